@@ -1,0 +1,58 @@
+import type { EventBuffer } from '@/lib/buffer/port'
+import type { DatabaseClient } from '@/lib/db/clients'
+import type { PlanId } from '@/lib/plans'
+import { AppError } from './errors'
+import type { Logger } from './log'
+import { allows, type Role, type Scope } from './scopes'
+
+/** Who is calling: a person (by JWT or session) or a program (by API key), always inside one organization. */
+export interface Principal {
+  organizationId: string
+  userId: string | null
+  role: Role | null
+  scopes: readonly Scope[]
+  plan: PlanId
+  /** A `dl_test_` key: what it sends is marked as a test. */
+  test: boolean
+  keyId: string | null
+}
+
+/** What a use case knows of its surroundings before anyone has identified themselves. */
+export interface PublicContext {
+  requestId: string
+  now: () => Date
+  log: Logger
+  /** The caller's address, for limits. */
+  ip: string
+  /** Speaks to the auth service for the caller; in the browser it keeps the session in HttpOnly cookies. */
+  auth: DatabaseClient
+  service: DatabaseClient
+}
+
+/** What every use case gets first: who asks, when, and what it may use. */
+export interface Context {
+  requestId: string
+  now: () => Date
+  log: Logger
+  principal: Principal
+  /** A person: their own client, under row-level security. An API key: the service client; the store's filter is the lock. */
+  db: DatabaseClient
+  service: DatabaseClient
+  buffer: EventBuffer
+}
+
+/** The first line of a use case. Throws `forbidden` naming the scope that is missing. */
+export function requireScope(ctx: Pick<Context, 'principal'>, scope: Scope): void {
+  if (allows(ctx.principal.scopes, scope)) return
+  const who = ctx.principal.keyId === null ? 'Your role' : 'This API key'
+  throw new AppError('forbidden', `${who} lacks the scope ${scope}.`)
+}
+
+/** For what only a person may do. Throws `forbidden` for an API key; answers the person's id. */
+export function requirePerson(ctx: Pick<Context, 'principal'>): string {
+  if (ctx.principal.userId !== null && ctx.principal.keyId === null) return ctx.principal.userId
+  throw new AppError(
+    'forbidden',
+    'This needs a person: call it with a token from login, not with an API key.',
+  )
+}

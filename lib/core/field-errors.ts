@@ -1,0 +1,38 @@
+import type { FieldError } from './errors'
+import type { z } from './schema'
+
+/** A zod error as field errors: one for each thing wrong, an unknown field named by its own pointer. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap(toFieldErrors)
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => ({
+      pointer: pointer([...issue.path, key]),
+      code: 'unknown_field',
+      detail: `The field ${key} is not known here. Remove it.`,
+    }))
+  }
+  const missing =
+    issue.code === 'invalid_type' && issue.input === undefined && issue.message.includes('undefined')
+  return [
+    {
+      pointer: pointer(issue.path),
+      code: missing ? 'required' : (codeOf[issue.code] ?? 'invalid_value'),
+      detail: missing ? 'This field is required.' : issue.message,
+    },
+  ]
+}
+
+const codeOf: Partial<Record<z.core.$ZodIssue['code'], string>> = {
+  invalid_type: 'invalid_type',
+  too_big: 'too_large',
+  too_small: 'too_small',
+  invalid_format: 'invalid_format',
+}
+
+/** A path as a JSON pointer: `['data', 'a/b']` is `/data/a~1b`. */
+export function pointer(path: readonly PropertyKey[]): string {
+  return path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { envSchema, parseEnv } from './env'
+
+const required = {
+  SUPABASE_URL: 'http://127.0.0.1:54321',
+  SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_x',
+  SUPABASE_SECRET_KEY: 'sb_secret_x',
+  CRON_SECRET: 'a-secret-of-enough-length',
+}
+
+describe('parseEnv', () => {
+  test('needs only Supabase and the cron secret', () => {
+    expect(parseEnv(required)).toMatchObject({ BUFFER: 'postgres', ALLOWED_ORIGINS: [], DEBUG: false })
+  })
+
+  test('names every bad variable in one message', () => {
+    const bad = { ...required, SUPABASE_URL: 'postgres://nope', CRON_SECRET: 'short', SMTP_PORT: 'many' }
+    expect(() => parseEnv(bad)).toThrow(/SUPABASE_URL: .*\n {2}CRON_SECRET: .*\n {2}SMTP_PORT: /)
+  })
+
+  test('counts an empty value as missing', () => {
+    expect(() => parseEnv({ ...required, CRON_SECRET: ' ' })).toThrow('CRON_SECRET: is missing')
+    expect(parseEnv({ ...required, KAFKA_BROKERS: '' }).KAFKA_BROKERS).toEqual([])
+  })
+
+  test('reads allowed origins as a list and refuses one with a path', () => {
+    const origins = 'https://a.example, https://b.example:8443'
+    expect(parseEnv({ ...required, ALLOWED_ORIGINS: origins }).ALLOWED_ORIGINS).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+    ])
+    expect(() => parseEnv({ ...required, ALLOWED_ORIGINS: 'https://a.example/' })).toThrow('ALLOWED_ORIGINS')
+    expect(() => parseEnv({ ...required, ALLOWED_ORIGINS: '*' })).toThrow('ALLOWED_ORIGINS')
+  })
+
+  test('takes a DEBUG made for other tools as true', () => {
+    expect(parseEnv({ ...required, DEBUG: 'next:*' }).DEBUG).toBe(true)
+    expect(parseEnv({ ...required, DEBUG: 'false' }).DEBUG).toBe(false)
+  })
+})
+
+test('.env.example names every variable once, and no other', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+  const named = [...example.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(match => match[1])
+  expect(named.toSorted()).toEqual(Object.keys(envSchema.shape).toSorted())
+})
