@@ -1,0 +1,2 @@
+export type { Detector, Kind, Score } from './detector'
+export type * from './types'
