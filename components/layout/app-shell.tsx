@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Logo } from './logo'
+import { MobileNav } from './mobile-nav'
+import { NavLinks } from './nav-links'
+
+interface AppShellProps {
+  openAnomalies: number
+  account: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every signed-in page: navigation at the left, the page's main part at the right. */
+export function AppShell({ openAnomalies, account, children }: AppShellProps) {
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[224px_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only z-30 rounded-md bg-primary px-3 py-2 text-primary-foreground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-r bg-sidebar px-3 py-4 lg:flex">
+        <div className="px-2">
+          <Logo />
+        </div>
+        <div className="flex-1 overflow-y-auto">
+          <NavLinks openAnomalies={openAnomalies} />
+        </div>
+        {account}
+      </aside>
+      <MobileNav openAnomalies={openAnomalies} account={account} />
+      <main id="main" className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 lg:px-8">
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import {
+  ActivityIcon,
+  BellIcon,
+  KeyRoundIcon,
+  type LucideIcon,
+  RadioIcon,
+  ScrollTextIcon,
+  SettingsIcon,
+} from 'lucide-react'
+
+export interface NavItem {
+  href: string
+  label: string
+  icon: LucideIcon
+}
+
+/** The pages in the order of the navigation; the second group stands below a line. */
+export const navGroups: NavItem[][] = [
+  [
+    { href: '/overview', label: 'Overview', icon: ActivityIcon },
+    { href: '/anomalies', label: 'Anomalies', icon: BellIcon },
+    { href: '/events', label: 'Events', icon: ScrollTextIcon },
+    { href: '/streams', label: 'Streams', icon: RadioIcon },
+  ],
+  [
+    { href: '/api-keys', label: 'API keys', icon: KeyRoundIcon },
+    { href: '/settings', label: 'Settings', icon: SettingsIcon },
+  ],
+]
