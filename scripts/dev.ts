@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+import pc from 'picocolors'
+import { addressTable } from './local/address-table'
+import { removeDataFolder } from './local/data-folder'
+import { runStack } from './local/run-stack'
+
+const help = `npm run dev -- [options]     Starts everything DriftLock needs on this machine. Ctrl-C stops it.
+
+  --fresh           begin anew: removes the data folder first
+  --data FOLDER     where the data is kept (.local)
+  --built           serve the built app (npm run build) instead of next dev
+  --confirm-email   new accounts must follow a link in an e-mail first
+  --port PORT       the app's port (3000, or the next free one)
+  --verbose         show every line of every part, not only errors
+  --help`
+
+const { values } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    data: { type: 'string', default: '.local' },
+    built: { type: 'boolean', default: false },
+    'confirm-email': { type: 'boolean', default: false },
+    port: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  if (values.fresh && removeDataFolder(values.data)) console.log(`Removed ${values.data} with all its data.`)
+  const options = {
+    dataDir: values.data,
+    app: values.built ? ('built' as const) : ('dev' as const),
+    confirmEmail: values['confirm-email'],
+    ports: values.port ? { app: Number(values.port) } : {},
+    verbosity: values.verbose ? ('all' as const) : ('errors' as const),
+  }
+  return runStack(options, async stack => {
+    const rows: [string, string][] = [
+      ['DriftLock', stack.appUrl],
+      ['Mail', stack.mailUrl],
+      ['Supabase', stack.supabaseUrl],
+      ['Data', `${values.data}   variables in ${values.data}/env, log in ${stack.logFile}`],
+    ]
+    console.log(`\n${addressTable(rows)}\n${pc.dim('Ctrl-C stops everything.')}\n`)
+    return undefined
+  })
+}
+
+main().then(
+  status => process.exit(status),
+  error => {
+    console.error(`${pc.red('✗')} ${error instanceof Error ? error.message : error}`)
+    process.exit(1)
+  },
+)

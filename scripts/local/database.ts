@@ -1,0 +1,91 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { App, type EmailDriver, SmtpEmailDriver } from '@supabase/lite'
+import { applyPendingMigrations } from '@supabase/lite/cli'
+import { createPgliteConnection } from '@supabase/lite/pglite'
+import { projectRoot } from './project-root'
+import type { Secrets } from './secrets'
+
+export interface SupabaseSettings {
+  secrets: Secrets
+  siteUrl: string
+  smtpPort: number
+  confirmEmail: boolean
+}
+
+/**
+ * Opens the folder's database with every migration applied. The first time it is built in a folder beside
+ * and renamed: a kill during the build leaves nothing that a later start could mistake for a database.
+ */
+export async function openDatabase(folder: string, settings: SupabaseSettings) {
+  const path = join(folder, 'postgres')
+  if (!existsSync(path)) {
+    const draft = `${path}.new`
+    rmSync(draft, { recursive: true, force: true })
+    const first = await openAt(draft, settings)
+    await first.close()
+    renameSync(draft, path)
+  }
+  return openAt(path, settings)
+}
+
+async function openAt(path: string, settings: SupabaseSettings) {
+  const connection = await createPgliteConnection({ url: path })
+  const app = new App({
+    connection,
+    auth: authConfig(settings),
+    options: { server: { admin: false, disableStudio: true }, drivers: { email: mailer(settings.smtpPort) } },
+  })
+  await app.init()
+  const { applied } = await inProjectRoot(() => applyPendingMigrations(app))
+  return { app, applied: applied.map(migration => migration.filename), close: () => connection.close() }
+}
+
+/** The migration command looks for `supabase/migrations` in the working directory. */
+async function inProjectRoot<T>(run: () => Promise<T>): Promise<T> {
+  const before = process.cwd()
+  process.chdir(projectRoot)
+  try {
+    return await run()
+  } finally {
+    process.chdir(before)
+  }
+}
+
+function authConfig({ secrets, siteUrl, confirmEmail }: SupabaseSettings) {
+  const template = (subject: string, file: string) => ({
+    subject,
+    content_path: join(projectRoot, 'scripts/local/emails', file),
+  })
+  return {
+    enabled: true,
+    jwt_secret: secrets.jwtSecret,
+    jwt_expiry: 3600,
+    publishable_key: secrets.publishableKey,
+    secret_key: secrets.secretKey,
+    site_url: siteUrl,
+    minimum_password_length: 8,
+    enable_refresh_token_rotation: true,
+    refresh_token_reuse_interval: 10,
+    email: {
+      enable_confirmations: confirmEmail,
+      template: {
+        confirmation: template('Confirm your e-mail address', 'confirmation.html'),
+        recovery: template('Choose a new password', 'recovery.html'),
+        email_change: template('Confirm your new e-mail address', 'email-change.html'),
+      },
+    },
+  }
+}
+
+/** By SMTP as in production. The plain-text part is the template's link: the built-in one names a path the app does not have. */
+function mailer(port: number): EmailDriver {
+  const from = { name: 'DriftLock', address: 'auth@driftlock.local' }
+  const smtp = new SmtpEmailDriver({ host: '127.0.0.1', port, from })
+  return {
+    send(message) {
+      const link = message.html?.match(/href="([^"]+)"/)?.[1]?.replaceAll('&amp;', '&')
+      return smtp.send(link ? { ...message, text: `${message.subject}:\n${link}\n` } : message)
+    },
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Preloaded into every process of the stack: one whose parent is gone, even by SIGKILL, ends itself.
+ * Processes that it starts in turn inherit the preload and not the leash: they have their own parent.
+ */
+if (process.channel && process.env.DRIFTLOCK_LEASH === String(process.ppid)) {
+  process.on('disconnect', () => {
+    process.kill(process.pid, 'SIGTERM')
+    setTimeout(() => process.exit(1), 5_000).unref()
+  })
+  process.channel.unref()
+}
+
+export {}

@@ -1,0 +1,46 @@
+/** The child process that holds the database: Supabase Lite on PGlite, served on one address of this machine. */
+import { serve } from '@hono/node-server'
+import { z } from 'zod'
+import { openDatabase } from './database'
+import { acquireLock, LockedError } from './lock'
+import { loadSecrets } from './secrets'
+
+const settings = z
+  .object({
+    folder: z.string(),
+    port: z.number().int(),
+    siteUrl: z.url(),
+    smtpPort: z.number().int(),
+    confirmEmail: z.boolean(),
+  })
+  .parse(JSON.parse(process.argv[2] ?? 'null'))
+
+async function main(): Promise<void> {
+  const unlock = acquireLock(settings.folder, { stackPid: process.ppid, address: settings.siteUrl })
+  process.once('exit', unlock)
+  const database = await openDatabase(settings.folder, { ...settings, secrets: loadSecrets(settings.folder) })
+  for (const name of database.applied) console.log(`migration ${name} applied`)
+  const server = serve({
+    hostname: '127.0.0.1',
+    port: settings.port,
+    fetch: (request, env) =>
+      database.app.fetch(request, {
+        peerAddress: 'incoming' in env ? (env.incoming.socket.remoteAddress ?? null) : null,
+      }),
+  })
+  server.once('listening', () => process.send?.({ ready: true }))
+  server.once('error', fail)
+  const stop = () => {
+    server.close()
+    database.close().then(() => process.exit(0), fail)
+  }
+  process.once('SIGTERM', stop)
+}
+
+function fail(error: unknown): void {
+  if (error instanceof LockedError) process.send?.({ failed: error.message })
+  else console.error(error)
+  process.exit(1)
+}
+
+main().catch(fail)
