@@ -1,0 +1,826 @@
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  public: {
+    Tables: {
+      anomalies: {
+        Row: {
+          bits: number
+          count: number
+          created_at: string
+          event_id: string | null
+          event_time: string
+          fingerprint: string
+          first_seen_at: string
+          id: string
+          kind: string
+          last_seen_at: string
+          note: string | null
+          organization_id: string
+          p: number
+          per_week: number
+          resolution: string | null
+          resolved_at: string | null
+          resolved_by: string | null
+          score: number
+          severity: string
+          status: string
+          stream_id: string
+          test: boolean
+          title: string
+          updated_at: string
+          why: NonNullable<Json>
+        }
+        ComputedFields: never
+        Insert: {
+          bits: number
+          count?: number
+          created_at?: string
+          event_id?: string | null
+          event_time: string
+          fingerprint: string
+          first_seen_at: string
+          id?: string
+          kind: string
+          last_seen_at: string
+          note?: string | null
+          organization_id: string
+          p: number
+          per_week: number
+          resolution?: string | null
+          resolved_at?: string | null
+          resolved_by?: string | null
+          score: number
+          severity: string
+          status?: string
+          stream_id: string
+          test?: boolean
+          title: string
+          updated_at?: string
+          why: NonNullable<Json>
+        }
+        Update: {
+          bits?: number
+          count?: number
+          created_at?: string
+          event_id?: string | null
+          event_time?: string
+          fingerprint?: string
+          first_seen_at?: string
+          id?: string
+          kind?: string
+          last_seen_at?: string
+          note?: string | null
+          organization_id?: string
+          p?: number
+          per_week?: number
+          resolution?: string | null
+          resolved_at?: string | null
+          resolved_by?: string | null
+          score?: number
+          severity?: string
+          status?: string
+          stream_id?: string
+          test?: boolean
+          title?: string
+          updated_at?: string
+          why?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'anomalies_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'anomalies_resolved_by_fkey'
+            columns: ['resolved_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'anomalies_stream_id_fkey'
+            columns: ['stream_id']
+            isOneToOne: false
+            referencedRelation: 'streams'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      api_keys: {
+        Row: {
+          created_at: string
+          created_by: string | null
+          environment: string
+          expires_at: string | null
+          hash: string
+          id: string
+          last_four: string
+          last_used_at: string | null
+          name: string
+          organization_id: string
+          prefix: string
+          revoked_at: string | null
+          scopes: string[]
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          created_by?: string | null
+          environment: string
+          expires_at?: string | null
+          hash: string
+          id?: string
+          last_four: string
+          last_used_at?: string | null
+          name: string
+          organization_id: string
+          prefix: string
+          revoked_at?: string | null
+          scopes: string[]
+        }
+        Update: {
+          created_at?: string
+          created_by?: string | null
+          environment?: string
+          expires_at?: string | null
+          hash?: string
+          id?: string
+          last_four?: string
+          last_used_at?: string | null
+          name?: string
+          organization_id?: string
+          prefix?: string
+          revoked_at?: string | null
+          scopes?: string[]
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'api_keys_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'api_keys_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      detector_states: {
+        Row: {
+          lateness_ms: number
+          next_due_at: string | null
+          organization_id: string
+          state: string
+          stream_id: string
+          updated_at: string
+          version: number
+        }
+        ComputedFields: never
+        Insert: {
+          lateness_ms?: number
+          next_due_at?: string | null
+          organization_id: string
+          state: string
+          stream_id: string
+          updated_at?: string
+          version: number
+        }
+        Update: {
+          lateness_ms?: number
+          next_due_at?: string | null
+          organization_id?: string
+          state?: string
+          stream_id?: string
+          updated_at?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'detector_states_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'detector_states_stream_id_fkey'
+            columns: ['stream_id']
+            isOneToOne: true
+            referencedRelation: 'streams'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      event_batches: {
+        Row: {
+          attempts: number
+          enqueued_at: string
+          event_count: number
+          events: NonNullable<Json>
+          id: string
+          not_before: string
+          organization_id: string
+          reason: string | null
+          sequence: number
+          set_aside_at: string | null
+          shard: number
+          stream_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempts?: number
+          enqueued_at?: string
+          event_count: number
+          events: NonNullable<Json>
+          id: string
+          not_before?: string
+          organization_id: string
+          reason?: string | null
+          sequence?: never
+          set_aside_at?: string | null
+          shard?: never
+          stream_id: string
+        }
+        Update: {
+          attempts?: number
+          enqueued_at?: string
+          event_count?: number
+          events?: NonNullable<Json>
+          id?: string
+          not_before?: string
+          organization_id?: string
+          reason?: string | null
+          sequence?: never
+          set_aside_at?: string | null
+          shard?: never
+          stream_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'event_batches_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'event_batches_stream_id_fkey'
+            columns: ['stream_id']
+            isOneToOne: false
+            referencedRelation: 'streams'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      event_ids: {
+        Row: {
+          external_id: string
+          seen_at: string
+          stream_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          external_id: string
+          seen_at?: string
+          stream_id: string
+        }
+        Update: {
+          external_id?: string
+          seen_at?: string
+          stream_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'event_ids_stream_id_fkey'
+            columns: ['stream_id']
+            isOneToOne: false
+            referencedRelation: 'streams'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      events: {
+        Row: {
+          anomaly_id: string | null
+          bits: number | null
+          data: NonNullable<Json>
+          external_id: string | null
+          id: string
+          kind: string | null
+          metadata: Json | null
+          organization_id: string
+          p: number | null
+          received_at: string
+          retention_days: number
+          search: unknown
+          stream_id: string
+          timestamp: string
+        }
+        ComputedFields: never
+        Insert: {
+          anomaly_id?: string | null
+          bits?: number | null
+          data: NonNullable<Json>
+          external_id?: string | null
+          id: string
+          kind?: string | null
+          metadata?: Json | null
+          organization_id: string
+          p?: number | null
+          received_at: string
+          retention_days: number
+          search?: never
+          stream_id: string
+          timestamp: string
+        }
+        Update: {
+          anomaly_id?: string | null
+          bits?: number | null
+          data?: NonNullable<Json>
+          external_id?: string | null
+          id?: string
+          kind?: string | null
+          metadata?: Json | null
+          organization_id?: string
+          p?: number | null
+          received_at?: string
+          retention_days?: number
+          search?: never
+          stream_id?: string
+          timestamp?: string
+        }
+        Relationships: []
+      }
+      leases: {
+        Row: {
+          expires_at: string
+          name: string
+          owner: string | null
+          token: number
+          working: string[]
+        }
+        ComputedFields: never
+        Insert: {
+          expires_at?: string
+          name: string
+          owner?: string | null
+          token?: number
+          working?: string[]
+        }
+        Update: {
+          expires_at?: string
+          name?: string
+          owner?: string | null
+          token?: number
+          working?: string[]
+        }
+        Relationships: []
+      }
+      memberships: {
+        Row: {
+          created_at: string
+          organization_id: string
+          role: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          organization_id: string
+          role: string
+          user_id: string
+        }
+        Update: {
+          created_at?: string
+          organization_id?: string
+          role?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'memberships_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'memberships_user_id_fkey'
+            columns: ['user_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      organizations: {
+        Row: {
+          alerts_per_week: number
+          created_at: string
+          id: string
+          name: string
+          plan: string
+          time_zone: string
+        }
+        ComputedFields: never
+        Insert: {
+          alerts_per_week?: number
+          created_at?: string
+          id?: string
+          name: string
+          plan?: string
+          time_zone?: string
+        }
+        Update: {
+          alerts_per_week?: number
+          created_at?: string
+          id?: string
+          name?: string
+          plan?: string
+          time_zone?: string
+        }
+        Relationships: []
+      }
+      processed_batches: {
+        Row: {
+          batch_id: string
+          duplicates: number
+          events: number
+          organization_id: string
+          processed_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          batch_id: string
+          duplicates: number
+          events: number
+          organization_id: string
+          processed_at?: string
+        }
+        Update: {
+          batch_id?: string
+          duplicates?: number
+          events?: number
+          organization_id?: string
+          processed_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'processed_batches_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      streams: {
+        Row: {
+          created_at: string
+          events_count: number
+          id: string
+          last_event_at: string | null
+          learning: Json | null
+          name: string
+          organization_id: string
+          source: string
+          stream_type: string
+          test: boolean
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          events_count?: number
+          id?: string
+          last_event_at?: string | null
+          learning?: Json | null
+          name?: never
+          organization_id: string
+          source: string
+          stream_type: string
+          test?: boolean
+        }
+        Update: {
+          created_at?: string
+          events_count?: number
+          id?: string
+          last_event_at?: string | null
+          learning?: Json | null
+          name?: never
+          organization_id?: string
+          source?: string
+          stream_type?: string
+          test?: boolean
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'streams_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      usage_daily: {
+        Row: {
+          day: string
+          events: number
+          organization_id: string
+          stream_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          day: string
+          events: number
+          organization_id: string
+          stream_id: string
+        }
+        Update: {
+          day?: string
+          events?: number
+          organization_id?: string
+          stream_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'usage_daily_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      users: {
+        Row: {
+          created_at: string
+          email: string
+          id: string
+          name: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          email: string
+          id: string
+          name: string
+        }
+        Update: {
+          created_at?: string
+          email?: string
+          id?: string
+          name?: string
+        }
+        Relationships: []
+      }
+    }
+    Views: {
+      [_ in never]: never
+    }
+    Functions: {
+      bucket_seconds: { Args: { p_buckets: number; p_from: string; p_to: string }; Returns: number }
+      buffer_depth: { Args: Record<PropertyKey, never>; Returns: Json }
+      claim_batches: {
+        Args: {
+          p_lease_seconds: number
+          p_max_attempts: number
+          p_max_batches: number
+          p_max_events: number
+          p_owner: string
+        }
+        Returns: Json
+      }
+      commit_batch: {
+        Args: {
+          p_anomalies: Json
+          p_batches: string[]
+          p_duplicates?: number
+          p_events: Json
+          p_lateness_ms?: number
+          p_learning?: Json
+          p_lease?: string
+          p_next_due_at?: string
+          p_state: string
+          p_stream: string
+          p_token?: number
+          p_version: number
+        }
+        Returns: Json
+      }
+      dashboard_stats: {
+        Args: { p_buckets?: number; p_from: string; p_organization: string; p_test?: boolean; p_to: string }
+        Returns: Json
+      }
+      drop_expired_event_partitions: { Args: Record<PropertyKey, never>; Returns: number }
+      due_streams: {
+        Args: { p_limit: number }
+        Returns: {
+          next_due_at: string
+          stream_id: string
+        }[]
+      }
+      ensure_event_partitions: { Args: { p_from: string; p_to: string }; Returns: number }
+      event_histogram: {
+        Args: {
+          p_buckets?: number
+          p_from: string
+          p_organization: string
+          p_query?: string
+          p_stream?: string
+          p_stream_type?: string
+          p_to: string
+        }
+        Returns: Json
+      }
+      fail_batch: {
+        Args: {
+          p_batches: string[]
+          p_lease: string
+          p_max_attempts: number
+          p_reason: string
+          p_token: number
+        }
+        Returns: boolean
+      }
+      finish_batches: { Args: { p_batches: string[]; p_lease: string; p_token: number }; Returns: boolean }
+      keep_house: { Args: Record<PropertyKey, never>; Returns: undefined }
+      list_events: {
+        Args: {
+          p_before_id?: string
+          p_before_time?: string
+          p_from: string
+          p_limit: number
+          p_organization: string
+          p_query?: string
+          p_stream?: string
+          p_stream_type?: string
+          p_to: string
+        }
+        Returns: {
+          anomaly_id: string
+          bits: number
+          data: Json
+          external_id: string
+          id: string
+          kind: string
+          metadata: Json
+          p: number
+          received_at: string
+          source: string
+          stream: string
+          stream_id: string
+          stream_type: string
+          test: boolean
+          timestamp: string
+        }[]
+      }
+      load_stream: { Args: { p_external_ids?: string[]; p_stream: string }; Returns: Json }
+      publish_batches: { Args: { p_batches: Json }; Returns: undefined }
+      release_lease: { Args: { p_lease: string; p_token: number }; Returns: undefined }
+      renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
+      resolve_streams: {
+        Args: { p_organization: string; p_streams: Json }
+        Returns: {
+          capped: boolean
+          id: string
+          source: string
+          stream_type: string
+          test: boolean
+        }[]
+      }
+      retention_days: { Args: { p_plan: string; p_test: boolean }; Returns: number }
+      search_query: { Args: { p_text: string }; Returns: unknown }
+      search_words: { Args: { p_text: string }; Returns: string }
+      stream_limit: { Args: { p_plan: string }; Returns: number }
+      take_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: number }
+      uuid_v7: { Args: Record<PropertyKey, never>; Returns: string }
+    }
+    Enums: {
+      [_ in never]: never
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
+  }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema['Tables']
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema['Tables']
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema['Enums']
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema['CompositeTypes']
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const
