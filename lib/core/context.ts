@@ -1,5 +1,6 @@
 import type { EventBuffer } from '@/lib/buffer/port'
 import type { DatabaseClient } from '@/lib/db/clients'
+import type { Limiter } from '@/lib/limiter/port'
 import type { PlanId } from '@/lib/plans'
 import { AppError } from './errors'
 import type { Logger } from './log'
@@ -26,7 +27,9 @@ export interface PublicContext {
   ip: string
   /** Speaks to the auth service for the caller; in the browser it keeps the session in HttpOnly cookies. */
   auth: DatabaseClient
-  service: DatabaseClient
+  limiter: Limiter
+  /** The address people open; links in e-mails lead there. */
+  siteUrl: string
 }
 
 /** What every use case gets first: who asks, when, and what it may use. */
@@ -35,6 +38,8 @@ export interface Context {
   now: () => Date
   log: Logger
   principal: Principal
+  /** A person's own token, for what they change about their login; null for an API key. */
+  accessToken: string | null
   /** A person: their own client, under row-level security. An API key: the service client; the store's filter is the lock. */
   db: DatabaseClient
   service: DatabaseClient

@@ -1,0 +1,33 @@
+import type { EventBuffer } from '@/lib/buffer/port'
+import { postgresBuffer } from '@/lib/buffer/postgres'
+import { createLogger, type Logger } from '@/lib/core/log'
+import { serviceClient } from '@/lib/db/clients'
+import { type Env, env } from '@/lib/env'
+import { memoryLimiter } from '@/lib/limiter/memory'
+import type { Limiter } from '@/lib/limiter/port'
+
+/** What the process holds for its lifetime. */
+export interface App {
+  env: Env
+  log: Logger
+  buffer: EventBuffer
+  limiter: Limiter
+}
+
+const slot = Symbol.for('driftlock.app')
+const holder = globalThis as { [slot]?: App }
+
+/** The composition root: the environment decides which adapter is in use. Made once, and kept across hot reloads. */
+export function app(): App {
+  holder[slot] ??= compose(env())
+  return holder[slot]
+}
+
+function compose(env: Env): App {
+  return {
+    env,
+    log: createLogger({ debug: env.DEBUG }),
+    buffer: postgresBuffer(serviceClient()),
+    limiter: memoryLimiter(),
+  }
+}

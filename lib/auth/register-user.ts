@@ -1,0 +1,32 @@
+import type { PublicContext } from '@/lib/core/context'
+import { formatId, newUuid } from '@/lib/core/ids'
+import type { z } from '@/lib/core/schema'
+import { authError } from './auth-error'
+import type { Registered, registerInput } from './schema'
+import { describeSession } from './session'
+
+/**
+ * Makes a user and, by the database's trigger, their organization. Answers a session, or `confirmation_required`
+ * where e-mail addresses must be confirmed first; then an address that is taken gets the same answer.
+ */
+export async function registerUser(
+  ctx: PublicContext,
+  input: z.output<typeof registerInput>,
+): Promise<Registered> {
+  const { email, name, password } = input
+  const { data, error } = await ctx.auth.auth.signUp({
+    email,
+    password,
+    options: { data: { name }, emailRedirectTo: `${ctx.siteUrl}/auth/confirm` },
+  })
+  if (error !== null) throw authError(error)
+  if (data.session === null) {
+    return {
+      user: { id: formatId('user', data.user?.id ?? newUuid()), email, name },
+      confirmation_required: true,
+    }
+  }
+  const { session, membership } = await describeSession(data.session, ctx.now())
+  const { id, name: organizationName } = membership.organization
+  return { ...session, organization: { id: formatId('organization', id), name: organizationName } }
+}

@@ -1,0 +1,116 @@
+import { cookies, headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import type { Context, PublicContext } from '@/lib/core/context'
+import { AppError, asAppError } from '@/lib/core/errors'
+import type { z } from '@/lib/core/schema'
+import { cookieClient } from '@/lib/db/clients'
+import { authRule } from '@/lib/limiter/rules'
+import { publicContext, startRequest } from './create-context'
+import { requireWithin } from './limit'
+import { pageContext } from './page-context'
+import { parseInput } from './parse'
+
+/** What a form shows after it was sent: nothing yet, the answer, or what is wrong beside each field. */
+export type ActionResult<Answer> =
+  | { status: 'idle' }
+  | { status: 'done'; data: Answer }
+  | {
+      status: 'failed'
+      message: string
+      /** By field name; what concerns no field is in `message`. */
+      fields: Record<string, string>
+      /** What was typed, without passwords, to fill the form again. */
+      values: Record<string, string>
+      requestId: string
+    }
+
+export type Action<Answer> = (previous: ActionResult<Answer>, form: FormData) => Promise<ActionResult<Answer>>
+
+interface ActionSpec<Ctx, Input extends z.ZodType, Answer> {
+  input: Input
+  run: (ctx: Ctx, input: z.output<Input>) => Promise<Answer>
+}
+
+/** A server action of a signed-in person, for `useActionState`. A signed-out one is redirected to /login. */
+export function action<Input extends z.ZodType, Answer>(
+  spec: ActionSpec<Context, Input, Answer>,
+): Action<Answer> {
+  return (_previous, form) =>
+    perform(form, async input => spec.run(await pageContext(), parseInput(spec.input, input)))
+}
+
+/** A server action of someone not yet signed in; what it does with `ctx.auth` is kept in HttpOnly cookies. */
+export function publicAction<Input extends z.ZodType, Answer>(
+  spec: ActionSpec<PublicContext, Input, Answer>,
+): Action<Answer> {
+  return (_previous, form) =>
+    perform(form, async input => {
+      const ctx = await sessionContext()
+      return spec.run(ctx, parseInput(spec.input, input))
+    })
+}
+
+/** A context whose `auth` reads and writes the session cookies: for server actions and route handlers of pages. */
+export async function sessionContext(): Promise<PublicContext> {
+  const jar = await cookies()
+  const start = startRequest(await headers())
+  requireWithin(await start.app.limiter.consume(authRule(start.app.env.RATE_LIMIT_SCALE), start.ip))
+  const client = cookieClient({
+    getAll: () => jar.getAll(),
+    setAll: changed => {
+      for (const { name, value, options } of changed) jar.set(name, value, options)
+    },
+  })
+  return publicContext(start, client)
+}
+
+async function perform<Answer>(
+  form: FormData,
+  run: (input: Record<string, FormDataEntryValue | FormDataEntryValue[]>) => Promise<Answer>,
+): Promise<ActionResult<Answer>> {
+  try {
+    await requireOwnOrigin()
+    return { status: 'done', data: await run(formObject(form)) }
+  } catch (thrown) {
+    unstable_rethrow(thrown)
+    const start = startRequest(await headers())
+    const error = asAppError(thrown)
+    if (error.status >= 500) start.log.error(error.publicMessage, { error: error.cause })
+    const fields = Object.fromEntries(
+      (error.errors ?? []).map(({ pointer, detail }) => [pointer.slice(1).split('/')[0] ?? '', detail]),
+    )
+    return {
+      status: 'failed',
+      message: error.publicMessage,
+      fields,
+      values: typed(form),
+      requestId: start.requestId,
+    }
+  }
+}
+
+/** Next lets a request without an Origin pass. Every browser sends one with a form. */
+async function requireOwnOrigin(): Promise<void> {
+  if ((await headers()).has('origin')) return
+  throw new AppError('forbidden', 'The form was not sent by a browser. Use the API instead.')
+}
+
+/** A form as a plain object; an empty field counts as absent, a repeated one is a list. */
+function formObject(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
+  const object: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {}
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const values = form.getAll(name).filter(value => value !== '')
+    const [first] = values
+    if (first !== undefined) object[name] = values.length > 1 ? values : first
+  }
+  return object
+}
+
+function typed(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !/password|^\$ACTION/i.test(name)) values[name] = value
+  }
+  return values
+}

@@ -1,0 +1,51 @@
+import { type App, app } from '@/lib/app'
+import { systemClock } from '@/lib/core/clock'
+import type { Context, PublicContext } from '@/lib/core/context'
+import { newRequestId } from '@/lib/core/ids'
+import { type DatabaseClient, serviceClient, userClient } from '@/lib/db/clients'
+import type { Caller } from './authenticate'
+import { clientIp } from './client-ip'
+
+/** What one request starts with: its id, its logger and the process's singletons. */
+export interface RequestStart {
+  app: App
+  requestId: string
+  log: App['log']
+  now: () => Date
+  ip: string
+}
+
+/** Begins a request, a page or a server action. */
+export function startRequest(headers: Headers): RequestStart {
+  const shared = app()
+  const requestId = newRequestId()
+  return {
+    app: shared,
+    requestId,
+    log: shared.log.with({ request_id: requestId }),
+    now: systemClock,
+    ip: clientIp(headers, shared.env.TRUSTED_PROXY_HOPS),
+  }
+}
+
+/** The context of a use case that needs no principal. */
+export function publicContext(start: RequestStart, auth: DatabaseClient): PublicContext {
+  const { app, requestId, log, now, ip } = start
+  return { requestId, log, now, ip, auth, limiter: app.limiter, siteUrl: app.env.SITE_URL }
+}
+
+/** The context of a use case for an identified caller. */
+export function callerContext(start: RequestStart, { principal, accessToken }: Caller): Context {
+  const { app, requestId, now } = start
+  const service = serviceClient()
+  return {
+    requestId,
+    now,
+    log: start.log.with({ organization_id: principal.organizationId }),
+    principal,
+    accessToken,
+    db: accessToken === null ? service : userClient(accessToken),
+    service,
+    buffer: app.buffer,
+  }
+}

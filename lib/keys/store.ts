@@ -1,0 +1,112 @@
+import { dataOf, findDataOf } from '@/lib/core/database-error'
+import { formatId } from '@/lib/core/ids'
+import { z } from '@/lib/core/schema'
+import { scopes } from '@/lib/core/scopes'
+import { toIso, toIsoOrNull } from '@/lib/core/times'
+import type { DatabaseClient } from '@/lib/db/clients'
+import { planIds } from '@/lib/plans'
+import type { ApiKey } from './schema'
+
+const columns =
+  'id, name, environment, prefix, last_four, scopes, created_at, expires_at, last_used_at, revoked_at'
+
+const keyRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  environment: z.enum(['live', 'test']),
+  prefix: z.string(),
+  last_four: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  created_at: z.string(),
+  expires_at: z.string().nullable(),
+  last_used_at: z.string().nullable(),
+  revoked_at: z.string().nullable(),
+})
+
+const secretRow = keyRow.extend({
+  organization_id: z.string(),
+  created_by: z.string().nullable(),
+  organization: z.object({ plan: z.enum(planIds) }),
+})
+
+export interface NewKey {
+  id: string
+  name: string
+  environment: 'live' | 'test'
+  scopes: string[]
+  prefix: string
+  last_four: string
+  hash: string
+  created_by: string | null
+  expires_at: string | null
+}
+
+/** Stores a key of the organization. */
+export async function insertKey(db: DatabaseClient, organizationId: string, key: NewKey): Promise<ApiKey> {
+  const row = dataOf(
+    await db
+      .from('api_keys')
+      .insert({ ...key, organization_id: organizationId })
+      .select(columns)
+      .single(),
+  )
+  return toApiKey(row)
+}
+
+/** The organization's keys, newest first, revoked ones too. */
+export async function listKeys(db: DatabaseClient, organizationId: string): Promise<ApiKey[]> {
+  const query = db.from('api_keys').select(columns).eq('organization_id', organizationId)
+  return dataOf(await query.order('id', { ascending: false }).limit(1000)).map(toApiKey)
+}
+
+/** Marks a key as revoked. Answers false when the organization has no such key. */
+export async function markRevoked(
+  db: DatabaseClient,
+  organizationId: string,
+  id: string,
+  revokedAt: Date,
+): Promise<boolean> {
+  const own = db
+    .from('api_keys')
+    .update({ revoked_at: revokedAt.toISOString() })
+    .eq('organization_id', organizationId)
+  const changed = dataOf(await own.eq('id', id).is('revoked_at', null).select('id'))
+  if (changed.length > 0) return true
+  const existing = db.from('api_keys').select('id').eq('organization_id', organizationId)
+  return findDataOf(await existing.eq('id', id).maybeSingle()) !== null
+}
+
+/** A key by the hash of its secret, with its organization's plan, or null. The only look-up across organizations. */
+export async function findKeyByHash(service: DatabaseClient, hash: string) {
+  const row = findDataOf(
+    await service
+      .from('api_keys')
+      .select(`${columns}, organization_id, created_by, organization:organizations(plan)`)
+      .eq('hash', hash)
+      .maybeSingle(),
+  )
+  return row === null ? null : secretRow.parse(row)
+}
+
+/** Notes that a key was used. */
+export async function markUsed(
+  service: DatabaseClient,
+  organizationId: string,
+  id: string,
+  usedAt: Date,
+): Promise<void> {
+  const change = service.from('api_keys').update({ last_used_at: usedAt.toISOString() })
+  findDataOf(await change.eq('organization_id', organizationId).eq('id', id))
+}
+
+function toApiKey(row: unknown): ApiKey {
+  const key = keyRow.parse(row)
+  return {
+    ...key,
+    id: formatId('key', key.id),
+    created_at: toIso(key.created_at),
+    expires_at: toIsoOrNull(key.expires_at),
+    last_used_at: toIsoOrNull(key.last_used_at),
+    revoked_at: toIsoOrNull(key.revoked_at),
+  }
+}
