@@ -1,0 +1,11 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { logOut } from '@/lib/auth/log-out'
+import { sessionContext } from '@/lib/http/action'
+
+/** Ends this browser's session. */
+export async function logOutAction(): Promise<void> {
+  await logOut(await sessionContext())
+  redirect('/login?notice=logged-out')
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { FormMessage } from '@/components/forms/form-message'
+import { PageHeader } from '@/components/layout/page-header'
+import { EmailForm } from '@/components/settings/email-form'
+import { NameForm } from '@/components/settings/name-form'
+import { PasswordForm } from '@/components/settings/password-form'
+import { SettingsCard } from '@/components/settings/settings-card'
+import { ThemeChoice } from '@/components/settings/theme-choice'
+import { Button } from '@/components/ui/button'
+import { getUser } from '@/lib/auth/get-user'
+import { pageContext } from '@/lib/http/page-context'
+import { changeEmailAction, changeNameAction, changePasswordAction, logOutEverywhereAction } from './actions'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+interface SettingsPageProps {
+  searchParams: Promise<{ notice?: string }>
+}
+
+export default async function SettingsPage({ searchParams }: SettingsPageProps) {
+  const [{ notice }, ctx] = await Promise.all([searchParams, pageContext()])
+  const user = await getUser(ctx)
+  return (
+    <>
+      <PageHeader title="Settings">
+        {user.organization.name}, {user.organization.plan} plan; you are its {user.organization.role}.
+      </PageHeader>
+      {notice === 'email-changed' ? (
+        <div className="mb-6 max-w-2xl">
+          <FormMessage tone="ok">Your new e-mail address is confirmed.</FormMessage>
+        </div>
+      ) : null}
+      <SettingsCard title="Profile" description="How you appear to your organization.">
+        <NameForm action={changeNameAction} name={user.name} />
+      </SettingsCard>
+      <SettingsCard title="E-mail address" description="What you log in with, and where alerts go.">
+        <EmailForm key={user.email} action={changeEmailAction} email={user.email} />
+      </SettingsCard>
+      <SettingsCard title="Password" description="Changing it asks for the current one.">
+        <PasswordForm action={changePasswordAction} />
+      </SettingsCard>
+      <SettingsCard title="Theme" description="Kept in this browser.">
+        <ThemeChoice />
+      </SettingsCard>
+      <SettingsCard title="Sessions" description="If a device is lost, or someone may know your password.">
+        <form action={logOutEverywhereAction}>
+          <Button type="submit" variant="outline">
+            Log out everywhere
+          </Button>
+        </form>
+      </SettingsCard>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import { getUser } from '@/lib/auth/get-user'
+import { updateUserInput, userAnswer } from '@/lib/auth/schema'
+import { updateUser } from '@/lib/auth/update-user'
+import { noInput } from '@/lib/http/parse'
+import { route } from '@/lib/http/route'
+
+export const GET = route({ scope: null, input: noInput, output: userAnswer, status: 200, run: getUser })
+export const PUT = route({
+  scope: null,
+  input: updateUserInput,
+  output: userAnswer,
+  status: 200,
+  run: updateUser,
+})

@@ -1,0 +1,7 @@
+/** Says that the process answers; it asks nothing of what stands behind it. */
+export function GET(): Response {
+  return Response.json(
+    { status: 'ok', time: new Date().toISOString() },
+    { headers: { 'Cache-Control': 'no-store' } },
+  )
+}

@@ -1,0 +1,14 @@
+import { Logo } from '@/components/layout/logo'
+
+export default function NotFound() {
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-sm flex-col items-start gap-3 px-6 pt-[18vh]">
+      <Logo />
+      <h1 className="mt-4 text-xl">There is no such page</h1>
+      <p className="text-muted-foreground">Check the address, or start from the front.</p>
+      <a href="/" className="focus-ring rounded-sm font-medium text-teal underline-offset-4 hover:underline">
+        To the front page
+      </a>
+    </main>
+  )
+}

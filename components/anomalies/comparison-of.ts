@@ -1,0 +1,68 @@
+import { duration } from '@/components/format/duration'
+import { count, counted, short } from '@/components/format/number'
+import type { Band, Why } from '@/detection/types'
+
+/** One side of "usual beside seen": the figure, and a line that says what it means. */
+export interface Side {
+  figure: string
+  note: string
+}
+
+export interface Comparison {
+  usual: Side
+  seen: Side
+}
+
+/** What is usual beside what was seen, in figures, for every kind of reason. */
+export function comparisonOf(why: Why): Comparison {
+  switch (why.kind) {
+    case 'new_pattern':
+      return {
+        usual: {
+          figure: counted(why.patternsKnown, 'pattern'),
+          note: `known after ${counted(why.eventsSeen, 'event')}; ${short(why.newPerThousand)} in 1,000 events are new`,
+        },
+        seen: { figure: 'A new one', note: 'no event of this shape had been seen in this stream' },
+      }
+    case 'unusual_content':
+      return {
+        usual: { figure: `${short(why.usualBits.median)} bits`, note: rangeNote(why.usualBits, 'bits') },
+        seen: {
+          figure: `${short(why.bits)} bits`,
+          note: 'of surprise in this event; each bit halves the chance',
+        },
+      }
+    case 'unusual_value':
+      return {
+        usual: { figure: short(why.usual.median), note: rangeNote(why.usual) },
+        seen: { figure: short(why.seen), note: timesNote(why.seen, why.usual.median) },
+      }
+    case 'unusual_rate':
+      return {
+        usual: {
+          figure: short(why.usual.median),
+          note: `events in ${duration(why.intervalMs)}; ${rangeNote(why.usual)}`,
+        },
+        seen: {
+          figure: count(why.seen),
+          note: `events in ${duration(why.intervalMs)}; ${timesNote(why.seen, why.usual.median)}`,
+        },
+      }
+    case 'silence':
+      return {
+        usual: { figure: duration(why.usualGapMs), note: 'at most between two events' },
+        seen: { figure: duration(why.gapMs), note: 'without an event' },
+      }
+  }
+}
+
+function rangeNote(band: Band, unit = ''): string {
+  return `9 of 10 lie between ${short(band.low)} and ${short(band.high)}${unit ? ` ${unit}` : ''}`
+}
+
+function timesNote(seen: number, usual: number): string {
+  if (usual === 0 || seen === 0) return seen > usual ? 'where nothing is usual' : 'where something is usual'
+  const times = seen / usual
+  if (times < 0) return 'on the other side of zero'
+  return times >= 1 ? `${short(times)} times the usual` : `${short(times * 100)} % of the usual`
+}

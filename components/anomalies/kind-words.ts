@@ -1,0 +1,10 @@
+import type { FindingKind } from '@/detection/types'
+
+/** Each kind of anomaly as people call it. */
+export const kindWords: Record<FindingKind, string> = {
+  new_pattern: 'New pattern',
+  unusual_content: 'Unusual content',
+  unusual_value: 'Unusual value',
+  unusual_rate: 'Unusual rate',
+  silence: 'Silence',
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useTransition } from 'react'
+import { toast } from '@/components/ui/toast'
+import type { ActionResult } from '@/lib/http/action'
+
+interface ListKeysProps {
+  /** Resolves the anomaly with this id. */
+  resolve: (id: string) => Promise<ActionResult<unknown>>
+  children: ReactNode
+}
+
+/** Keys for a list of anomalies: J and K move, Enter opens (the row is a link), E resolves. */
+export function ListKeys({ resolve, children }: ListKeysProps) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [pending, start] = useTransition()
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
+      const rows = [...(ref.current?.querySelectorAll<HTMLElement>('[data-anomaly]') ?? [])]
+      const at = rows.findIndex(row => row === document.activeElement)
+      if (event.key === 'j') rows[Math.min(at + 1, rows.length - 1)]?.focus()
+      if (event.key === 'k') rows[Math.max(at - 1, 0)]?.focus()
+      const id = rows[at]?.dataset.anomaly
+      if (event.key === 'e' && id !== undefined && !pending) {
+        const next = rows[at + 1] ?? rows[at - 1]
+        start(async () => {
+          const result = await resolve(id)
+          if (result.status === 'failed') toast.add({ type: 'error', title: result.message })
+          else toast.add({ title: 'Resolved' })
+          next?.focus()
+        })
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [resolve, pending])
+
+  return <div ref={ref}>{children}</div>
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"]') !== null
+}
