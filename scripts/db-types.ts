@@ -28,7 +28,9 @@ process.exit()
 
 async function generate(url: string): Promise<string> {
   const command = ['gen', 'types', `--remote=${url}`, '--schema', 'public']
-  const { stdout } = await run('supabase', command, { env: { ...process.env, PGSSLMODE: 'disable', DO_NOT_TRACK: '1' } })
+  const { stdout } = await run('supabase', command, {
+    env: { ...process.env, PGSSLMODE: 'disable', DO_NOT_TRACK: '1' },
+  })
   return stdout
 }
 

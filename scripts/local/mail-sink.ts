@@ -24,12 +24,13 @@ const keptMessages = 500
  */
 export function startMailSink(ports: { smtp: number; http: number }): Part {
   const messages: Message[] = []
+  let received = 0
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onAuth: (_auth, _session, done) => done(null, { user: 'anyone' }),
     onData(stream, _session, done) {
-      readMessage(stream, String(messages.length + 1)).then(
+      readMessage(stream, String(++received)).then(
         message => {
           messages.push(message)
           if (messages.length > keptMessages) messages.shift()

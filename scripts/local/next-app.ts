@@ -33,7 +33,7 @@ export function startNextApp({ mode, port, env }: NextAppOptions, log: Log): Par
 }
 
 async function answers(url: string, { ended }: Process, log: Log): Promise<void> {
-  const healthy = async () => (await fetch(url, { signal: AbortSignal.timeout(60_000) })).status < 500
+  const healthy = async () => (await fetch(url, { signal: AbortSignal.timeout(60_000) })).ok
   try {
     await waitUntil('The application', healthy, { timeoutMs: readyWithinMs, ended })
   } catch (error) {

@@ -4,7 +4,7 @@ import { type Stack, type StackOptions, startStack } from './stack'
 /**
  * Runs a stack for a command at a terminal: says what is being started, hands the stack over, and keeps it until
  * `use` asks for the end (a number is the exit status), a signal comes, or a part breaks. Answers the exit status.
- * A second signal ends at once.
+ * A second signal, one that comes later than the copies npm and tsx pass on, ends at once.
  */
 export async function runStack(
   options: StackOptions,
@@ -12,13 +12,15 @@ export async function runStack(
 ): Promise<number> {
   const controller = new AbortController()
   const asked = new Promise<'asked'>(resolve => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(name, () => {
-        if (controller.signal.aborted) process.exit(130)
-        controller.abort()
-        process.stdout.write('\nStopping …\n')
-        resolve('asked')
-      })
+    let first = 0
+    const onSignal = () => {
+      if (!first) process.stdout.write('\nStopping …\n')
+      else if (Date.now() - first > 1_000) process.exit(130)
+      first ||= Date.now()
+      controller.abort()
+      resolve('asked')
+    }
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
   })
 
   let stack: Stack

@@ -15,7 +15,7 @@ export interface SupabaseOptions {
 const messageSchema = z.union([z.object({ ready: z.literal(true) }), z.object({ failed: z.string() })])
 
 /** Starts Supabase Lite in a process of its own, for only one may have the data open. */
-export function startSupabase(options: SupabaseOptions, log: Log): Part {
+export function startSupabase(options: SupabaseOptions, log: Log): Part & Process {
   const part = startProgram({
     name: 'supabase',
     script: join(projectRoot, 'scripts/local/supabase-process.ts'),
