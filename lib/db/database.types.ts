@@ -652,7 +652,6 @@ export type Database = {
         }
         Returns: boolean
       }
-      finish_batches: { Args: { p_batches: string[]; p_lease: string; p_token: number }; Returns: boolean }
       keep_house: { Args: Record<PropertyKey, never>; Returns: undefined }
       list_events: {
         Args: {
@@ -686,7 +685,7 @@ export type Database = {
       }
       load_stream: { Args: { p_external_ids?: string[]; p_stream: string }; Returns: Json }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
-      release_lease: { Args: { p_lease: string; p_token: number }; Returns: undefined }
+      release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
       resolve_streams: {
         Args: { p_organization: string; p_streams: Json }

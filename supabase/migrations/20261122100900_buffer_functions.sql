@@ -124,21 +124,6 @@ begin
 end
 $$;
 
--- Takes finished batches out of the buffer, if the caller still holds the lease. Answers whether it did.
-create function public.finish_batches(p_batches text[], p_lease text, p_token bigint) returns boolean
-language plpgsql volatile
-set search_path = ''
-as $$
-begin
-  perform from public.leases where name = p_lease and token = p_token for share;
-  if not found then
-    return false;
-  end if;
-  delete from public.event_batches where id = any (p_batches);
-  return true;
-end
-$$;
-
 -- Holds the lease for so much longer. False when another holder has it.
 create function public.renew_lease(p_lease text, p_token bigint, p_lease_seconds integer) returns boolean
 language plpgsql volatile
@@ -151,13 +136,21 @@ begin
 end
 $$;
 
--- Gives the lease up, with whatever was not worked on. A lease that has passed to another is left alone.
-create function public.release_lease(p_lease text, p_token bigint) returns void
-language sql volatile
+-- Takes the finished batches out of the buffer and gives the lease up, with whatever was not worked on. Answers
+-- whether the caller still held it; if not, nothing has happened.
+create function public.release_lease(p_lease text, p_token bigint, p_finished text[] default '{}') returns boolean
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
   update public.leases set owner = null, expires_at = '-infinity', working = '{}'
-  where name = p_lease and token = p_token
+  where name = p_lease and token = p_token and owner is not null;
+  if not found then
+    return false;
+  end if;
+  delete from public.event_batches where id = any (p_finished);
+  return true;
+end
 $$;
 
 -- Takes the named lease if nobody holds it; the token, or null. For work that one process at a time should do.
@@ -197,9 +190,8 @@ grant execute on function
   public.publish_batches(jsonb),
   public.claim_batches(text, integer, integer, integer, integer),
   public.fail_batch(text[], text, bigint, text, integer),
-  public.finish_batches(text[], text, bigint),
   public.renew_lease(text, bigint, integer),
-  public.release_lease(text, bigint),
+  public.release_lease(text, bigint, text[]),
   public.take_lease(text, text, integer),
   public.buffer_depth()
   to service_role;
