@@ -15,12 +15,12 @@ export interface Detector<X> {
   save(): Saved
 }
 
-/** How to make a detector of one kind anew, and from what an earlier one saved. */
-export interface Kind<C, S extends Json, X, D extends Detector<X> = Detector<X>> {
+/** How to make a detector of one kind: anew, or from what an earlier one saved (a RangeError for another kind or version). */
+export interface Kind<X, D extends Detector<X> = Detector<X>> {
   kind: string
   version: number
-  create(config?: Partial<C>): D
-  load(saved: { kind: string; version: number; state: S }): D
+  create(): D
+  load(saved: Saved): D
 }
 
 /** The saved state, if it is of this kind and version; an error that names both otherwise. */

@@ -1,2 +1,6 @@
 export type { Detector, Kind, Score } from './detector'
+export { explain, labelOf } from './explain'
+export { judge } from './judge'
+export { readLineTime } from './text/line-time'
 export type * from './types'
+export { Watch } from './watch'

@@ -126,7 +126,8 @@ export interface Observed {
 }
 
 /** A detector's or watch's whole memory as plain JSON. */
-export interface Saved {
+// A type, not an interface: only so is it itself Json.
+export type Saved = {
   kind: string
   version: number
   state: Json

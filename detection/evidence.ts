@@ -1,0 +1,155 @@
+import type { NumberScore } from './eyes/numbers'
+import { type Pattern, type PatternSet, textOf } from './eyes/pattern-set'
+import type { RateAlarm } from './eyes/rate'
+import type { Silence } from './eyes/silence'
+import type { TemplateScore } from './eyes/templates'
+import { fingerprintOf } from './text/fingerprint'
+import type { Reading } from './text/read-event'
+import { readTrouble, type Trouble } from './text/trouble'
+import type { Example, FindingKind, Mark, Point, Why } from './types'
+
+const SHOWN_TEXT = 2000
+const MAX_MARKS = 24
+const NEAREST = 3
+
+/** What one eye found: the reason with its evidence, and what severity rests on. */
+export interface Found {
+  kind: FindingKind
+  p: number
+  perWeek: number
+  fingerprint: string
+  trouble: Trouble
+  why: Why
+}
+
+/** The reason for an event of a new pattern: its text with the words no known pattern has, and the patterns next to it. */
+export function findPattern(
+  reading: Reading,
+  score: TemplateScore,
+  patterns: PatternSet,
+  context: { newPerThousand: number; eventsSeen: number },
+): Found {
+  const nearest = patterns.nearest(reading.tokens, score.pattern, NEAREST)
+  const text = score.pattern === null ? reading.tokens.join(' ') : textOf(score.pattern)
+  return {
+    kind: 'new_pattern',
+    p: score.p,
+    perWeek: score.perWeek,
+    fingerprint: `pattern:${fingerprintOf(text)}`,
+    trouble: score.trouble,
+    why: {
+      kind: 'new_pattern',
+      text: reading.text.slice(0, SHOWN_TEXT),
+      pattern: text,
+      marks: markUnknown(reading, patterns, score.pattern, context.eventsSeen),
+      patternsKnown: patterns.size,
+      newPerThousand: context.newPerThousand,
+      nearest: nearest.map(exampleOf),
+      since: score.pattern?.bornAt ?? reading.time,
+      eventsSeen: context.eventsSeen,
+    },
+  }
+}
+
+/** The reason for an unusual number; null where no series was ready. */
+export function findValue(score: NumberScore, pattern: Pattern | null, eventsSeen: number): Found | null {
+  if (score.worst === null) return null
+  const { series, field, value, direction, since } = score.worst
+  const of = pattern === null ? '' : fingerprintOf(textOf(pattern))
+  return {
+    kind: 'unusual_value',
+    p: score.p,
+    perWeek: score.perWeek,
+    fingerprint: `value:${of}:${field.slice(0, 60)}:${direction}`,
+    trouble: 0,
+    why: {
+      kind: 'unusual_value',
+      field,
+      pattern: pattern === null ? null : textOf(pattern),
+      seen: value,
+      usual: series.usual(),
+      direction,
+      history: series.history(),
+      since,
+      eventsSeen,
+    },
+  }
+}
+
+/** The reason for an interval with too many or too few events. */
+export function findRate(alarm: RateAlarm, patterns: PatternSet, eventsSeen: number): Found {
+  const pattern = alarm.pattern === null ? null : patterns.byId(alarm.pattern)
+  const text = pattern === null ? null : textOf(pattern)
+  const of = text === null ? 'all' : fingerprintOf(text)
+  return {
+    kind: 'unusual_rate',
+    p: alarm.p,
+    perWeek: alarm.perWeek,
+    fingerprint: `rate:${of}:${alarm.direction}`,
+    trouble: text !== null && alarm.direction === 'high' ? readTrouble(text) : 0,
+    why: {
+      kind: 'unusual_rate',
+      pattern: text,
+      intervalMs: alarm.end - alarm.start,
+      seen: alarm.seen,
+      usual: alarm.usual,
+      direction: alarm.direction,
+      history: alarm.history,
+      since: alarm.since,
+      eventsSeen,
+    },
+  }
+}
+
+/** The reason for a silence that lasts until `time`. */
+export function findSilence(
+  silence: Silence,
+  time: number,
+  score: { p: number; perWeek: number },
+  history: Point[],
+  eventsSeen: number,
+): Found {
+  const lastTime = silence.lastTime
+  return {
+    kind: 'silence',
+    p: score.p,
+    perWeek: score.perWeek,
+    fingerprint: 'silence',
+    trouble: 0,
+    why: {
+      kind: 'silence',
+      lastTime,
+      gapMs: time - lastTime,
+      usualGapMs: silence.usualGapMs,
+      history,
+      since: lastTime,
+      eventsSeen,
+    },
+  }
+}
+
+function exampleOf(pattern: Pattern): Example {
+  return { time: pattern.lastAt, text: pattern.example === '' ? textOf(pattern) : pattern.example }
+}
+
+/** Marks the tokens that are rare among the known patterns, with what one of them costs to tell. */
+function markUnknown(reading: Reading, patterns: PatternSet, self: Pattern | null, events: number): Mark[] {
+  const counts = new Map<string, number>()
+  for (const pattern of patterns.all()) {
+    if (pattern === self || pattern.fresh === 1) continue
+    for (const token of new Set(pattern.tokens)) counts.set(token, (counts.get(token) ?? 0) + pattern.count)
+  }
+  const marks: Mark[] = []
+  for (const [place, token] of reading.tokens.entries()) {
+    const share = ((counts.get(token) ?? 0) + 0.5) / (events + 1)
+    const start = reading.starts[place] ?? 0
+    const end = Math.min(SHOWN_TEXT, start + (reading.words[place] ?? '').length)
+    if (share < 0.02 && start < end && marks.length < MAX_MARKS)
+      marks.push({ start, end, bits: round(-Math.log2(share)) })
+  }
+  return marks
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

@@ -1,0 +1,201 @@
+import { Excursion, type ExcursionState } from '../stats/excursion'
+import { History, type HistoryState } from '../stats/history'
+import { Sample, type SampleState } from '../stats/sample'
+import type { Band, Point } from '../types'
+
+export type Direction = 'high' | 'low'
+
+export interface SeriesScore {
+  p: number
+  perWeek: number
+  direction: Direction
+  since: number
+}
+
+const WARM_UP = 32
+const LEVEL_MEMORY = 24
+/** Evidence, in nats, above which values are held to be trouble and are not learned. */
+const TROUBLE = 10
+/** What lasts for so many values and so long is the new normal. */
+const ACCEPT_VALUES = 60
+const ACCEPT_MS = 3_600_000
+const SMALLEST_SPREAD = 0.002
+
+export type SeriesState = [
+  key: string,
+  numbers: [
+    seen: number,
+    scale: number,
+    level: number,
+    heldLevel: number,
+    held: number,
+    first: number,
+    last: number,
+  ],
+  sample: SampleState,
+  high: ExcursionState,
+  low: ExcursionState,
+  history: HistoryState,
+]
+
+/**
+ * One numeric series: residuals from a slowly following level, on an inverse hyperbolic sine scale (a logarithm for
+ * positive data, linear near zero), ranked among the series' own past; runs of unusual ones add up as excursions.
+ */
+export class NumberSeries {
+  readonly key: string
+  seen = 0
+  last = 0
+  #first = 0
+  #scale = 0
+  #level = 0
+  #heldLevel = 0
+  #held = 0
+  #sample = new Sample()
+  #high = new Excursion()
+  #low = new Excursion()
+  #history = new History()
+
+  constructor(key: string) {
+    this.key = key
+  }
+
+  static load([key, numbers, sample, high, low, history]: SeriesState): NumberSeries {
+    const series = new NumberSeries(key)
+    const [seen, scale, level, heldLevel, held, first, last] = numbers
+    series.seen = seen
+    series.last = last
+    series.#first = first
+    series.#scale = scale
+    series.#level = level
+    series.#heldLevel = heldLevel
+    series.#held = held
+    series.#sample = Sample.load(sample)
+    series.#high = Excursion.load(high)
+    series.#low = Excursion.load(low)
+    series.#history = History.load(history)
+    return series
+  }
+
+  save(): SeriesState {
+    const numbers: SeriesState[1] = [
+      this.seen,
+      this.#scale,
+      this.#level,
+      this.#heldLevel,
+      this.#held,
+      this.#first,
+      this.last,
+    ]
+    return [this.key, numbers, this.#sample.save(), this.#high.save(), this.#low.save(), this.#history.save()]
+  }
+
+  get ready(): boolean {
+    return this.seen >= WARM_UP
+  }
+
+  get needed(): number {
+    return WARM_UP
+  }
+
+  score(value: number): SeriesScore {
+    const { high, low } = this.#tails(value)
+    const direction: Direction = high <= low ? 'high' : 'low'
+    const excursion = direction === 'high' ? this.#high : this.#low
+    const p = Math.min(high, low)
+    const evidence = excursion.after(p)
+    const perWeek =
+      p < 0.1 ? 2 * excursion.perWeek(evidence, this.last - this.#first) : Number.POSITIVE_INFINITY
+    return {
+      p: Math.min(1, 2 * p),
+      perWeek,
+      direction,
+      since: excursion.evidence > 0 ? excursion.since : this.last,
+    }
+  }
+
+  learn(value: number, time: number): void {
+    if (this.seen === 0) this.#first = time
+    if (this.seen < WARM_UP) this.#setScale(value)
+    this.seen++
+    this.last = Math.max(this.last, time)
+    this.#history.add(time, value)
+    const residual = this.#onScale(value) - this.#level
+    if (this.seen > WARM_UP) {
+      const { high, low } = this.#tails(value)
+      this.#high.add(high, time)
+      this.#low.add(low, time)
+      if (this.#inTrouble()) {
+        this.#hold(value, time)
+        return
+      }
+    }
+    this.#held = 0
+    this.#sample.add(residual)
+    this.#level = round(this.#level + this.#clip(residual) / Math.min(this.seen, LEVEL_MEMORY))
+  }
+
+  usual(): Band {
+    const at = (share: number) => this.#offScale(this.#level + this.#sample.quantile(share))
+    return { low: at(0.05), median: at(0.5), high: at(0.95) }
+  }
+
+  history(): Point[] {
+    return this.#history.points()
+  }
+
+  #tails(value: number): { high: number; low: number } {
+    const residual = this.#onScale(value) - this.#level
+    const spread = 0.02 * (this.#sample.quantile(0.95) - this.#sample.quantile(0.05))
+    const floor = Math.max(SMALLEST_SPREAD, spread)
+    return { high: this.#sample.high(residual, floor), low: this.#sample.low(residual, floor) }
+  }
+
+  #inTrouble(): boolean {
+    return this.#high.evidence > TROUBLE || this.#low.evidence > TROUBLE
+  }
+
+  /** Trouble is not learned, but followed aside; when it has lasted, it becomes the level and evidence starts anew. */
+  #hold(value: number, time: number): void {
+    this.#held++
+    const onScale = this.#onScale(value)
+    this.#heldLevel =
+      this.#held === 1
+        ? onScale
+        : round(this.#heldLevel + (onScale - this.#heldLevel) / Math.min(this.#held, LEVEL_MEMORY))
+    const since = this.#high.evidence > TROUBLE ? this.#high.since : this.#low.since
+    if (this.#held < ACCEPT_VALUES || time - since < ACCEPT_MS) return
+    this.#level = this.#heldLevel
+    this.#held = 0
+    this.#high.reset()
+    this.#low.reset()
+    this.#sample.quicken()
+  }
+
+  /** The unit of the scale: a tenth of the typical size while all is positive, the typical size otherwise. */
+  #setScale(value: number): void {
+    const size = Math.abs(value)
+    const unit = value > 0 ? size / 10 : size
+    if (this.#scale !== 0 || unit === 0 || !Number.isFinite(unit)) return
+    this.#scale = Number(Math.max(1e-12, unit).toPrecision(6))
+    this.#level = round(this.#onScale(value))
+  }
+
+  #onScale(value: number): number {
+    const ratio = value / (this.#scale || 1)
+    return Math.asinh(Math.max(-1e300, Math.min(1e300, ratio)))
+  }
+
+  #offScale(value: number): number {
+    return Math.sinh(Math.max(-700, Math.min(700, value))) * (this.#scale || 1)
+  }
+
+  #clip(residual: number): number {
+    if (this.#sample.size < 8) return residual
+    return Math.max(this.#sample.quantile(0.02), Math.min(this.#sample.quantile(0.98), residual))
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

@@ -1,0 +1,264 @@
+import type { Reading } from '../text/read-event'
+import type { Trouble } from '../text/trouble'
+
+export const ANY = '<*>'
+const MAX_PATTERNS = 128
+const MAX_CHARACTERS = 14_000
+const MAX_EXAMPLES = 40
+const EXAMPLE_LENGTH = 120
+/** So many patterns alike but for the same places, mostly rare ones, make those places variables; or this many in any case. */
+const SIBLINGS = 8
+const SIBLINGS_ALWAYS = 40
+
+export interface Pattern {
+  id: number
+  tokens: string[]
+  count: number
+  trouble: Trouble
+  bornAt: number
+  lastAt: number
+  /** 1: born after the warm-up, 2: such a one that became normal, 0: known from the start. */
+  fresh: 0 | 1 | 2
+  /** How often it came while fresh. */
+  early: number
+  example: string
+}
+
+type PatternState = [number, string, number, Trouble, number, number, 0 | 1 | 2, number, string]
+export type PatternSetState = [nextId: number, made: number, evictedOnce: number, patterns: PatternState[]]
+
+/**
+ * Online mining of message patterns: Drain's fixed-length groups (He et al. 2017), but a place becomes a variable only when
+ * many otherwise equal patterns differ there, so that routes, levels and statuses stay apart. At most 128 patterns.
+ */
+export class PatternSet {
+  #byLength = new Map<number, Pattern[]>()
+  #byTokens = new Map<string, Pattern>()
+  #size = 0
+  #characters = 0
+  #nextId = 1
+  #evictedOnce = 0
+  /** Patterns made so far, less those that turned out to be one. */
+  made = 0
+
+  static load([nextId, made, evictedOnce, patterns]: PatternSetState): PatternSet {
+    const set = new PatternSet()
+    for (const [id, text, count, trouble, bornAt, lastAt, fresh, early, example] of patterns) {
+      const tokens = text === '' ? [] : text.split(' ')
+      set.#put({ id, tokens, count, trouble, bornAt, lastAt, fresh, early, example })
+    }
+    set.#nextId = nextId
+    set.made = made
+    set.#evictedOnce = evictedOnce
+    return set
+  }
+
+  save(): PatternSetState {
+    const patterns = [...this.all()].map(
+      (p): PatternState => [
+        p.id,
+        textOf(p),
+        p.count,
+        p.trouble,
+        p.bornAt,
+        p.lastAt,
+        p.fresh,
+        p.early,
+        p.example,
+      ],
+    )
+    return [this.#nextId, this.made, this.#evictedOnce, patterns]
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  *all(): Generator<Pattern> {
+    for (const group of this.#byLength.values()) yield* group
+  }
+
+  byId(id: number): Pattern | null {
+    for (const pattern of this.all()) if (pattern.id === id) return pattern
+    return null
+  }
+
+  /** The pattern that these tokens follow in every place, the one with the fewest variables; null when there is none. */
+  find(tokens: readonly string[]): Pattern | null {
+    const key = tokens.join(' ')
+    const known = this.#byTokens.get(key)
+    if (known !== undefined) return known
+    let best: Pattern | null = null
+    let bestFixed = -1
+    for (const pattern of this.#byLength.get(tokens.length) ?? []) {
+      const fixed = fixedPlaces(pattern.tokens, tokens)
+      if (fixed > bestFixed) {
+        best = pattern
+        bestFixed = fixed
+      }
+    }
+    if (best !== null) {
+      if (this.#byTokens.size > 4000) this.#byTokens.clear()
+      this.#byTokens.set(key, best)
+    }
+    return best
+  }
+
+  see(pattern: Pattern, time: number, stillFresh: boolean): void {
+    pattern.count++
+    pattern.lastAt = Math.max(pattern.lastAt, time)
+    if (stillFresh) pattern.early++
+    else if (pattern.fresh === 1) pattern.fresh = 2
+  }
+
+  add(reading: Reading, trouble: Trouble, late: boolean): void {
+    this.made++
+    const keepsExample = this.#size < MAX_EXAMPLES || late
+    const pattern: Pattern = {
+      id: this.#nextId++,
+      tokens: reading.tokens.map(token => token.toWellFormed()),
+      count: 1,
+      trouble,
+      bornAt: reading.time,
+      lastAt: reading.time,
+      fresh: late ? 1 : 0,
+      early: 1,
+      example: keepsExample ? reading.text.slice(0, EXAMPLE_LENGTH).toWellFormed() : '',
+    }
+    this.#put(pattern)
+    this.#mergeSiblings(pattern)
+    while (this.#size > MAX_PATTERNS || (this.#characters > MAX_CHARACTERS && this.#size > 1)) this.#evict()
+  }
+
+  seenOnce(): number {
+    let once = this.#evictedOnce
+    for (const pattern of this.all()) if (pattern.count === 1) once++
+    return once
+  }
+
+  /** Chance of a pattern as rare as this one or rarer, or unknown: the conformal p-value of an event of this pattern. */
+  massUpTo(pattern: Pattern, events: number): number {
+    let mass = 1
+    for (const other of this.all()) if (other.count <= pattern.count) mass += other.count
+    return Math.min(1, mass / (events + 1))
+  }
+
+  /** The known patterns most like these tokens, the likest first. */
+  nearest(tokens: readonly string[], self: Pattern | null, limit: number): Pattern[] {
+    const wanted = new Set(tokens)
+    return [...this.all()]
+      .filter(pattern => pattern !== self && pattern.fresh !== 1)
+      .map(pattern => ({ pattern, likeness: likeness(pattern.tokens, wanted) }))
+      .filter(({ likeness }) => likeness > 0.2)
+      .sort(
+        (a, b) => b.likeness - a.likeness || b.pattern.count - a.pattern.count || a.pattern.id - b.pattern.id,
+      )
+      .slice(0, limit)
+      .map(({ pattern }) => pattern)
+  }
+
+  #put(pattern: Pattern): void {
+    const group = this.#byLength.get(pattern.tokens.length)
+    if (group === undefined) this.#byLength.set(pattern.tokens.length, [pattern])
+    else group.push(pattern)
+    this.#size++
+    this.#characters += sizeOf(pattern)
+    this.#byTokens.clear()
+  }
+
+  #remove(pattern: Pattern): void {
+    const group = this.#byLength.get(pattern.tokens.length) ?? []
+    const rest = group.filter(other => other !== pattern)
+    if (rest.length === 0) this.#byLength.delete(pattern.tokens.length)
+    else this.#byLength.set(pattern.tokens.length, rest)
+    this.#size--
+    this.#characters -= sizeOf(pattern)
+    this.#byTokens.clear()
+  }
+
+  /** The rarest goes first, of these the one not seen for longest. */
+  #evict(): void {
+    let victim: Pattern | null = null
+    for (const pattern of this.all()) {
+      const rarer = victim === null || pattern.count < victim.count
+      const older = victim !== null && pattern.count === victim.count && pattern.lastAt < victim.lastAt
+      if (rarer || older) victim = pattern
+    }
+    if (victim === null) return
+    if (victim.count === 1) this.#evictedOnce++
+    this.#remove(victim)
+  }
+
+  #mergeSiblings(born: Pattern): void {
+    const alike = this.#siblings(born)
+    if (alike === null) return
+    const { places, members } = alike
+    const rare = members.filter(member => member.count <= 2).length
+    if (members.length < SIBLINGS_ALWAYS && rare * 2 < members.length) return
+    const eldest = members.reduce((a, b) => (b.count > a.count ? b : a))
+    const merged: Pattern = {
+      ...eldest,
+      tokens: eldest.tokens.map((token, place) => (places.has(place) ? ANY : token)),
+    }
+    merged.count = members.reduce((sum, member) => sum + member.count, 0)
+    merged.bornAt = Math.min(...members.map(member => member.bornAt))
+    merged.lastAt = Math.max(...members.map(member => member.lastAt))
+    merged.fresh = members.some(member => member.fresh === 0) ? 0 : 2
+    for (const member of members) this.#remove(member)
+    this.made = Math.max(1, this.made - members.length + 1)
+    this.#put(merged)
+  }
+
+  /** The largest group of patterns that equal this one but for the same few places. */
+  #siblings(born: Pattern): { places: Set<number>; members: Pattern[] } | null {
+    const most = Math.max(1, Math.floor(born.tokens.length * 0.35))
+    const groups = new Map<string, Pattern[]>()
+    for (const other of this.#byLength.get(born.tokens.length) ?? []) {
+      const places = other === born ? '' : differences(born.tokens, other.tokens, most)
+      if (places === '') continue
+      const group = groups.get(places)
+      if (group === undefined) groups.set(places, [other])
+      else group.push(other)
+    }
+    let best: { places: Set<number>; members: Pattern[] } | null = null
+    for (const [places, members] of groups) {
+      if (members.length + 1 < SIBLINGS || (best !== null && members.length + 1 <= best.members.length))
+        continue
+      best = { places: new Set(places.split(',').map(Number)), members: [...members, born] }
+    }
+    return best
+  }
+}
+
+export function textOf(pattern: Pattern): string {
+  return pattern.tokens.join(' ')
+}
+
+function sizeOf(pattern: Pattern): number {
+  return JSON.stringify(pattern.tokens).length + JSON.stringify(pattern.example).length + 48
+}
+
+function fixedPlaces(pattern: readonly string[], tokens: readonly string[]): number {
+  let fixed = 0
+  for (let place = 0; place < tokens.length; place++) {
+    if (pattern[place] === tokens[place]) fixed++
+    else if (pattern[place] !== ANY) return -1
+  }
+  return fixed
+}
+
+function differences(a: readonly string[], b: readonly string[], most: number): string {
+  const places: number[] = []
+  for (let place = 0; place < a.length; place++) {
+    if (a[place] === b[place]) continue
+    places.push(place)
+    if (places.length > most) return ''
+  }
+  return places.join(',')
+}
+
+function likeness(tokens: readonly string[], wanted: Set<string>): number {
+  let shared = 0
+  for (const token of tokens) if (wanted.has(token)) shared++
+  return (2 * shared) / (tokens.length + wanted.size || 1)
+}

@@ -1,0 +1,138 @@
+import type { Detector, Kind, Score } from '../detector'
+import { stateOf } from '../detector'
+import { chanceOfNew, discountOf, expectedNew } from '../stats/pitman-yor'
+import { perWeekOf } from '../stats/week'
+import type { Reading } from '../text/read-event'
+import { readTrouble, type Trouble } from '../text/trouble'
+import type { Saved } from '../types'
+import { type Pattern, PatternSet, type PatternSetState } from './pattern-set'
+
+/** How long a new pattern counts as new: after that it is part of the normal. */
+export const FRESH_MS = 30 * 60_000
+const WARM_UP = 100
+/** Prior for "a new pattern comes at least k times while fresh": k^-1.2, worth four observed births. */
+const RECURRENCE = 1.2
+const PRIOR_BIRTHS = 4
+
+export interface TemplateScore extends Score {
+  /** The known pattern of the event; null when it is new. */
+  pattern: Pattern | null
+  /** New, or still fresh since its first event. */
+  fresh: boolean
+  /** How often it has come with this event, while fresh. */
+  times: number
+  trouble: Trouble
+}
+
+type State = [events: number, firstTime: number, lastTime: number, patterns: PatternSetState]
+
+/**
+ * Sees patterns that the stream never had. The null makes new patterns too, at the stream's own pace (Pitman-Yor), so one
+ * new line in a varied stream says little. What adds evidence: it comes again and again while fresh, and it speaks of trouble
+ * as few of the stream's patterns do. Null findings a week = new patterns expected x share as troubled x chance to recur so.
+ */
+export class Templates implements Detector<Reading> {
+  #patterns = new PatternSet()
+  #events = 0
+  #firstTime = 0
+  #lastTime = 0
+
+  static load(saved: Saved): Templates {
+    const eye = new Templates()
+    const [events, firstTime, lastTime, patterns] = stateOf<State>(saved, templates.kind, templates.version)
+    eye.#events = events
+    eye.#firstTime = firstTime
+    eye.#lastTime = lastTime
+    eye.#patterns = PatternSet.load(patterns)
+    return eye
+  }
+
+  save(): Saved {
+    const state: State = [this.#events, this.#firstTime, this.#lastTime, this.#patterns.save()]
+    return { kind: templates.kind, version: templates.version, state }
+  }
+
+  get patterns(): PatternSet {
+    return this.#patterns
+  }
+
+  score(reading: Reading): TemplateScore {
+    const pattern = this.#patterns.find(reading.tokens)
+    const learning = this.#events < WARM_UP ? { seen: this.#events, needed: WARM_UP } : null
+    if (pattern !== null && !isFresh(pattern, reading.time)) {
+      const p = this.#patterns.massUpTo(pattern, this.#events)
+      return {
+        p,
+        perWeek: Number.POSITIVE_INFINITY,
+        learning,
+        pattern,
+        fresh: false,
+        times: 0,
+        trouble: pattern.trouble,
+      }
+    }
+    const trouble = pattern?.trouble ?? readTrouble(reading.text)
+    const times = (pattern?.count ?? 0) + 1
+    const likeness = this.#shareOfTrouble(trouble)
+    const recurring = this.#chanceToRecur(times, pattern)
+    const { events, made, discount } = this.#growth()
+    const p = Math.min(1, chanceOfNew(events, made, discount) * likeness * (times > 1 ? recurring : 1))
+    const ahead = perWeekOf(events + 1, this.#lastTime - this.#firstTime)
+    const perWeek = expectedNew(ahead, events, made, discount) * likeness * recurring
+    return { p, perWeek, learning, pattern, fresh: true, times, trouble }
+  }
+
+  learn(reading: Reading): void {
+    if (this.#events === 0) {
+      this.#firstTime = reading.time
+      this.#lastTime = reading.time
+    }
+    this.#events++
+    this.#firstTime = Math.min(this.#firstTime, reading.time)
+    this.#lastTime = Math.max(this.#lastTime, reading.time)
+    const late = this.#events > WARM_UP
+    const pattern = this.#patterns.find(reading.tokens)
+    if (pattern !== null) this.#patterns.see(pattern, reading.time, isFresh(pattern, reading.time))
+    else this.#patterns.add(reading, readTrouble(reading.text), late)
+  }
+
+  /** New patterns in a thousand events, at the present. */
+  newPerThousand(): number {
+    const { events, made, discount } = this.#growth()
+    return 1000 * chanceOfNew(events, made, discount)
+  }
+
+  #growth() {
+    const made = this.#patterns.made
+    return { events: this.#events, made, discount: discountOf(made, this.#patterns.seenOnce()) }
+  }
+
+  #shareOfTrouble(trouble: Trouble): number {
+    if (trouble < 2) return 1
+    let alike = 0
+    for (const pattern of this.#patterns.all()) if (pattern.trouble >= trouble && pattern.fresh !== 1) alike++
+    return (alike + 1) / (this.#patterns.size + 4)
+  }
+
+  #chanceToRecur(times: number, self: Pattern | null): number {
+    let births = 0
+    let recurred = 0
+    for (const pattern of this.#patterns.all()) {
+      if (pattern.fresh === 0 || pattern === self) continue
+      births++
+      if (pattern.early >= times) recurred++
+    }
+    return (PRIOR_BIRTHS * times ** -RECURRENCE + recurred) / (PRIOR_BIRTHS + births)
+  }
+}
+
+function isFresh(pattern: Pattern, time: number): boolean {
+  return pattern.fresh === 1 && time - pattern.bornAt < FRESH_MS
+}
+
+export const templates: Kind<Reading, Templates> = {
+  kind: 'templates',
+  version: 1,
+  create: () => new Templates(),
+  load: saved => Templates.load(saved),
+}

@@ -1,0 +1,108 @@
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** A time found in a line, and the line without it. */
+export interface TimedLine {
+  time: number
+  rest: string
+}
+
+type Read = (match: RegExpExecArray, year: number) => number
+
+const FORMATS: [RegExp, Read][] = [
+  [
+    /^\[?(\d{4})[-/.](\d\d)[-/.](\d\d)[T\s-](\d\d)[:.](\d\d)[:.](\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?\]?(?=[\s,|]|$)/,
+    m => utc(m[1], Number(m[2]) - 1, m[3], m[4], m[5], m[6], m[7]) - offset(m[8]),
+  ],
+  [
+    /^\[?(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: (\d{4}))?\]?(?=\s|$)/,
+    (m, year) => utc(m[7] ?? year, monthOf(m[1]), m[2], m[3], m[4], m[5], m[6]),
+  ],
+  [
+    /^(\d\d)[/-](\d\d)[/-](\d\d) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?=\s|$)/,
+    m => utc(2000 + Number(m[1]), Number(m[2]) - 1, m[3], m[4], m[5], m[6], m[7]),
+  ],
+  [
+    /^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?=\s|$)/,
+    (m, year) => utc(year, Number(m[1]) - 1, m[2], m[3], m[4], m[5], m[6]),
+  ],
+  [
+    /^(\d\d)(\d\d)(\d\d) (\d\d)(\d\d)(\d\d)(?=\s|$)/,
+    m => utc(2000 + Number(m[1]), Number(m[2]) - 1, m[3], m[4], m[5], m[6], '0'),
+  ],
+  [/^(?:\S{1,20} )?(1\d{9})(?:\.\d{1,6})? \d{4}\.\d\d\.\d\d(?=\s)/, m => Number(m[1]) * 1000],
+  [/^(1\d{9})(\.\d{1,6})?(?=\s|$)/, m => Math.round(Number(m[1] + (m[2] ?? '')) * 1000)],
+  [/^(1\d{12})(?=\s|$)/, m => Number(m[1])],
+]
+
+const COMMON_LOG = /\[(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]/
+
+/**
+ * The time that a log line begins with (ISO 8601, syslog, Apache, Hadoop, Android, epoch) or carries in brackets
+ * (common log format), as UTC where no offset is given; null when there is none. `year` serves formats without one.
+ */
+export function readLineTime(line: string, year: number): TimedLine | null {
+  const first = line.charCodeAt(0)
+  if (isDigit(first) || first === 91 || (first >= 65 && first <= 90) || first === 45) {
+    const head = line.slice(0, 80)
+    for (const [pattern, read] of FORMATS) {
+      const match = pattern.exec(head)
+      if (!match) continue
+      const time = read(match, year)
+      if (Number.isFinite(time)) return { time, rest: withoutLead(line, match) }
+    }
+  }
+  return readCommonLog(line)
+}
+
+function readCommonLog(line: string): TimedLine | null {
+  const at = line.indexOf('[')
+  if (at < 0 || at > 120) return null
+  const match = COMMON_LOG.exec(line.slice(at, at + 40))
+  if (!match) return null
+  const month = monthOf(match[2])
+  const time = utc(match[3], month, match[1], match[4], match[5], match[6], '0') - offset(match[7])
+  if (!Number.isFinite(time)) return null
+  return { time, rest: `${line.slice(0, at)}${line.slice(at + match[0].length + 1)}` }
+}
+
+/** The line after its time; a short word before the time (a level or an alert category) is kept. */
+function withoutLead(line: string, match: RegExpExecArray): string {
+  const lead = match[0].startsWith('1') || isDigit(match[0].charCodeAt(0)) ? '' : leadOf(match[0])
+  return (lead + line.slice(match[0].length).replace(/^[\s,|]+/, '')).trim()
+}
+
+function leadOf(matched: string): string {
+  const word = /^(\S{1,20}) 1\d{9}/.exec(matched)?.[1]
+  return word === undefined ? '' : `${word} `
+}
+
+type Part = string | number | undefined
+
+function utc(
+  year: Part,
+  month: number,
+  day: Part,
+  hour: Part,
+  minute: Part,
+  second: Part,
+  fraction: Part,
+): number {
+  if (month < 0 || month > 11 || Number(day) < 1 || Number(day) > 31 || Number(hour) > 23) return Number.NaN
+  const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000 + 1e-6)
+  return Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second), ms)
+}
+
+function offset(text: string | undefined): number {
+  if (text === undefined || text === 'Z') return 0
+  const sign = text.startsWith('-') ? -1 : 1
+  const digits = text.replace(/\D/g, '')
+  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4))) * 60_000
+}
+
+function monthOf(name: string | undefined): number {
+  return MONTHS.indexOf((name ?? '').toLowerCase())
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}

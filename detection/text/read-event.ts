@@ -1,0 +1,189 @@
+import type { Json, StreamEvent } from '../types'
+import { readLineTime } from './line-time'
+import { maskToken } from './mask-token'
+
+/** A number that an event carries: under which name, and at which place of its tokens (-1: a field of its own). */
+export interface Quantity {
+  field: string
+  value: number
+}
+
+/** An event as the eyes see it. */
+export interface Reading {
+  time: number
+  /** What a person would read: the line, or the object as `key=value` pairs; at most 4,000 characters. */
+  text: string
+  /** Masked tokens, at most 64. */
+  tokens: string[]
+  /** The same tokens unmasked, and where they begin in `text`. */
+  words: string[]
+  starts: number[]
+  quantities: Quantity[]
+  /** False for a bare number, which has no pattern. */
+  patterned: boolean
+}
+
+const MAX_TEXT = 4000
+const MAX_TOKENS = 64
+const MAX_FIELDS = 48
+/** Bare numbers among the first tokens of a line are process and thread ids, or dates. */
+const LEAD = 3
+const SPLIT = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
+const ID_FIELD = /(?:^|[._])(?:id|pid|tid|port|uid|line|seq|offset)$|Id$/i
+const CODE_FIELD = /(?:^|[._])(?:status|code|status_?code)$/i
+
+/** Reads an event into tokens and quantities. A string that holds a JSON object is read as one. */
+export function readEvent(event: StreamEvent): Reading {
+  const { time, data } = event
+  if (typeof data === 'number') return readNumber(time, data)
+  if (typeof data === 'string') {
+    const object = parseObject(data)
+    return object === null ? readLine(time, data) : readObject(time, object)
+  }
+  return readObject(time, data)
+}
+
+function readNumber(time: number, value: number): Reading {
+  const quantities = Number.isFinite(value) ? [{ field: 'value', value }] : []
+  return { time, text: String(value), tokens: [], words: [], starts: [], quantities, patterned: false }
+}
+
+function parseObject(text: string): { [key: string]: Json } | null {
+  if (!text.startsWith('{') || !text.trimEnd().endsWith('}')) return null
+  try {
+    return JSON.parse(text) as { [key: string]: Json }
+  } catch {
+    return null
+  }
+}
+
+function readLine(time: number, line: string): Reading {
+  const bounded = (line.length > MAX_TEXT ? line.slice(0, MAX_TEXT) : line).toWellFormed()
+  const rest = readLineTime(bounded, 2000)?.rest ?? bounded
+  const reading: Reading = {
+    time,
+    text: rest,
+    tokens: [],
+    words: [],
+    starts: [],
+    quantities: [],
+    patterned: true,
+  }
+  addTokens(reading, rest, 0, '')
+  return reading
+}
+
+function readObject(time: number, object: { [key: string]: Json }): Reading {
+  const leaves: [string, Json][] = []
+  collectLeaves(object, '', leaves)
+  const reading: Reading = {
+    time,
+    text: '',
+    tokens: [],
+    words: [],
+    starts: [],
+    quantities: [],
+    patterned: true,
+  }
+  for (const [path, leaf] of leaves) {
+    if (reading.text.length >= MAX_TEXT) break
+    if (reading.text !== '') reading.text += ' '
+    const start = reading.text.length
+    const shown = String(leaf)
+      .slice(0, MAX_TEXT - start)
+      .toWellFormed()
+    reading.text += `${path}=${shown}`
+    addLeaf(reading, path, leaf, shown, start)
+  }
+  return reading
+}
+
+function addLeaf(reading: Reading, path: string, leaf: Json, shown: string, start: number): void {
+  if (typeof leaf === 'number' && !CODE_FIELD.test(path)) {
+    if (Number.isFinite(leaf) && !ID_FIELD.test(path)) reading.quantities.push({ field: path, value: leaf })
+    addToken(reading, `${path}=<num>`, shown, start + path.length + 1)
+  } else if (typeof leaf === 'string' && !/\s/.test(shown)) {
+    const masked = looksLikeTime(shown) ? '<time>' : maskToken(shown).text
+    addToken(reading, `${path}=${masked}`, shown, start + path.length + 1)
+  } else if (typeof leaf === 'string') {
+    addToken(reading, `${path}=`, path, start)
+    addTokens(reading, shown, start + path.length + 1, path)
+  } else addToken(reading, `${path}=${shown}`, shown, start + path.length + 1)
+}
+
+function looksLikeTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d[T ]/.test(text)
+}
+
+function collectLeaves(value: Json, path: string, leaves: [string, Json][]): void {
+  if (leaves.length >= MAX_FIELDS) return
+  if (Array.isArray(value)) {
+    leaves.push([path, `[${value.length > 0 ? typeof value[0] : ''}]`])
+  } else if (value !== null && typeof value === 'object') {
+    for (const key of Object.keys(value).sort().slice(0, MAX_FIELDS)) {
+      collectLeaves(value[key] ?? null, path === '' ? nameOf(key) : `${path}.${nameOf(key)}`, leaves)
+    }
+  } else leaves.push([path, value])
+}
+
+function nameOf(key: string): string {
+  return key.slice(0, 40).replace(/\s+/g, '_').toWellFormed()
+}
+
+function addToken(reading: Reading, masked: string, word: string, start: number): void {
+  if (reading.tokens.length >= MAX_TOKENS) return
+  reading.tokens.push(masked.length > 40 ? shorten(masked) : masked)
+  reading.words.push(word)
+  reading.starts.push(start)
+}
+
+/** Long tokens stay apart by a short checksum of what is cut off. */
+function shorten(token: string): string {
+  let hash = 0
+  for (let index = 32; index < token.length; index++) hash = (hash * 31 + token.charCodeAt(index)) | 0
+  return `${token.slice(0, 32)}~${(hash >>> 0).toString(36)}`
+}
+
+function addTokens(reading: Reading, text: string, offset: number, path: string): void {
+  SPLIT.lastIndex = 0
+  let numbers = 0
+  for (let match = SPLIT.exec(text); match !== null; match = SPLIT.exec(text)) {
+    if (reading.tokens.length >= MAX_TOKENS) return
+    const word = trimEnd(match[0])
+    if (word === '') continue
+    const status = isStatus(reading.words, word)
+    const masked = status ? { text: word, value: null } : maskToken(word)
+    if (masked.value !== null) numbers++
+    if (masked.value !== null && (path !== '' || reading.tokens.length >= LEAD || masked.text !== '<num>')) {
+      const field = fieldName(reading.tokens, masked.text, numbers)
+      if (!ID_FIELD.test(field)) {
+        reading.quantities.push({ field: path === '' ? field : `${path}.${field}`, value: masked.value })
+      }
+    }
+    addToken(reading, masked.text, word, offset + match.index)
+  }
+}
+
+function trimEnd(word: string): string {
+  const last = word.charCodeAt(word.length - 1)
+  return last === 46 || last === 58 || last === 33 ? word.slice(0, -1) : word
+}
+
+/** The three digits after `HTTP/1.1"` or `status` are a category, not a quantity. */
+function isStatus(words: string[], word: string): boolean {
+  if (!/^[1-5]\d\d$/.test(word)) return false
+  for (let back = 1; back <= 2; back++) {
+    const before = words[words.length - back]
+    if (before !== undefined && /^(?:HTTP\/\d|status$)/i.test(before)) return true
+  }
+  return false
+}
+
+/** `latency=<num>` is called latency; otherwise the word before, or its place among the line's numbers. */
+function fieldName(tokens: string[], masked: string, place: number): string {
+  const key = /^([\w.-]+)[=:]<num>/.exec(masked)?.[1]
+  if (key !== undefined) return key
+  const before = tokens[tokens.length - 1]
+  if (before !== undefined && /^[A-Za-z_][\w-]{1,30}$/.test(before)) return before.toLowerCase()
+  return `number ${place}`
+}
