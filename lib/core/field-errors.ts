@@ -14,15 +14,12 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
       detail: `The field ${key} is not known here. Remove it.`,
     }))
   }
-  const missing =
-    issue.code === 'invalid_type' && issue.input === undefined && issue.message.includes('undefined')
-  return [
-    {
-      pointer: pointer(issue.path),
-      code: missing ? 'required' : (codeOf[issue.code] ?? 'invalid_value'),
-      detail: missing ? 'This field is required.' : issue.message,
-    },
-  ]
+  // An absent optional field never fails, so what fails while absent was required.
+  if (issue.input === undefined && issue.path.length > 0) {
+    return [{ pointer: pointer(issue.path), code: 'required', detail: 'This field is required.' }]
+  }
+  const detail = issue.message.endsWith('.') ? issue.message : `${issue.message}.`
+  return [{ pointer: pointer(issue.path), code: codeOf[issue.code] ?? 'invalid_value', detail }]
 }
 
 const codeOf: Partial<Record<z.core.$ZodIssue['code'], string>> = {

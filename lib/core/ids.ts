@@ -1,4 +1,5 @@
-import { TypeID, typeid } from 'typeid-js'
+import { TypeID } from 'typeid-js'
+import { uuidv7 } from 'uuidv7'
 import { AppError } from './errors'
 import { z } from './schema'
 
@@ -17,12 +18,12 @@ export type IdKind = keyof typeof prefixes
 
 /** A new UUIDv7, as the database stores it. */
 export function newUuid(): string {
-  return typeid('x').toUUID()
+  return uuidv7()
 }
 
 /** A new request id, such as `req_01h455vb4pex5vsknk084sn02q`. */
 export function newRequestId(): string {
-  return typeid(prefixes.request).toString()
+  return formatId('request', uuidv7())
 }
 
 /** A database uuid as the API shows it, such as `anm_01h455vb4pex5vsknk084sn02q`. */

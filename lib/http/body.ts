@@ -27,10 +27,14 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
   return parts.join('')
 }
 
-/** The body as JSON. Throws `unsupported_media_type` for another content type and `invalid_json` with the place. */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+/**
+ * The body as JSON; an empty one is `whenEmpty`, if that is given. Throws `unsupported_media_type` for another content
+ * type and `invalid_json` with the place.
+ */
+export async function readJson(request: Request, maxBytes: number, whenEmpty?: unknown): Promise<unknown> {
   requireMediaType(request, ['application/json'])
-  return parseJson(await readText(request, maxBytes))
+  const text = await readText(request, maxBytes)
+  return text === '' && whenEmpty !== undefined ? whenEmpty : parseJson(text)
 }
 
 /** Text as JSON. Throws `invalid_json` naming what was found where. */

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { fieldErrors } from '@/lib/core/field-errors'
-import type { z } from '@/lib/core/schema'
+import { z } from '@/lib/core/schema'
 
 /** Input as the schema wants it. Throws `invalid_request` with one entry for each thing wrong. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
@@ -24,3 +24,8 @@ export function queryObject(search: URLSearchParams): Record<string, string> {
   }
   return query
 }
+
+/** The input of a route that takes none: any parameter is refused. */
+export const noInput = z.strictObject({})
+/** The answer of a route that has none. */
+export const noAnswer = z.void()

@@ -1,13 +1,14 @@
 import type { Context, PublicContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { type IdKind, parseId } from '@/lib/core/ids'
-import type { z } from '@/lib/core/schema'
+import { z } from '@/lib/core/schema'
 import { allows, type Scope } from '@/lib/core/scopes'
 import { anonClient } from '@/lib/db/clients'
+import type { LimitRule } from '@/lib/limiter/port'
 import { apiRule, authRule } from '@/lib/limiter/rules'
 import { authenticate } from './authenticate'
 import { readJson } from './body'
-import { corsHeaders } from './cors'
+import { corsHeaders, preflight } from './cors'
 import { callerContext, publicContext, type RequestStart, startRequest } from './create-context'
 import { limitHeaders, requireWithin } from './limit'
 import { parseInput, queryObject } from './parse'
@@ -53,11 +54,11 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     if (spec.scope !== null && !allows(principal.scopes, spec.scope)) {
       throw new AppError('forbidden', `This needs the scope ${spec.scope}.`)
     }
-    const id = spec.id === undefined ? '' : parseId(spec.id, (await segment.params).id ?? '')
+    const id = spec.id === undefined ? undefined : parseId(spec.id, (await segment.params).id ?? '')
     const input = parseInput(spec.input, await (spec.read ?? readInput)(request))
     return spec.run(
       ctx,
-      Object.assign(input as object, spec.id && { id }) as z.output<Input> & { id: string },
+      (id === undefined ? input : { ...(input as object), id }) as z.output<Input> & { id: string },
     )
   })
 }
@@ -108,19 +109,25 @@ function handle<Output extends z.ZodType>(
   }
 }
 
-async function limit(
-  start: RequestStart,
-  headers: Headers,
-  rule: Parameters<RequestStart['app']['limiter']['consume']>[0],
-  key: string,
-) {
+async function limit(start: RequestStart, headers: Headers, rule: LimitRule, key: string): Promise<void> {
   const state = await start.app.limiter.consume(rule, key)
   for (const [name, value] of Object.entries(limitHeaders(state))) headers.set(name, value)
   requireWithin(state)
 }
 
 async function readInput(request: Request): Promise<unknown> {
-  if (request.method === 'GET' || request.method === 'DELETE')
+  if (request.method === 'GET' || request.method === 'DELETE') {
     return queryObject(new URL(request.url).searchParams)
-  return readJson(request, bodyBytes)
+  }
+  return readJson(request, bodyBytes, {})
 }
+
+/** Answers a CORS preflight where middleware does not. */
+export async function preflightRoute(request: Request): Promise<Response> {
+  return preflight(request, startRequest(request.headers).app.env.ALLOWED_ORIGINS)
+}
+
+/** Answers for a path that is no endpoint. */
+export const notFoundRoute: Handler = handle({ output: z.never(), status: 404 }, () =>
+  Promise.reject(new AppError('not_found', 'There is no such endpoint.')),
+)

@@ -1,14 +1,13 @@
 import { idSchema } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { scopes } from '@/lib/core/scopes'
-
-const when = z.iso.datetime({ offset: true, error: 'Expected a time such as 2027-01-15T12:00:00Z.' })
+import { instantSchema } from '@/lib/core/times'
 
 export const createKeyInput = z.strictObject({
   name: z.string().trim().min(1).max(100),
   environment: z.enum(['live', 'test']).default('live'),
   scopes: z.array(z.enum(scopes)).min(1).default(['events:write']),
-  expires_at: when.optional(),
+  expires_at: instantSchema.optional(),
 })
 
 export const apiKey = z.object({

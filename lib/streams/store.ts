@@ -1,5 +1,9 @@
-import { dataOf } from '@/lib/core/database-error'
+import { dataOf, findDataOf } from '@/lib/core/database-error'
+import { formatId } from '@/lib/core/ids'
+import { z } from '@/lib/core/schema'
+import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
+import type { Stream } from './schema'
 
 /** What an event says of its stream. */
 export interface StreamName {
@@ -48,4 +52,53 @@ export async function resolveStreams(
 /** A stream's name as one string, such as `logs/web`; two streams never share it, for a type holds no slash. */
 export function streamKey({ streamType, source }: StreamName): string {
   return `${streamType}/${source}`
+}
+
+const streamRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  stream_type: z.string(),
+  source: z.string(),
+  test: z.boolean(),
+  learning: z.object({ seen: z.number(), needed: z.number() }).nullable(),
+  events_count: z.number(),
+  last_event_at: z.string().nullable(),
+  created_at: z.string(),
+})
+const streamColumns = 'id, name, stream_type, source, test, learning, events_count, last_event_at, created_at'
+
+export type StreamRow = z.output<typeof streamRow>
+
+/** The organization's streams by name, after the one named. */
+export async function selectStreams(
+  db: DatabaseClient,
+  organizationId: string,
+  { after, limit }: { after: { name: string; id: string } | null; limit: number },
+): Promise<StreamRow[]> {
+  let query = db.from('streams').select(streamColumns).eq('organization_id', organizationId)
+  if (after !== null) {
+    const name = JSON.stringify(after.name)
+    query = query.or(`name.gt.${name},and(name.eq.${name},id.gt.${after.id})`)
+  }
+  return z.array(streamRow).parse(dataOf(await query.order('name').order('id').limit(limit)))
+}
+
+/** The id of the organization's stream of this name, or null. A live stream comes before a test key's. */
+export async function findStreamByName(
+  db: DatabaseClient,
+  organizationId: string,
+  name: string,
+): Promise<string | null> {
+  const own = db.from('streams').select('id').eq('organization_id', organizationId)
+  return findDataOf(await own.eq('name', name).order('test').limit(1).maybeSingle())?.id ?? null
+}
+
+/** A stream as the API shows it. */
+export function toStream(row: StreamRow): Stream {
+  return {
+    ...row,
+    id: formatId('stream', row.id),
+    last_event_at: toIsoOrNull(row.last_event_at),
+    created_at: toIso(row.created_at),
+  }
 }

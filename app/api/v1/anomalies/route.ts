@@ -1,0 +1,11 @@
+import { listAnomalies } from '@/lib/anomalies/list-anomalies'
+import { anomalyPage, listAnomaliesInput } from '@/lib/anomalies/schema'
+import { route } from '@/lib/http/route'
+
+export const GET = route({
+  scope: 'anomalies:read',
+  input: listAnomaliesInput,
+  output: anomalyPage,
+  status: 200,
+  run: listAnomalies,
+})

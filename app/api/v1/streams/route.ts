@@ -1,0 +1,11 @@
+import { route } from '@/lib/http/route'
+import { listStreams } from '@/lib/streams/list-streams'
+import { listStreamsInput, streamPage } from '@/lib/streams/schema'
+
+export const GET = route({
+  scope: 'events:read',
+  input: listStreamsInput,
+  output: streamPage,
+  status: 200,
+  run: listStreams,
+})

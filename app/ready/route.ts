@@ -1,0 +1,13 @@
+import { app } from '@/lib/app'
+import { serviceClient } from '@/lib/db/clients'
+import { checkReadiness } from '@/lib/http/readiness'
+
+/** Whether what stands behind the app answers: 200 when all of it does, else 503 with the part that does not. */
+export async function GET(): Promise<Response> {
+  const { buffer, log } = app()
+  const readiness = await checkReadiness({ database: serviceClient(), buffer, log })
+  return Response.json(readiness, {
+    status: readiness.status === 'ready' ? 200 : 503,
+    headers: { 'Cache-Control': 'no-store' },
+  })
+}

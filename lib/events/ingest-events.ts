@@ -1,0 +1,103 @@
+import type { Batch, BufferedEvent } from '@/lib/buffer/port'
+import { type Context, requireScope } from '@/lib/core/context'
+import { withinDeadline } from '@/lib/core/deadline'
+import { AppError } from '@/lib/core/errors'
+import { newUuid } from '@/lib/core/ids'
+import { resolveStreams, streamKey } from '@/lib/streams/store'
+import { limits } from './limits'
+import { isEventError, type ParsedEvent, parseEvent } from './parse-event'
+import type { IngestAnswer } from './schema'
+
+/** A sender is told within this time when the events cannot be stored. */
+const publishMs = 1900
+
+/**
+ * Accepts events, each judged alone, and answers once the accepted ones survive a crash. Needs `events:write`. Throws
+ * `no_valid_events` when none is valid and `unavailable` when they cannot be stored; then nothing was accepted.
+ */
+export async function ingestEvents(ctx: Context, body: unknown): Promise<IngestAnswer> {
+  requireScope(ctx, 'events:write')
+  const { events, errors, duplicates } = judgeAll(eventsOf(body), ctx.now().getTime())
+  if (events.length === 0) {
+    throw new AppError(
+      'no_valid_events',
+      'None of the events is valid. See errors for each; nothing was stored.',
+      {
+        errors: errors.map(({ index, pointer, code, detail }) => ({
+          pointer: `/${index}${pointer}`,
+          code,
+          detail,
+        })),
+      },
+    )
+  }
+  await withinDeadline(store(ctx, events), publishMs)
+  return { accepted: events.length, rejected: errors.length, duplicates, errors, request_id: ctx.requestId }
+}
+
+function eventsOf(body: unknown): unknown[] {
+  if (!Array.isArray(body)) {
+    const detail = 'Expected a JSON array of events. Put a single event into [ ].'
+    throw new AppError('invalid_request', detail, { errors: [{ pointer: '', code: 'invalid_type', detail }] })
+  }
+  if (body.length > limits.requestEvents) {
+    const detail = `Expected at most ${limits.requestEvents} events, got ${body.length}. Send them in smaller parts.`
+    throw new AppError('payload_too_large', detail)
+  }
+  if (body.length === 0) throw new AppError('no_valid_events', 'The array is empty. Send at least one event.')
+  return body
+}
+
+function judgeAll(inputs: unknown[], receivedMs: number) {
+  const events: ParsedEvent[] = []
+  const errors: IngestAnswer['errors'] = []
+  const seen = new Set<string>()
+  let duplicates = 0
+  for (const [index, input] of inputs.entries()) {
+    const verdict = parseEvent(input, receivedMs)
+    if (isEventError(verdict)) {
+      errors.push({ index, ...verdict })
+      continue
+    }
+    if (verdict.externalId !== null) {
+      const identity = JSON.stringify([streamKey(verdict), verdict.externalId])
+      if (seen.has(identity)) {
+        duplicates++
+        continue
+      }
+      seen.add(identity)
+    }
+    events.push(verdict)
+  }
+  return { events, errors, duplicates }
+}
+
+async function store(ctx: Context, events: ParsedEvent[]): Promise<void> {
+  const { organizationId, test } = ctx.principal
+  const streams = await resolveStreams(organizationId, ctx.service, events, test)
+  const receivedAt = ctx.now().toISOString()
+  const batches = new Map<string, Batch>()
+  for (const event of events) {
+    const stream = streams.get(streamKey(event))
+    if (stream === undefined) throw new Error(`No stream was resolved for ${streamKey(event)}`)
+    let batch = batches.get(stream.id)
+    if (batch === undefined) {
+      batch = { id: `${ctx.requestId}:${stream.id}`, organizationId, streamId: stream.id, events: [] }
+      batches.set(stream.id, batch)
+    }
+    batch.events.push(toBuffered(event, receivedAt))
+  }
+  await ctx.buffer.publish([...batches.values()])
+}
+
+function toBuffered(event: ParsedEvent, receivedAt: string): BufferedEvent {
+  const { timeMs, data, metadata, externalId } = event
+  return {
+    id: newUuid(),
+    timestamp: new Date(timeMs).toISOString(),
+    received_at: receivedAt,
+    data,
+    metadata,
+    external_id: externalId,
+  }
+}

@@ -1,0 +1,124 @@
+import { fieldErrors } from '@/lib/core/field-errors'
+import { findUnkeepable, isJsonObject, type Json, jsonBytes } from '@/lib/core/json'
+import { z } from '@/lib/core/schema'
+import { limits } from './limits'
+
+/** One event as a client sends it. */
+export const eventInput = z.strictObject({
+  timestamp: z.string().optional(),
+  stream_type: z.string().regex(/^[a-z0-9_.-]{1,64}$/, 'Expected 1 to 64 of a-z 0-9 _ - and the dot.'),
+  data: z.custom<string | number | { [key: string]: Json }>(
+    value => typeof value === 'string' || typeof value === 'number' || isJsonObject(value),
+    'Expected a string, a number or an object.',
+  ),
+  metadata: z.custom<{ [key: string]: Json }>(isJsonObject, 'Expected an object.').optional(),
+  id: z.string().min(1).max(limits.idCharacters).optional(),
+})
+
+/** An event that may be kept, with the stream it belongs to. Times are milliseconds since the epoch. */
+export interface ParsedEvent {
+  timeMs: number
+  streamType: string
+  source: string
+  data: string | number | { [key: string]: Json }
+  metadata: { [key: string]: Json } | null
+  externalId: string | null
+}
+
+/** Why an event is refused; `pointer` leads to the place inside the event. */
+export interface EventError {
+  pointer: string
+  code: string
+  detail: string
+}
+
+const instant = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?([Zz]|[+-]\d\d:?\d\d)$/
+
+/** The verdict on one event, by itself, at the moment of its receipt: the event, or the first thing wrong with it. */
+export function parseEvent(input: unknown, receivedMs: number): ParsedEvent | EventError {
+  if (!isJsonObject(input)) return refuse('', 'invalid_type', `Expected an object, got ${nameOf(input)}.`)
+  const result = eventInput.safeParse(input, { reportInput: true })
+  if (!result.success) {
+    return fieldErrors(result.error)[0] ?? refuse('', 'invalid_value', 'The event is not as expected.')
+  }
+  const { timestamp, stream_type, data, metadata, id } = result.data
+  const timeMs = timestamp === undefined ? receivedMs : parseInstant(timestamp)
+  if (timeMs === null) {
+    return refuse(
+      '/timestamp',
+      'invalid_timestamp',
+      'Expected ISO 8601 with an offset, such as 2026-01-15T12:00:00Z.',
+    )
+  }
+  if (timeMs < receivedMs - limits.oldestMs) {
+    return refuse('/timestamp', 'timestamp_too_old', 'Older than 7 days. Send events while they are fresh.')
+  }
+  if (timeMs > receivedMs + limits.aheadMs) {
+    return refuse('/timestamp', 'timestamp_too_new', "More than 10 minutes ahead. Check the sender's clock.")
+  }
+  const source = sourceOf(metadata)
+  if (source.length > limits.sourceCharacters) {
+    return refuse('/metadata/source', 'too_large', `Expected at most ${limits.sourceCharacters} characters.`)
+  }
+  return (
+    findMisfit('data', data, limits.dataBytes) ??
+    findMisfit('metadata', metadata, limits.metadataBytes) ??
+    findMisfit('id', id, limits.dataBytes) ?? {
+      timeMs,
+      streamType: stream_type,
+      source,
+      data,
+      metadata: metadata ?? null,
+      externalId: id ?? null,
+    }
+  )
+}
+
+/** True for a refusal. */
+export function isEventError(verdict: ParsedEvent | EventError): verdict is EventError {
+  return 'pointer' in verdict
+}
+
+/** The milliseconds of an ISO 8601 instant with an offset, or null. */
+function parseInstant(text: string): number | null {
+  if (!instant.test(text)) return null
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number)
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day))
+  // Date.parse takes 30 February for 2 March.
+  if (date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day) return null
+  const ms = Date.parse(text.toUpperCase().replace(' ', 'T').replace(',', '.'))
+  return Number.isNaN(ms) ? null : ms
+}
+
+/** The part of a stream's name after its type: `metadata.source`, or `service`, or `default`. */
+function sourceOf(metadata: { [key: string]: Json } | undefined): string {
+  for (const candidate of [metadata?.source, metadata?.service]) {
+    if (typeof candidate === 'string' && candidate.trim() !== '') return candidate.trim()
+  }
+  return 'default'
+}
+
+function findMisfit(field: string, value: unknown, maxBytes: number): EventError | null {
+  if (value === undefined) return null
+  const unkeepable = findUnkeepable(value, limits.depth)
+  if (unkeepable !== null) return refuse(`/${field}`, 'invalid_value', `It holds ${unkeepable}.`)
+  // A character is at most six bytes as JSON: short text need not be measured.
+  if (typeof value === 'number' || (typeof value === 'string' && value.length * 6 + 2 <= maxBytes))
+    return null
+  const bytes = jsonBytes(value)
+  if (bytes <= maxBytes) return null
+  return refuse(
+    `/${field}`,
+    `${field}_too_large`,
+    `Expected at most ${maxBytes / 1024} KB as JSON, got ${bytes} bytes.`,
+  )
+}
+
+function refuse(pointer: string, code: string, detail: string): EventError {
+  return { pointer, code, detail }
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'an array' : `a ${typeof value}`
+}

@@ -1,0 +1,41 @@
+import { dayMs } from '@/lib/core/clock'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import type { z } from '@/lib/core/schema'
+import { findStreamId } from '@/lib/streams/find-stream-id'
+import { limits } from './limits'
+import type { eventHistogramInput } from './schema'
+import type { EventSelection } from './store'
+
+/** Longer than anything is kept. */
+const everMs = 91 * dayMs
+const searchMs = dayMs
+
+/**
+ * A caller's filters as a selection, or null when they name a stream that is not there. A search looks at the last
+ * 24 hours unless told otherwise: it must never go over everything. Throws `invalid_request` for an empty range.
+ */
+export async function toSelection(
+  ctx: Context,
+  input: z.output<typeof eventHistogramInput>,
+  defaultRangeMs = input.q === undefined ? everMs : searchMs,
+): Promise<EventSelection | null> {
+  // Events may be a little ahead of our clock.
+  const to = input.to === undefined ? new Date(ctx.now().getTime() + limits.aheadMs) : new Date(input.to)
+  const from = input.from === undefined ? new Date(to.getTime() - defaultRangeMs) : new Date(input.from)
+  if (from >= to) {
+    const detail = 'Expected a time after from.'
+    throw new AppError('invalid_request', `/to: ${detail}`, {
+      errors: [{ pointer: '/to', code: 'empty_range', detail }],
+    })
+  }
+  const streamId = input.stream === undefined ? null : await findStreamId(ctx, input.stream)
+  if (input.stream !== undefined && streamId === null) return null
+  return {
+    from: from.toISOString(),
+    to: to.toISOString(),
+    streamId,
+    streamType: input.stream_type ?? null,
+    query: input.q ?? null,
+  }
+}
