@@ -6,6 +6,8 @@ const root = dirname(fileURLToPath(import.meta.url))
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // Another folder lets a second app of this repository run or build beside the first.
+  distDir: process.env.NEXT_DIST_DIR || '.next',
   outputFileTracingRoot: root,
   turbopack: { root },
   // Types are checked by `npm run check`, once, for the whole repository.

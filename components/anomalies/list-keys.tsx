@@ -19,7 +19,8 @@ export function ListKeys({ resolve, children }: ListKeysProps) {
     const onKey = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
       const rows = [...(ref.current?.querySelectorAll<HTMLElement>('[data-anomaly]') ?? [])]
-      const at = rows.findIndex(row => row === document.activeElement)
+      const active = document.activeElement
+      const at = active instanceof HTMLElement ? rows.indexOf(active) : -1
       if (event.key === 'j') rows[Math.min(at + 1, rows.length - 1)]?.focus()
       if (event.key === 'k') rows[Math.max(at - 1, 0)]?.focus()
       const id = rows[at]?.dataset.anomaly

@@ -8,17 +8,13 @@ import type { Action, ActionResult } from '@/lib/http/action'
  * when the answer is an error (React empties a form that it submits by `action`); `action` serves whoever is
  * quicker than the page's script.
  */
-export function useActionForm<Answer>(
-  action: Action<Answer>,
-  onDone?: (answer: Answer, form: HTMLFormElement) => void,
-) {
+export function useActionForm<Answer>(action: Action<Answer>, onDone?: (answer: Answer) => void) {
   const [result, submit, pending] = useActionState<ActionResult<Answer>, FormData>(action, { status: 'idle' })
   const ref = useRef<HTMLFormElement>(null)
 
   const settle = useEffectEvent((settled: ActionResult<Answer>) => {
-    if (ref.current === null) return
-    if (settled.status === 'done') onDone?.(settled.data, ref.current)
-    if (settled.status === 'failed') focusFirst(ref.current, settled.fields)
+    if (settled.status === 'done') onDone?.(settled.data)
+    if (settled.status === 'failed' && ref.current) focusFirst(ref.current, settled.fields)
   })
   useEffect(() => settle(result), [result])
 

@@ -10,8 +10,8 @@ import type { Action } from '@/lib/http/action'
 
 /** Changes the password; the fields are emptied afterwards. */
 export function PasswordForm({ action }: { action: Action<null> }) {
-  const form = useActionForm(action, (_answer, element) => {
-    element.reset()
+  const form = useActionForm(action, () => {
+    form.formProps.ref.current?.reset()
     toast.add({ title: 'Password changed' })
   })
   return (

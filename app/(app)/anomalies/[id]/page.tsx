@@ -1,0 +1,127 @@
+import { ChevronLeftIcon } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { AnomalyFacts } from '@/components/anomalies/anomaly-facts'
+import { AnomalyList } from '@/components/anomalies/anomaly-list'
+import { Comparison } from '@/components/anomalies/comparison'
+import { Evidence } from '@/components/anomalies/evidence'
+import { Examples } from '@/components/anomalies/examples'
+import { JsonView } from '@/components/anomalies/json-view'
+import { ResolveButton } from '@/components/anomalies/resolve-button'
+import { SeverityMark } from '@/components/anomalies/severity-mark'
+import { ConfirmButton } from '@/components/forms/confirm-button'
+import { Section } from '@/components/layout/section'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
+import { getAnomaly } from '@/lib/anomalies/get-anomaly'
+import type { AnomalyDetail } from '@/lib/anomalies/schema'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { parseId } from '@/lib/core/ids'
+import { allows } from '@/lib/core/scopes'
+import { pageContext } from '@/lib/http/page-context'
+import { deleteAction, resolveAction } from '../actions'
+
+interface AnomalyPageProps {
+  params: Promise<{ id: string }>
+}
+
+export async function generateMetadata({ params }: AnomalyPageProps): Promise<Metadata> {
+  const anomaly = await findAnomaly(await pageContext(), (await params).id)
+  return { title: anomaly?.title ?? 'Not found' }
+}
+
+export default async function AnomalyPage({ params }: AnomalyPageProps) {
+  const [{ id }, ctx] = await Promise.all([params, pageContext()])
+  const anomaly = await findAnomaly(ctx, id)
+  if (anomaly === null) notFound()
+  const { why } = anomaly
+  const examples = 'nearest' in why ? why.nearest.slice(0, 3) : []
+
+  return (
+    <article>
+      <Link
+        href="/anomalies"
+        className="focus-ring mb-4 inline-flex items-center gap-1 rounded-sm text-xs text-muted-foreground hover:text-foreground"
+      >
+        <ChevronLeftIcon className="size-3.5" aria-hidden="true" />
+        Anomalies
+      </Link>
+      <header className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+        <div className="min-w-0 flex-1 basis-96">
+          <SeverityMark severity={anomaly.severity} withWord className="mb-1" />
+          <h1 className="max-w-[44ch] text-xl break-words">{anomaly.title}</h1>
+        </div>
+        <Actions ctx={ctx} anomaly={anomaly} />
+      </header>
+      <Tabs defaultValue="evidence">
+        <TabsList>
+          <TabsTrigger value="evidence">Evidence</TabsTrigger>
+          <TabsTrigger value="json">JSON</TabsTrigger>
+        </TabsList>
+        <TabsContent value="evidence">
+          <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
+            <div className="flex min-w-0 flex-col gap-8">
+              <Evidence why={why} severity={anomaly.severity} seenAt={Date.parse(anomaly.event_time)} />
+              <Comparison why={why} />
+              {examples.length > 0 ? (
+                <Section title="The nearest ordinary events">
+                  <Examples examples={examples} />
+                </Section>
+              ) : null}
+              <Section title="What else happened then">
+                {anomaly.nearby.length > 0 ? (
+                  <AnomalyList
+                    anomalies={anomaly.nearby}
+                    now={ctx.now().getTime()}
+                    label="Anomalies near in time"
+                  />
+                ) : (
+                  <p className="text-muted-foreground">
+                    Nothing else was unusual within a quarter of an hour.
+                  </p>
+                )}
+              </Section>
+            </div>
+            <AnomalyFacts anomaly={anomaly} now={ctx.now().getTime()} />
+          </div>
+        </TabsContent>
+        <TabsContent value="json">
+          <JsonView value={anomaly} label="The anomaly as JSON" />
+        </TabsContent>
+      </Tabs>
+    </article>
+  )
+}
+
+function Actions({ ctx, anomaly }: { ctx: Context; anomaly: AnomalyDetail }) {
+  const { scopes } = ctx.principal
+  return (
+    <div className="flex items-center gap-2">
+      {allows(scopes, 'admin') ? (
+        <ConfirmButton
+          title="Delete this anomaly?"
+          description="It disappears from lists and figures for good; its events stay. To keep it on record, resolve it instead."
+          confirm="Delete it"
+          done="Anomaly deleted"
+          run={deleteAction.bind(null, anomaly.id)}
+        >
+          Delete
+        </ConfirmButton>
+      ) : null}
+      {allows(scopes, 'anomalies:write') ? (
+        <ResolveButton id={anomaly.id} resolved={anomaly.status === 'resolved'} action={resolveAction} />
+      ) : null}
+    </div>
+  )
+}
+
+/** Null for what does not exist or is another organization's. */
+async function findAnomaly(ctx: Context, id: string): Promise<AnomalyDetail | null> {
+  try {
+    return await getAnomaly(ctx, { id: parseId('anomaly', id) })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
+}

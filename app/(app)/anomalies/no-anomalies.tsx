@@ -1,0 +1,52 @@
+import { EmptyState } from '@/components/layout/empty-state'
+import { LinkButton } from '@/components/layout/link-button'
+
+interface NoAnomaliesProps {
+  anyStream: boolean
+  filtered: boolean
+  status: 'open' | 'resolved' | 'all'
+  /** The address of the same list without filters. */
+  unfiltered: string
+}
+
+export function NoAnomalies({ anyStream, filtered, status, unfiltered }: NoAnomaliesProps) {
+  if (!anyStream) {
+    return (
+      <EmptyState
+        title="Nothing is watched yet"
+        action={<LinkButton href="/start">Send the first event</LinkButton>}
+      >
+        Anomalies appear here once events come in and their usual is known.
+      </EmptyState>
+    )
+  }
+  if (filtered) {
+    return (
+      <EmptyState
+        title="No anomaly fits these filters"
+        action={
+          <LinkButton href={unfiltered} variant="outline">
+            Remove the filters
+          </LinkButton>
+        }
+      >
+        Take a filter away, or look at another status.
+      </EmptyState>
+    )
+  }
+  if (status === 'resolved') {
+    return <EmptyState title="Nothing resolved yet">What you resolve is kept here.</EmptyState>
+  }
+  return (
+    <EmptyState
+      title="Nothing needs you"
+      action={
+        <LinkButton href="/streams" variant="outline">
+          See what is watched
+        </LinkButton>
+      }
+    >
+      Every stream is as usual. You will see it here when one is not.
+    </EmptyState>
+  )
+}

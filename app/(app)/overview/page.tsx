@@ -1,0 +1,116 @@
+import type { Metadata } from 'next'
+import { AnomalyList } from '@/components/anomalies/anomaly-list'
+import { ChartFigure } from '@/components/charts/chart-figure'
+import { LazyActivityChart } from '@/components/charts/lazy-activity-chart'
+import { FilterTabs } from '@/components/filters/filter-tabs'
+import { type RangeName, rangeEndingAt, rangeName, ranges } from '@/components/filters/ranges'
+import { type Params, withParams } from '@/components/filters/with-params'
+import { counted } from '@/components/format/number'
+import { EmptyState } from '@/components/layout/empty-state'
+import { LinkButton } from '@/components/layout/link-button'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { TextLink } from '@/components/layout/text-link'
+import { activityOf } from '@/components/overview/activity-of'
+import { NoiseBudget } from '@/components/overview/noise-budget'
+import { stateSentence } from '@/components/overview/state-sentence'
+import { StreamTable } from '@/components/streams/stream-table'
+import { listAnomalies } from '@/lib/anomalies/list-anomalies'
+import { getStats } from '@/lib/dashboard/get-stats'
+import { pageContext } from '@/lib/http/page-context'
+import { listStreams } from '@/lib/streams/list-streams'
+import { streamLines } from '../stream-lines'
+
+export const metadata: Metadata = { title: 'Overview' }
+
+interface OverviewPageProps {
+  searchParams: Promise<Params>
+}
+
+export default async function OverviewPage({ searchParams }: OverviewPageProps) {
+  const [params, ctx] = await Promise.all([searchParams, pageContext()])
+  const name = rangeName(params.range)
+  const range = rangeEndingAt(ctx.now(), name)
+  const [stats, open, critical, streams] = await Promise.all([
+    getStats(ctx, { from: range.from.toISOString(), to: range.to.toISOString() }),
+    listAnomalies(ctx, { status: 'open', limit: 8 }),
+    listAnomalies(ctx, { status: 'open', severity: 'critical', limit: 200 }),
+    listStreams(ctx, { limit: 8 }),
+  ])
+  const rangeTabs = (
+    <FilterTabs
+      label="Time range"
+      tabs={(Object.keys(ranges) as RangeName[]).map(each => ({
+        label: ranges[each].label,
+        href: withParams('/overview', params, { range: each }),
+        current: each === name,
+      }))}
+    />
+  )
+  if (streams.data.length === 0) {
+    return (
+      <>
+        <PageHeader title="Overview" />
+        <EmptyState
+          title="Nothing is watched yet"
+          action={<LinkButton href="/start">Send the first event</LinkButton>}
+        >
+          One command in a terminal is enough. What you see here then: how much comes in, what is unusual, and
+          why.
+        </EmptyState>
+      </>
+    )
+  }
+  const sentence = stateSentence({
+    open: stats.active_anomalies,
+    critical: critical.data.length,
+    events: stats.events_processed,
+    streams: stats.by_stream.length,
+    range: ranges[name].words,
+  })
+  const now = ctx.now().getTime()
+  return (
+    <div className="flex flex-col gap-8">
+      <div>
+        <PageHeader title="Overview" actions={rangeTabs} />
+        <p className="max-w-[60ch] text-xl tracking-tight text-pretty">
+          {sentence.lead} <span className="text-muted-foreground">{sentence.rest}</span>
+        </p>
+      </div>
+      <ChartFigure
+        summary={`${counted(stats.events_processed, 'event')} and ${counted(stats.total_anomalies, 'new anomaly', 'new anomalies')} in ${ranges[name].words}; a diamond stands where anomalies began, with their number.`}
+      >
+        <LazyActivityChart buckets={activityOf(stats)} />
+      </ChartFigure>
+      <div className="grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <Section
+          title="Needs you"
+          aside={open.has_more ? <TextLink href="/anomalies">All {stats.active_anomalies}</TextLink> : null}
+        >
+          {open.data.length > 0 ? (
+            <AnomalyList anomalies={open.data} now={now} label="Open anomalies" />
+          ) : (
+            <p className="rounded-lg border px-4 py-6 text-center text-muted-foreground">
+              Every stream is as usual.{' '}
+              <TextLink href="/anomalies?status=resolved">What was resolved</TextLink>
+            </p>
+          )}
+        </Section>
+        <Section
+          title="Streams"
+          aside={streams.has_more ? <TextLink href="/streams">All streams</TextLink> : null}
+        >
+          <StreamTable
+            lines={await streamLines(ctx, streams.data, range)}
+            overMs={ranges[name].ms}
+            now={now}
+          />
+        </Section>
+      </div>
+      <NoiseBudget
+        promised={stats.alert_budget.promised_per_week}
+        actual={stats.alert_budget.actual_last_week}
+      />
+    </div>
+  )
+}

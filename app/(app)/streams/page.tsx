@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { FilterTabs } from '@/components/filters/filter-tabs'
+import { Pager } from '@/components/filters/pager'
+import { type RangeName, rangeEndingAt, rangeName, ranges } from '@/components/filters/ranges'
+import { type Params, withParams } from '@/components/filters/with-params'
+import { EmptyState } from '@/components/layout/empty-state'
+import { LinkButton } from '@/components/layout/link-button'
+import { PageHeader } from '@/components/layout/page-header'
+import { StreamTable } from '@/components/streams/stream-table'
+import { pageContext } from '@/lib/http/page-context'
+import { listStreams } from '@/lib/streams/list-streams'
+import { streamLines } from '../stream-lines'
+
+export const metadata: Metadata = { title: 'Streams' }
+
+interface StreamsPageProps {
+  searchParams: Promise<Params>
+}
+
+export default async function StreamsPage({ searchParams }: StreamsPageProps) {
+  const [params, ctx] = await Promise.all([searchParams, pageContext()])
+  const range = rangeName(params.range)
+  const page = await listStreams(ctx, { limit: 25, cursor: params.cursor })
+  if (page.data.length === 0) {
+    return (
+      <>
+        <PageHeader title="Streams" />
+        <EmptyState
+          title="No stream yet"
+          action={<LinkButton href="/start">Send the first event</LinkButton>}
+        >
+          A stream is made when its first event comes: its type and source together, such as logs/web.
+        </EmptyState>
+      </>
+    )
+  }
+  const to = (changes: Params) => withParams('/streams', params, changes)
+  const lines = await streamLines(ctx, page.data, rangeEndingAt(ctx.now(), range))
+  return (
+    <>
+      <PageHeader
+        title="Streams"
+        actions={
+          <FilterTabs
+            label="Time range"
+            tabs={(Object.keys(ranges) as RangeName[]).map(name => ({
+              label: ranges[name].label,
+              href: to({ range: name }),
+              current: name === range,
+            }))}
+          />
+        }
+      >
+        Each is learned by itself; while it is learning, nothing is reported from it.
+      </PageHeader>
+      <StreamTable lines={lines} overMs={ranges[range].ms} now={ctx.now().getTime()} wide />
+      <Pager
+        next={page.next_cursor ? to({ cursor: page.next_cursor }) : null}
+        first={params.cursor ? to({}) : null}
+      />
+    </>
+  )
+}

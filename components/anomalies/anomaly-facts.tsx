@@ -1,0 +1,84 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { withParams } from '@/components/filters/with-params'
+import { count, counted, short } from '@/components/format/number'
+import { Ago } from '@/components/time/ago'
+import { Time } from '@/components/time/time'
+import type { AnomalyDetail } from '@/lib/anomalies/schema'
+import { kindWords } from './kind-words'
+
+interface AnomalyFactsProps {
+  anomaly: AnomalyDetail
+  now: number
+}
+
+const aroundMs = 5 * 60_000
+
+/** Where, since when, how often, and how sure. */
+export function AnomalyFacts({ anomaly, now }: AnomalyFactsProps) {
+  const at = Date.parse(anomaly.event_time)
+  const around = withParams(
+    '/events',
+    {},
+    {
+      stream: anomaly.stream.name,
+      from: new Date(at - aroundMs).toISOString(),
+      to: new Date(at + aroundMs).toISOString(),
+    },
+  )
+  return (
+    <dl className="flex flex-col gap-4 self-start text-sm lg:border-l lg:pl-6">
+      <Fact term="Stream">
+        <Link
+          href={around}
+          className="focus-ring rounded-sm font-mono text-xs break-all text-teal underline-offset-4 hover:underline"
+        >
+          {anomaly.stream.name}
+        </Link>
+        <Note>its events around that time</Note>
+      </Fact>
+      <Fact term="Kind">{kindWords[anomaly.kind]}</Fact>
+      <Fact term="Since">
+        <Time at={anomaly.first_seen_at} />
+        <Note>
+          last seen <Ago at={anomaly.last_seen_at} now={now} />
+        </Note>
+      </Fact>
+      <Fact term="How often">{anomaly.count === 1 ? 'Once' : `${count(anomaly.count)} times`}</Fact>
+      <Fact term="How unusual">
+        {rarity(anomaly.per_week)}
+        <Note>
+          in this stream while nothing is wrong; {short(anomaly.bits)} bits, judged against{' '}
+          {counted(anomaly.why.eventsSeen, 'event')}
+        </Note>
+      </Fact>
+      {anomaly.resolved_at ? (
+        <Fact term="Resolved">
+          <Time at={anomaly.resolved_at} />
+          {anomaly.note ? <Note>{anomaly.note}</Note> : null}
+        </Fact>
+      ) : null}
+    </dl>
+  )
+}
+
+function rarity(perWeek: number): string {
+  if (perWeek >= 1) return `${short(perWeek)} times a week`
+  const weeks = 1 / perWeek
+  return Number.isFinite(weeks) && weeks < 5200
+    ? `once in ${counted(Math.round(weeks), 'week')}`
+    : 'less than once in a century'
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-muted-foreground">{term}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  )
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <span className="mt-0.5 block text-xs text-pretty text-muted-foreground">{children}</span>
+}

@@ -1,0 +1,23 @@
+import { Kbd } from '@/components/ui/kbd'
+
+const hints = [
+  { keys: ['J', 'K'], does: 'move' },
+  { keys: ['Enter'], does: 'open' },
+  { keys: ['E'], does: 'resolve' },
+]
+
+/** The keys of the list, where there is a keyboard. */
+export function KeyHints() {
+  return (
+    <ul aria-label="Keys" className="hidden items-center gap-4 text-xs text-muted-foreground lg:flex">
+      {hints.map(hint => (
+        <li key={hint.does} className="flex items-center gap-1">
+          {hint.keys.map(key => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+          <span className="ml-0.5">{hint.does}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Activity } from '@/components/charts/activity-chart'
+
+interface Counted {
+  time: string
+  count: number
+}
+
+/** Events and new anomalies of the same buckets, joined by time for the chart. */
+export function activityOf(stats: {
+  events_over_time: Counted[]
+  anomalies_over_time: Counted[]
+}): Activity[] {
+  const anomalies = new Map(stats.anomalies_over_time.map(bucket => [bucket.time, bucket.count]))
+  return stats.events_over_time.map(bucket => ({
+    time: Date.parse(bucket.time),
+    events: bucket.count,
+    anomalies: anomalies.get(bucket.time) ?? 0,
+  }))
+}

@@ -1,0 +1,31 @@
+import { counted } from '@/components/format/number'
+import { cn } from '@/components/ui/cn'
+
+interface NoiseBudgetProps {
+  promised: number
+  actual: number
+}
+
+/** How many alerts a week were promised while nothing is wrong, beside how many came. */
+export function NoiseBudget({ promised, actual }: NoiseBudgetProps) {
+  const most = Math.max(promised, actual, 1)
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border px-4 py-3">
+      <p className="text-sm">
+        <span className="font-medium">Noise.</span> Promised: at most {promised} a week while nothing is
+        wrong. In the last 7 days there {actual === 1 ? 'was' : 'were'}{' '}
+        {counted(actual, 'anomaly', 'anomalies')}, real ones included.
+      </p>
+      <div aria-hidden="true" className="relative ml-auto h-2 w-40 rounded-full bg-neutral-4">
+        <div
+          className={cn('h-2 rounded-full', actual > promised ? 'bg-medium' : 'bg-usual')}
+          style={{ width: `${(actual / most) * 100}%` }}
+        />
+        <div
+          className="absolute -top-1 h-4 w-0.5 bg-foreground"
+          style={{ left: `calc(${(promised / most) * 100}% - 1px)` }}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
+import type { Stream } from '@/lib/streams/schema'
+
+interface StreamStateProps {
+  stream: Stream
+  openAnomalies: number
+}
+
+/** What a stream is doing: learning its usual (and how far it is), with open anomalies, or as usual. */
+export function StreamState({ stream, openAnomalies }: StreamStateProps) {
+  if (openAnomalies > 0) {
+    return (
+      <State dot="bg-high">
+        {openAnomalies === 1 ? '1 open anomaly' : `${openAnomalies} open anomalies`}
+      </State>
+    )
+  }
+  if (stream.learning) {
+    const percent = Math.min(
+      99,
+      Math.floor((stream.learning.seen / Math.max(stream.learning.needed, 1)) * 100),
+    )
+    return <State dot="bg-neutral-8">learning, {percent} %</State>
+  }
+  return <State dot="bg-ok">as usual</State>
+}
+
+function State({ dot, children }: { dot: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <span aria-hidden="true" className={cn('size-1.5 rounded-full', dot)} />
+      <span>{children}</span>
+    </span>
+  )
+}
