@@ -204,19 +204,22 @@ export function testBuffer(setup: () => BufferUnderTest): void {
   /** Batches of two events each, the streams taking turns. */
   async function makeBatches(streamCount: number, count: number): Promise<[Batch, ...Batch[]]> {
     const { organizationId, streamIds } = await setup().streams(streamCount)
-    const batches = Array.from({ length: count }, (_, index): Batch => ({
-      id: `req_${crypto.randomUUID()}`,
-      organizationId,
-      streamId: streamIds[index % streamCount] ?? '',
-      events: ['first', 'second'].map(word => ({
-        id: crypto.randomUUID(),
-        timestamp: '2026-01-15T12:00:00.000Z',
-        received_at: '2026-01-15T12:00:01.000Z',
-        data: `${word} event of batch ${index}`,
-        metadata: { source: 'test' },
-        external_id: null,
-      })),
-    }))
+    const batches = Array.from(
+      { length: count },
+      (_, index): Batch => ({
+        id: `req_${crypto.randomUUID()}`,
+        organizationId,
+        streamId: streamIds[index % streamCount] ?? '',
+        events: ['first', 'second'].map(word => ({
+          id: crypto.randomUUID(),
+          timestamp: '2026-01-15T12:00:00.000Z',
+          received_at: '2026-01-15T12:00:01.000Z',
+          data: `${word} event of batch ${index}`,
+          metadata: { source: 'test' },
+          external_id: null,
+        })),
+      }),
+    )
     const [first, ...rest] = batches
     if (!first) throw new Error('A test wants at least one batch.')
     return [first, ...rest]

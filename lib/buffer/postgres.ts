@@ -5,7 +5,6 @@ import type { Json } from '@/lib/db/database.types'
 import { storableJson } from '@/lib/db/storable-json'
 import {
   type Batch,
-  type BufferedEvent,
   type ConsumeOptions,
   type Delivery,
   type Drained,
@@ -26,6 +25,14 @@ interface PostgresBufferOptions {
 const batchesPerClaim = 200
 const eventsPerClaim = 10_000
 
+const eventSchema = z.object({
+  id: z.string(),
+  timestamp: z.string(),
+  received_at: z.string(),
+  data: z.custom<Json>(),
+  metadata: z.record(z.string(), z.custom<Json>()).nullable(),
+  external_id: z.string().nullable(),
+})
 const claimSchema = z
   .object({
     lease: z.string(),
@@ -35,7 +42,7 @@ const claimSchema = z
         id: z.string(),
         organization_id: z.string(),
         stream_id: z.string(),
-        events: z.array(z.custom<BufferedEvent>()),
+        events: z.array(eventSchema),
       }),
     ),
   })

@@ -653,6 +653,7 @@ export type Database = {
         Returns: boolean
       }
       keep_house: { Args: Record<PropertyKey, never>; Returns: undefined }
+      known_event_ids: { Args: { p_external_ids: string[]; p_stream: string }; Returns: string[] }
       list_events: {
         Args: {
           p_before_id?: string
@@ -683,7 +684,7 @@ export type Database = {
           timestamp: string
         }[]
       }
-      load_stream: { Args: { p_external_ids?: string[]; p_stream: string }; Returns: Json }
+      load_stream: { Args: { p_stream: string }; Returns: Json }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }

@@ -7,10 +7,9 @@ as $$
 $$;
 
 -- All that processing a stream's batches needs to know of it:
--- {version, state, lateness_ms, created_at, test, alerts_per_week, active_streams, known_ids}. version is 0 and state
--- null before its first commit; known_ids are those of p_external_ids that the stream has had within 8 days; null
--- when the stream is gone.
-create function public.load_stream(p_stream uuid, p_external_ids text[] default '{}') returns jsonb
+-- {version, state, lateness_ms, learning, created_at, test, alerts_per_week, active_streams}. version is 0 and state
+-- null before its first commit; the answer is null when the stream is gone.
+create function public.load_stream(p_stream uuid) returns jsonb
 language sql stable
 set search_path = ''
 as $$
@@ -18,6 +17,7 @@ as $$
     'version', coalesce(d.version, 0),
     'state', d.state,
     'lateness_ms', coalesce(d.lateness_ms, 0),
+    'learning', s.learning,
     'created_at', s.created_at,
     'test', s.test,
     'alerts_per_week', o.alerts_per_week,
@@ -25,16 +25,21 @@ as $$
       select greatest(count(*), 1) from public.streams a
       where a.organization_id = s.organization_id and a.test = s.test
         and (a.id = s.id or a.last_event_at > now() - interval '7 days')
-    ),
-    'known_ids', (
-      select coalesce(jsonb_agg(e.external_id), '[]') from public.event_ids e
-      where e.stream_id = s.id and e.external_id = any (p_external_ids)
-        and e.seen_at > now() - interval '8 days'
     ))
   from public.streams s
   join public.organizations o on o.id = s.organization_id
   left join public.detector_states d on d.stream_id = s.id
   where s.id = p_stream
+$$;
+
+-- Those of the senders' ids that the stream has had within 8 days.
+create function public.known_event_ids(p_stream uuid, p_external_ids text[]) returns text[]
+language sql stable
+set search_path = ''
+as $$
+  select coalesce(array_agg(e.external_id), '{}') from public.event_ids e
+  where e.stream_id = p_stream and e.external_id = any (p_external_ids)
+    and e.seen_at > now() - interval '8 days'
 $$;
 
 -- The whole effect of processing batches of one stream (or of time passing, with no batch), in one transaction.
@@ -236,7 +241,8 @@ $$;
 
 grant execute on function
   public.retention_days(text, boolean),
-  public.load_stream(uuid, text[]),
+  public.load_stream(uuid),
+  public.known_event_ids(uuid, text[]),
   public.commit_batch(uuid, text[], bigint, text, jsonb, jsonb, bigint, timestamptz, jsonb, integer, text, bigint),
   public.due_streams(integer),
   public.keep_house()

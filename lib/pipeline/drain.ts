@@ -1,0 +1,72 @@
+import type { EventBuffer } from '@/lib/buffer/port'
+import { findDataOf } from '@/lib/core/database-error'
+import type { Logger } from '@/lib/core/log'
+import type { DatabaseClient } from '@/lib/db/clients'
+import { advanceStreams } from './advance-streams'
+import { type Detection, detection as library } from './detection'
+import { loadStream } from './load-stream'
+import { processBatch } from './process-batch'
+import type { Run } from './run'
+import { StreamCache } from './stream-cache'
+
+interface DrainContext {
+  buffer: EventBuffer
+  service: DatabaseClient
+  log: Logger
+  now: () => Date
+  detection?: Detection
+}
+
+interface DrainLimits {
+  /** No new work is begun after this long. */
+  budgetMs?: number
+  maxBatches?: number
+}
+
+/** What one run did: batches and events processed, anomalies opened, batches still waiting. */
+export interface DrainReport {
+  batches: number
+  events: number
+  anomalies: number
+  remaining: number
+  took_ms: number
+}
+
+const houseKeepingSeconds = 3600
+
+/**
+ * Processes what waits in the buffer, then looks at the streams that have gone quiet, within the limits. Any number
+ * of runs may go on at once: each batch has its effect once.
+ */
+export async function drain(ctx: DrainContext, limits: DrainLimits = {}): Promise<DrainReport> {
+  const { buffer, service, log, now, detection = library } = ctx
+  const { budgetMs = 20_000, maxBatches = 5_000 } = limits
+  const startedMs = now().getTime()
+  const signal = AbortSignal.timeout(budgetMs)
+  const streams = new StreamCache(id => loadStream(id, { service, detection, log }))
+  const run: Run = { service, detection, log, now, streams, counted: { events: 0, anomalies: 0 } }
+
+  const drained = await buffer.consume(delivery => processBatch(delivery, run), {
+    signal,
+    maxBatches,
+    once: true,
+  })
+  await advanceStreams(run, signal)
+  await keepHouse(service)
+
+  const { batches: remaining } = await buffer.depth()
+  const took_ms = now().getTime() - startedMs
+  return { batches: drained.batches, ...run.counted, remaining, took_ms }
+}
+
+/** Once an hour, whoever comes first: partitions of the coming days, and an end to what is past its time. */
+async function keepHouse(service: DatabaseClient): Promise<void> {
+  const token = findDataOf(
+    await service.rpc('take_lease', {
+      p_lease: 'house',
+      p_owner: crypto.randomUUID(),
+      p_lease_seconds: houseKeepingSeconds,
+    }),
+  )
+  if (token !== null) findDataOf(await service.rpc('keep_house'))
+}

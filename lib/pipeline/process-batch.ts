@@ -1,0 +1,107 @@
+import type { Finding, StreamEvent } from '@/detection'
+import type { BufferedEvent, Delivery, Verdict } from '@/lib/buffer/port'
+import { dataOf } from '@/lib/core/database-error'
+import { commit, type JudgedEvent } from './commit'
+import { type Arrival, isLive, nextDueMs, nextLateness } from './lateness'
+import type { LoadedStream } from './load-stream'
+import type { Run } from './run'
+import { type Told, toAnomalies } from './to-anomalies'
+
+/** How often a delivery is computed anew because something else has moved the stream on. */
+const maxRounds = 4
+
+/** Observes a delivery's events in order and commits the verdicts, exactly once in effect. */
+export async function processBatch(delivery: Delivery, run: Run): Promise<Verdict> {
+  let { batches } = delivery
+  try {
+    for (let round = 0; round < maxRounds; round++) {
+      const stream = await run.streams.get(delivery.streamId)
+      if (stream === null || batches.length === 0) return { outcome: 'done' }
+
+      const delivered = batches.flatMap(batch => batch.events)
+      const events = await withoutKnown(stream, delivered, run)
+      const verdicts = observe(stream, events, run)
+      const arrivals = delivered.map(toArrival)
+      stream.latenessMs = nextLateness(stream.latenessMs, arrivals, stream.createdAtMs)
+      const work = {
+        ...verdicts,
+        batchIds: batches.map(batch => batch.id),
+        duplicates: delivered.length - events.length,
+        nextDueMs: isLive(arrivals) ? nextDueMs(stream) : null,
+        fence: delivery.fence,
+      }
+      const outcome = await commit(stream, work, run.service)
+      if (outcome.outcome === 'committed') {
+        run.counted.events += outcome.events
+        run.counted.anomalies += outcome.opened
+        return { outcome: 'done' }
+      }
+      // Nothing was committed, yet the watch has seen the events: forget it.
+      run.streams.forget(stream.id)
+      if (outcome.outcome === 'gone') return { outcome: 'done' }
+      if (outcome.outcome === 'fenced') return { outcome: 'lost' }
+      if (outcome.outcome === 'repeat') {
+        const { processed } = outcome
+        batches = batches.filter(batch => !processed.includes(batch.id))
+      }
+    }
+    return { outcome: 'failed', reason: `The stream was moved on by others ${maxRounds} times.` }
+  } catch (error) {
+    run.streams.forget(delivery.streamId)
+    run.log.error('A batch could not be processed; it will be tried again.', {
+      stream_id: delivery.streamId,
+      batches: batches.map(batch => batch.id),
+      error,
+    })
+    throw error
+  }
+}
+
+/** Leaves out what the stream has had before, by the senders' ids. */
+async function withoutKnown(
+  stream: LoadedStream,
+  events: BufferedEvent[],
+  { service }: Run,
+): Promise<BufferedEvent[]> {
+  const ids = events.map(event => event.external_id).filter(id => id !== null)
+  if (ids.length === 0) return events
+  const answer = await service.rpc('known_event_ids', { p_stream: stream.id, p_external_ids: ids })
+  const seen = new Set(dataOf(answer))
+  return events.filter(({ external_id }) => {
+    if (external_id === null) return true
+    if (seen.has(external_id)) return false
+    seen.add(external_id)
+    return true
+  })
+}
+
+function observe(stream: LoadedStream, events: BufferedEvent[], { detection }: Run) {
+  const told: Told[] = []
+  const judged: JudgedEvent[] = []
+  for (const event of events) {
+    const time = Date.parse(event.timestamp)
+    const { finding, elapsed } = stream.watch.observe({ time, data: event.data as StreamEvent['data'] })
+    for (const past of elapsed) tell(past, null)
+    const isTold = tell(finding, event.id)
+    stream.learning = finding.learning
+    judged.push({
+      ...event,
+      p: finding.p,
+      bits: finding.bits,
+      kind: finding.kind,
+      fingerprint: isTold ? finding.fingerprint : null,
+    })
+  }
+  return { events: judged, anomalies: toAnomalies(told, detection.explain) }
+
+  function tell(finding: Finding, eventId: string | null): boolean {
+    const { kind, why } = finding
+    if (kind === null || why === null || !detection.judge(finding, stream)) return false
+    told.push({ finding: { ...finding, kind, why }, eventId })
+    return true
+  }
+}
+
+function toArrival({ timestamp, received_at }: BufferedEvent): Arrival {
+  return { timeMs: Date.parse(timestamp), receivedMs: Date.parse(received_at) }
+}

@@ -1,0 +1,15 @@
+import type { Logger } from '@/lib/core/log'
+import type { DatabaseClient } from '@/lib/db/clients'
+import type { Detection } from './detection'
+import type { StreamCache } from './stream-cache'
+
+/** What the parts of one run share. */
+export interface Run {
+  service: DatabaseClient
+  detection: Detection
+  log: Logger
+  now: () => Date
+  streams: StreamCache
+  /** What the run has committed: events, and anomalies that are new. */
+  counted: { events: number; anomalies: number }
+}
