@@ -1,6 +1,6 @@
 import type { NumberScore } from './eyes/numbers'
 import { type Pattern, type PatternSet, textOf } from './eyes/pattern-set'
-import type { RateAlarm } from './eyes/rate'
+import { ERRORS, type RateAlarm } from './eyes/rate'
 import type { Silence } from './eyes/silence'
 import type { TemplateScore } from './eyes/templates'
 import { fingerprintOf } from './text/fingerprint'
@@ -79,8 +79,9 @@ export function findValue(score: NumberScore, pattern: Pattern | null, eventsSee
 /** The reason for an interval with too many or too few events. */
 export function findRate(alarm: RateAlarm, patterns: PatternSet, eventsSeen: number): Found {
   const pattern = alarm.pattern === null ? null : patterns.byId(alarm.pattern)
-  const text = pattern === null ? null : textOf(pattern)
-  const of = text === null ? 'all' : fingerprintOf(text)
+  const errors = alarm.pattern === ERRORS
+  const text = errors ? 'errors' : pattern === null ? null : textOf(pattern)
+  const of = errors ? 'errors' : text === null ? 'all' : fingerprintOf(text)
   return {
     kind: 'unusual_rate',
     p: alarm.p,

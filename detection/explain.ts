@@ -12,13 +12,13 @@ const MAX_WORDS = 25
 
 const SENTENCES = {
   new_pattern: (why: NewPatternWhy) =>
-    `A new kind of message: '${quote(why.text, 9)}', never seen in ${formatNumber(Math.max(0, why.eventsSeen - 1))} events.`,
+    `A new kind of message: '${quote(messageOf(why.text), 9)}', never seen in ${formatNumber(Math.max(0, why.eventsSeen - 1))} events.`,
   unusual_content: (why: UnusualContentWhy) =>
     `Unusual content: '${quote(strangest(why), 8)}' in '${quote(why.text, 8)}', ${formatNumber(why.bits)} bits, usually below ${formatNumber(why.usualBits.high)}.`,
   unusual_value: (why: UnusualValueWhy) =>
     `${subject(why)} is ${formatNumber(why.seen)}, usually ${formatNumber(why.usual.low)} to ${formatNumber(why.usual.high)}, since ${formatClock(why.since)}.`,
   unusual_rate: (why: UnusualRateWhy) =>
-    `${formatNumber(why.seen)} ${why.pattern === null ? 'events' : `× '${quote(labelOf(why.pattern), 8)}'`} in ${formatDuration(why.intervalMs)}, usually ${formatNumber(why.usual.low)} to ${formatNumber(why.usual.high)}, since ${formatClock(why.since)}.`,
+    `${formatNumber(why.seen)} ${why.pattern === null ? 'events' : why.pattern === 'errors' ? 'errors' : `× '${quote(labelOf(why.pattern), 8)}'`} in ${formatDuration(why.intervalMs)}, usually ${formatNumber(why.usual.low)} to ${formatNumber(why.usual.high)}, since ${formatClock(why.since)}.`,
   silence: (why: SilenceWhy) =>
     `No events for ${formatDuration(why.gapMs)}; usually one every ${formatDuration(why.usualGapMs)}.`,
 }
@@ -50,6 +50,14 @@ export function labelOf(pattern: string): string {
     .slice(Math.max(0, message))
     .filter(token => /^[A-Za-z/][^<]*$/.test(token) && !token.endsWith('='))
   return (worded.length > 0 ? worded : tokens).slice(0, 7).join(' ')
+}
+
+const MESSAGE = /(?:^| )(?:msg|message|error|err|event)=(.*?)(?= [\w.]+=|$)/
+
+/** The message of an object's text; a line as it is. */
+function messageOf(text: string): string {
+  const message = MESSAGE.exec(text)?.[1]
+  return message === undefined || message === '' ? text : message
 }
 
 /** The first words of a text, at most 72 characters. */

@@ -135,12 +135,15 @@ export class Watch {
     if (this.#events === 0) this.#first = reading.time
     this.#first = Math.min(this.#first, reading.time)
     this.#events++
+    let trouble = 0
     if (reading.patterned) {
       this.#templates.learn(reading)
-      measured.pattern = this.#templates.patterns.find(reading.tokens)?.id ?? 0
+      const pattern = this.#templates.patterns.find(reading.tokens)
+      measured.pattern = pattern?.id ?? 0
+      trouble = pattern?.trouble ?? 0
     }
     this.#numbers.learn(measured)
-    this.#rate.learn(measured)
+    this.#rate.learn({ time: reading.time, pattern: measured.pattern, error: trouble >= 2 })
     if (this.#events % FORGET_EVERY === 0) {
       const known = new Set([...this.#templates.patterns.all()].map(pattern => pattern.id))
       this.#rate.keepPatterns(id => known.has(id))

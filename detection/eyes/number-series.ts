@@ -1,3 +1,4 @@
+import { Dependence, type DependenceState } from '../stats/dependence'
 import { Excursion, type ExcursionState } from '../stats/excursion'
 import { History, type HistoryState } from '../stats/history'
 import { Sample, type SampleState } from '../stats/sample'
@@ -36,6 +37,7 @@ export type SeriesState = [
   high: ExcursionState,
   low: ExcursionState,
   history: HistoryState,
+  dependence: DependenceState,
 ]
 
 /**
@@ -55,12 +57,13 @@ export class NumberSeries {
   #high = new Excursion()
   #low = new Excursion()
   #history = new History()
+  #dependence = new Dependence()
 
   constructor(key: string) {
     this.key = key
   }
 
-  static load([key, numbers, sample, high, low, history]: SeriesState): NumberSeries {
+  static load([key, numbers, sample, high, low, history, dependence]: SeriesState): NumberSeries {
     const series = new NumberSeries(key)
     const [seen, scale, level, heldLevel, held, first, last] = numbers
     series.seen = seen
@@ -74,6 +77,7 @@ export class NumberSeries {
     series.#high = Excursion.load(high)
     series.#low = Excursion.load(low)
     series.#history = History.load(history)
+    series.#dependence = Dependence.load(dependence)
     return series
   }
 
@@ -87,7 +91,15 @@ export class NumberSeries {
       this.#first,
       this.last,
     ]
-    return [this.key, numbers, this.#sample.save(), this.#high.save(), this.#low.save(), this.#history.save()]
+    return [
+      this.key,
+      numbers,
+      this.#sample.save(),
+      this.#high.save(),
+      this.#low.save(),
+      this.#history.save(),
+      this.#dependence.save(),
+    ]
   }
 
   get ready(): boolean {
@@ -103,7 +115,7 @@ export class NumberSeries {
     const direction: Direction = high <= low ? 'high' : 'low'
     const excursion = direction === 'high' ? this.#high : this.#low
     const p = Math.min(high, low)
-    const evidence = excursion.after(p)
+    const evidence = excursion.after(p, this.#dependence.weight)
     const perWeek =
       p < 0.1 ? 2 * excursion.perWeek(evidence, this.last - this.#first) : Number.POSITIVE_INFINITY
     return {
@@ -123,14 +135,15 @@ export class NumberSeries {
     const residual = this.#onScale(value) - this.#level
     if (this.seen > WARM_UP) {
       const { high, low } = this.#tails(value)
-      this.#high.add(high, time)
-      this.#low.add(low, time)
+      this.#high.add(high, time, this.#dependence.weight)
+      this.#low.add(low, time, this.#dependence.weight)
       if (this.#inTrouble()) {
         this.#hold(value, time)
         return
       }
     }
     this.#held = 0
+    this.#dependence.add(this.#sample.rank(residual))
     this.#sample.add(residual)
     this.#level = round(this.#level + this.#clip(residual) / Math.min(this.seen, LEVEL_MEMORY))
   }

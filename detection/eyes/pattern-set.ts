@@ -16,6 +16,10 @@ export interface Pattern {
   count: number
   trouble: Trouble
   bornAt: number
+  /** How many events the stream had seen at its birth. */
+  bornEvents: number
+  /** Made of words that other patterns have in the same places: a new combination, not a new kind. */
+  recombined: boolean
   lastAt: number
   /** 1: born after the warm-up, 2: such a one that became normal, 0: known from the start. */
   fresh: 0 | 1 | 2
@@ -24,7 +28,19 @@ export interface Pattern {
   example: string
 }
 
-type PatternState = [number, string, number, Trouble, number, number, 0 | 1 | 2, number, string]
+type PatternState = [
+  number,
+  string,
+  number,
+  Trouble,
+  number,
+  number,
+  boolean,
+  number,
+  0 | 1 | 2,
+  number,
+  string,
+]
 export type PatternSetState = [nextId: number, made: number, evictedOnce: number, patterns: PatternState[]]
 
 /**
@@ -43,9 +59,21 @@ export class PatternSet {
 
   static load([nextId, made, evictedOnce, patterns]: PatternSetState): PatternSet {
     const set = new PatternSet()
-    for (const [id, text, count, trouble, bornAt, lastAt, fresh, early, example] of patterns) {
+    for (const [
+      id,
+      text,
+      count,
+      trouble,
+      bornAt,
+      bornEvents,
+      recombined,
+      lastAt,
+      fresh,
+      early,
+      example,
+    ] of patterns) {
       const tokens = text === '' ? [] : text.split(' ')
-      set.#put({ id, tokens, count, trouble, bornAt, lastAt, fresh, early, example })
+      set.#put({ id, tokens, count, trouble, bornAt, bornEvents, recombined, lastAt, fresh, early, example })
     }
     set.#nextId = nextId
     set.made = made
@@ -61,6 +89,8 @@ export class PatternSet {
         p.count,
         p.trouble,
         p.bornAt,
+        p.bornEvents,
+        p.recombined,
         p.lastAt,
         p.fresh,
         p.early,
@@ -104,6 +134,13 @@ export class PatternSet {
     return best
   }
 
+  /** Whether each of these tokens stands at its place in some known pattern of the same length. */
+  recombines(tokens: readonly string[]): boolean {
+    const group = this.#byLength.get(tokens.length)
+    if (group === undefined) return false
+    return tokens.every((token, place) => group.some(pattern => pattern.tokens[place] === token))
+  }
+
   see(pattern: Pattern, time: number, stillFresh: boolean): void {
     pattern.count++
     pattern.lastAt = Math.max(pattern.lastAt, time)
@@ -111,7 +148,7 @@ export class PatternSet {
     else if (pattern.fresh === 1) pattern.fresh = 2
   }
 
-  add(reading: Reading, trouble: Trouble, late: boolean): void {
+  add(reading: Reading, trouble: Trouble, events: number, late: boolean): void {
     this.made++
     const keepsExample = this.#size < MAX_EXAMPLES || late
     const pattern: Pattern = {
@@ -120,6 +157,8 @@ export class PatternSet {
       count: 1,
       trouble,
       bornAt: reading.time,
+      bornEvents: events,
+      recombined: this.recombines(reading.tokens),
       lastAt: reading.time,
       fresh: late ? 1 : 0,
       early: 1,
@@ -203,7 +242,13 @@ export class PatternSet {
     merged.count = members.reduce((sum, member) => sum + member.count, 0)
     merged.bornAt = Math.min(...members.map(member => member.bornAt))
     merged.lastAt = Math.max(...members.map(member => member.lastAt))
-    merged.fresh = members.some(member => member.fresh === 0) ? 0 : 2
+    merged.bornEvents = Math.min(...members.map(member => member.bornEvents))
+    merged.fresh = members.every(member => member.fresh === 1)
+      ? 1
+      : members.some(member => member.fresh === 0)
+        ? 0
+        : 2
+    merged.early = members.reduce((sum, member) => sum + member.early, 0)
     for (const member of members) this.#remove(member)
     this.made = Math.max(1, this.made - members.length + 1)
     this.#put(merged)

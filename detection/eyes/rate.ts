@@ -5,10 +5,14 @@ import type { Band, Point, Saved } from '../types'
 import { CountSeries, type CountSeriesState } from './count-series'
 import type { Direction } from './number-series'
 
-/** An event as the rate eye sees it: when, and of which pattern (0: none). */
+/** The pseudo-pattern of all events that speak of errors. */
+export const ERRORS = -1
+
+/** An event as the rate eye sees it: when, of which pattern (0: none), and whether it speaks of an error. */
 export interface Arrival {
   time: number
   pattern: number
+  error: boolean
 }
 
 /** A closed interval whose count stands out. */
@@ -127,7 +131,7 @@ export class Rate implements Detector<Arrival> {
     return { p: high ? p : 1, perWeek: high ? perWeek : Number.POSITIVE_INFINITY, learning: null }
   }
 
-  learn({ time, pattern }: Arrival): void {
+  learn({ time, pattern, error }: Arrival): void {
     for (const scale of this.#scales) {
       if (Number.isNaN(scale.openStart))
         scale.openStart = Math.floor(time / scale.intervalMs) * scale.intervalMs
@@ -136,7 +140,9 @@ export class Rate implements Detector<Arrival> {
         continue
       }
       scale.open++
-      if (scale === this.#scales[0] && pattern !== 0) countPattern(scale, pattern)
+      if (scale !== this.#scales[0]) continue
+      if (pattern !== 0) countPattern(scale, pattern)
+      if (error) countPattern(scale, ERRORS)
     }
   }
 
@@ -164,7 +170,8 @@ export class Rate implements Detector<Arrival> {
   /** Forgets patterns that no longer exist. */
   keepPatterns(exists: (pattern: number) => boolean): void {
     for (const scale of this.#scales) {
-      for (const pattern of scale.patterns.keys()) if (!exists(pattern)) scale.patterns.delete(pattern)
+      for (const pattern of scale.patterns.keys())
+        if (pattern !== ERRORS && !exists(pattern)) scale.patterns.delete(pattern)
     }
   }
 }

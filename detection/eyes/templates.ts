@@ -13,6 +13,8 @@ const WARM_UP = 100
 /** Prior for "a new pattern comes at least k times while fresh": k^-1.2, worth four observed births. */
 const RECURRENCE = 1.2
 const PRIOR_BIRTHS = 4
+/** New combinations of known words are so many times commoner than new kinds. */
+const RECOMBINED = 20
 
 export interface TemplateScore extends Score {
   /** The known pattern of the event; null when it is new. */
@@ -78,7 +80,9 @@ export class Templates implements Detector<Reading> {
     const { events, made, discount } = this.#growth()
     const p = Math.min(1, chanceOfNew(events, made, discount) * likeness * (times > 1 ? recurring : 1))
     const ahead = perWeekOf(events + 1, this.#lastTime - this.#firstTime)
-    const perWeek = expectedNew(ahead, events, made, discount) * likeness * recurring
+    const kinds = expectedNew(ahead, events, made, discount)
+    const recombined = pattern === null ? this.#patterns.recombines(reading.tokens) : pattern.recombined
+    const perWeek = kinds * likeness * recurring * (recombined ? RECOMBINED : 1)
     return { p, perWeek, learning, pattern, fresh: true, times, trouble }
   }
 
@@ -93,7 +97,7 @@ export class Templates implements Detector<Reading> {
     const late = this.#events > WARM_UP
     const pattern = this.#patterns.find(reading.tokens)
     if (pattern !== null) this.#patterns.see(pattern, reading.time, isFresh(pattern, reading.time))
-    else this.#patterns.add(reading, readTrouble(reading.text), late)
+    else this.#patterns.add(reading, readTrouble(reading.text), this.#events, late)
   }
 
   /** New patterns in a thousand events, at the present. */
@@ -114,6 +118,10 @@ export class Templates implements Detector<Reading> {
     return (alike + 1) / (this.#patterns.size + 4)
   }
 
+  /**
+   * At least what the Chinese restaurant process gives a table opened late: a rare pattern first seen after n events comes
+   * about once in n, so its return says nothing while the stream has not grown much less than that (Pitman 2006, 3.2).
+   */
   #chanceToRecur(times: number, self: Pattern | null): number {
     let births = 0
     let recurred = 0
@@ -122,7 +130,9 @@ export class Templates implements Detector<Reading> {
       births++
       if (pattern.early >= times) recurred++
     }
-    return (PRIOR_BIRTHS * times ** -RECURRENCE + recurred) / (PRIOR_BIRTHS + births)
+    const learned = (PRIOR_BIRTHS * times ** -RECURRENCE + recurred) / (PRIOR_BIRTHS + births)
+    const since = self === null ? 0 : (this.#events - self.bornEvents) / (self.bornEvents + 1)
+    return Math.max(learned, (since / (1 + since)) ** (times - 1))
   }
 }
 

@@ -42,13 +42,14 @@ export class Excursion {
     return [this.evidence, this.since, this.length, this.#count, this.#peak, ...this.#tops]
   }
 
-  /** The evidence as it would be after one more value of probability `p`. */
-  after(p: number): number {
-    return Math.min(CAP, Math.max(0, this.evidence + Math.min(STEP_CAP, -Math.log(p)) - DRIFT))
+  /** The evidence as it would be after one more value of probability `p`; `weight` below 1 where values depend on each other. */
+  after(p: number, weight = 1): number {
+    const step = weight * (Math.min(STEP_CAP, -Math.log(p)) - DRIFT)
+    return Math.min(CAP, Math.max(0, this.evidence + step))
   }
 
-  add(p: number, time: number): void {
-    const next = this.after(p)
+  add(p: number, time: number, weight = 1): void {
+    const next = this.after(p, weight)
     if (this.evidence === 0 && next > 0) {
       this.since = time
       this.length = 0

@@ -7,8 +7,8 @@ const LONGEST_STRIDE = 64
 export type SampleState = [number, number, ...number[]]
 
 /**
- * Sixty-four values that stand for a series' past: a sliding window whose stride grows with what was seen, so that it comes to
- * cover 4,096 values. Gives conformal tail probabilities, `(1 + as extreme) / (1 + n)` (Vovk et al. 2005), and beyond
+ * Sixty-four values that stand for a series' past: a sliding window whose stride grows with what was seen, so that it covers
+ * about the newer half of the past, up to 4,096 values. Gives conformal tail probabilities, `(1 + as extreme) / (1 + n)` (Vovk et al. 2005), and beyond
  * the most extreme value a fitted exponential tail with its uncertainty (peaks over threshold, Pickands 1975).
  */
 export class Sample {
@@ -35,8 +35,7 @@ export class Sample {
   }
 
   add(value: number): void {
-    const stride =
-      2 ** Math.min(Math.log2(LONGEST_STRIDE), Math.floor(Math.log2(Math.max(1, this.#seen / (2 * SIZE)))))
+    const stride = Math.min(LONGEST_STRIDE, 2 ** Math.floor(Math.log2(Math.max(1, this.#seen / SIZE))))
     if (this.#seen++ % stride !== 0) return
     const rounded = Math.round(value * 1e5) / 1e5 || 0
     if (this.#values.length < SIZE) this.#values.push(rounded)
@@ -56,6 +55,11 @@ export class Sample {
   /** The value at this share of the sample, 0 when empty. */
   quantile(share: number): number {
     return this.#sorted[Math.min(this.size - 1, Math.floor(share * this.size))] ?? 0
+  }
+
+  /** Where the value stands among the sample, -1 to 1; 0 when empty. */
+  rank(value: number): number {
+    return this.size === 0 ? 0 : (2 * lowerBound(this.#sorted, value) - this.size) / this.size
   }
 
   /** P(value this high or higher); `floor` is the smallest spread that counts. */

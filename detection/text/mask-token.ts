@@ -4,7 +4,7 @@ export interface MaskedToken {
   value: number | null
 }
 
-const NUMBER = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d{1,3})?)(%|[a-zA-Z]{1,3})?$/
+const NUMBER = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]\d{1,3})?)(%|[a-zA-Z]{1,3})?$/
 const TIME =
   /^(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T-]\d\d[:.]\d\d.*)?|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?|\d+\/[A-Z][a-z]{2}\/\d{4}.*)$/
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/
@@ -14,6 +14,10 @@ const HAS_DIGIT = /\d/
 const RUN = /(?:0x[0-9a-fA-F]+|(?<![A-Za-z0-9])-?\d[\d.,:-]*\d|(?<=_)-\d+|\d+)/g
 const PROTOCOL = /^HTTP\/\d/
 const PAIR = /^([A-Za-z_][\w.-]{0,40}=|[A-Za-z_][A-Za-z_.-]{0,40}:)(.+)$/
+const ID_KEY =
+  /(?:^|[._-])(?:id|uuid|guid|trace|span|token|session|hash|sha|digest|key|nonce|etag)$|[a-z](?:Id|ID|Uuid)$/i
+const MIXED = /^[A-Za-z0-9_-]{6,}$/
+const SWITCHES = /[A-Za-z]\d|\d[A-Za-z]/g
 const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
 
 /**
@@ -34,7 +38,23 @@ export function maskToken(token: string): MaskedToken {
   const pair = PAIR.exec(token)
   if (pair) return maskPair(pair[1] ?? '', pair[2] ?? '')
   if (token.includes('/')) return constant(maskPath(token))
+  if (isMixed(token)) return constant(maskMixed(token))
   return constant(token.replace(RUN, '<n>'))
+}
+
+/** Whether a field or key of this name holds an id: its value is masked and not a quantity. */
+export function isIdName(name: string): boolean {
+  return ID_KEY.test(name)
+}
+
+/** Letters and digits that alternate, as in generated ids. */
+function isMixed(token: string): boolean {
+  return MIXED.test(token) && (token.match(SWITCHES)?.length ?? 0) >= 2
+}
+
+function maskMixed(token: string): string {
+  const prefix = /^[a-z]{2,8}[_-]/i.exec(token)?.[0] ?? ''
+  return `${prefix}<id>`
 }
 
 function constant(text: string): MaskedToken {
@@ -50,6 +70,7 @@ function maskNumber(match: RegExpExecArray): MaskedToken {
 }
 
 function maskPair(key: string, value: string): MaskedToken {
+  if (isIdName(key.slice(0, -1))) return constant(`${key}<id>`)
   const masked = maskToken(value)
   return { text: key + masked.text, value: masked.value }
 }
@@ -65,7 +86,10 @@ function maskPath(path: string): string {
 }
 
 function maskSegment(segment: string): string {
-  return /^v\d$/.test(segment) ? segment : ADDRESS.test(segment) ? '<ip>' : segment.replace(RUN, '<n>')
+  if (/^v\d$/.test(segment)) return segment
+  if (ADDRESS.test(segment)) return '<ip>'
+  if (UUID.test(segment) || HEX.test(segment) || isMixed(segment)) return '<id>'
+  return segment.replace(RUN, '<n>')
 }
 
 function maskWord(word: string): string {

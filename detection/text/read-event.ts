@@ -1,6 +1,6 @@
 import type { Json, StreamEvent } from '../types'
 import { readLineTime } from './line-time'
-import { maskToken } from './mask-token'
+import { isIdName, maskToken } from './mask-token'
 
 /** A number that an event carries: under which name, and at which place of its tokens (-1: a field of its own). */
 export interface Quantity {
@@ -29,7 +29,7 @@ const MAX_FIELDS = 48
 /** Bare numbers among the first tokens of a line are process and thread ids, or dates. */
 const LEAD = 3
 const SPLIT = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
-const ID_FIELD = /(?:^|[._])(?:id|pid|tid|port|uid|line|seq|offset)$|Id$/i
+const ID_FIELD = /(?:^|[._])(?:pid|tid|port|uid|gid|line|seq|offset|scoreboard|child)$/i
 const CODE_FIELD = /(?:^|[._])(?:status|code|status_?code)$/i
 
 /** Reads an event into tokens and quantities. A string that holds a JSON object is read as one. */
@@ -100,15 +100,19 @@ function readObject(time: number, object: { [key: string]: Json }): Reading {
 
 function addLeaf(reading: Reading, path: string, leaf: Json, shown: string, start: number): void {
   if (typeof leaf === 'number' && !CODE_FIELD.test(path)) {
-    if (Number.isFinite(leaf) && !ID_FIELD.test(path)) reading.quantities.push({ field: path, value: leaf })
+    if (Number.isFinite(leaf) && !isNumberedThing(path)) reading.quantities.push({ field: path, value: leaf })
     addToken(reading, `${path}=<num>`, shown, start + path.length + 1)
   } else if (typeof leaf === 'string' && !/\s/.test(shown)) {
-    const masked = looksLikeTime(shown) ? '<time>' : maskToken(shown).text
+    const masked = isIdName(path) ? '<id>' : looksLikeTime(shown) ? '<time>' : maskToken(shown).text
     addToken(reading, `${path}=${masked}`, shown, start + path.length + 1)
   } else if (typeof leaf === 'string') {
     addToken(reading, `${path}=`, path, start)
     addTokens(reading, shown, start + path.length + 1, path)
   } else addToken(reading, `${path}=${shown}`, shown, start + path.length + 1)
+}
+
+function isNumberedThing(field: string): boolean {
+  return ID_FIELD.test(field) || isIdName(field)
 }
 
 function looksLikeTime(text: string): boolean {
@@ -156,7 +160,7 @@ function addTokens(reading: Reading, text: string, offset: number, path: string)
     if (masked.value !== null) numbers++
     if (masked.value !== null && (path !== '' || reading.tokens.length >= LEAD || masked.text !== '<num>')) {
       const field = fieldName(reading.tokens, masked.text, numbers)
-      if (!ID_FIELD.test(field)) {
+      if (!isNumberedThing(field)) {
         reading.quantities.push({ field: path === '' ? field : `${path}.${field}`, value: masked.value })
       }
     }
@@ -179,11 +183,14 @@ function isStatus(words: string[], word: string): boolean {
   return false
 }
 
-/** `latency=<num>` is called latency; otherwise the word before, or its place among the line's numbers. */
+/** `latency=<num>` is called latency; otherwise the word before; after a status `bytes`, then `time`; or its place. */
 function fieldName(tokens: string[], masked: string, place: number): string {
   const key = /^([\w.-]+)[=:]<num>/.exec(masked)?.[1]
   if (key !== undefined) return key
   const before = tokens[tokens.length - 1]
   if (before !== undefined && /^[A-Za-z_][\w-]{1,30}$/.test(before)) return before.toLowerCase()
+  if (before !== undefined && /^[1-5]\d\d$/.test(before)) return 'bytes'
+  const earlier = tokens[tokens.length - 2]
+  if (before === '<num>' && earlier !== undefined && /^[1-5]\d\d$/.test(earlier)) return 'time'
   return `number ${place}`
 }
