@@ -102,3 +102,6 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     `The environment is not complete:\n${lines.join('\n')}\nEach variable is described in .env.example.`,
   )
 }
+
+/** True under `next dev`, whose error overlay and hot reload need more rights than a deployment gives. */
+export const isDevelopment = process.env.NODE_ENV === 'development'

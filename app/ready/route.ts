@@ -1,4 +1,5 @@
 import { app } from '@/lib/app'
+import { newRequestId } from '@/lib/core/ids'
 import { serviceClient } from '@/lib/db/clients'
 import { checkReadiness } from '@/lib/http/readiness'
 
@@ -8,6 +9,6 @@ export async function GET(): Promise<Response> {
   const readiness = await checkReadiness({ database: serviceClient(), buffer, log })
   return Response.json(readiness, {
     status: readiness.status === 'ready' ? 200 : 503,
-    headers: { 'Cache-Control': 'no-store' },
+    headers: { 'Cache-Control': 'no-store', 'X-Request-Id': newRequestId() },
   })
 }

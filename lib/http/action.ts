@@ -5,7 +5,7 @@ import { AppError, asAppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
 import { cookieClient } from '@/lib/db/clients'
 import { authRule } from '@/lib/limiter/rules'
-import { publicContext, startRequest } from './create-context'
+import { publicContext, startPage } from './create-context'
 import { requireWithin } from './limit'
 import { pageContext } from './page-context'
 import { parseInput } from './parse'
@@ -53,7 +53,7 @@ export function publicAction<Input extends z.ZodType, Answer>(
 /** A context whose `auth` reads and writes the session cookies: for server actions and route handlers of pages. */
 export async function sessionContext(): Promise<PublicContext> {
   const jar = await cookies()
-  const start = startRequest(await headers())
+  const start = startPage(await headers())
   requireWithin(await start.app.limiter.consume(authRule(start.app.env.RATE_LIMIT_SCALE), start.ip))
   const client = cookieClient({
     getAll: () => jar.getAll(),
@@ -73,7 +73,7 @@ async function perform<Answer>(
     return { status: 'done', data: await run(formObject(form)) }
   } catch (thrown) {
     unstable_rethrow(thrown)
-    const start = startRequest(await headers())
+    const start = startPage(await headers())
     const error = asAppError(thrown)
     if (error.status >= 500) start.log.error(error.publicMessage, { error: error.cause })
     const fields = Object.fromEntries(

@@ -15,10 +15,9 @@ export interface RequestStart {
   ip: string
 }
 
-/** Begins a request, a page or a server action. */
-export function startRequest(headers: Headers): RequestStart {
+/** Begins a request. Its id is always our own: an event's batch is named by it, so a caller must not choose it. */
+export function startRequest(headers: Headers, requestId = newRequestId()): RequestStart {
   const shared = app()
-  const requestId = newRequestId()
   return {
     app: shared,
     requestId,
@@ -48,4 +47,9 @@ export function callerContext(start: RequestStart, { principal, accessToken }: C
     service,
     buffer: app.buffer,
   }
+}
+
+/** Begins a page or a server action, under the id that middleware.ts has given it and its answer. */
+export function startPage(headers: Headers): RequestStart {
+  return startRequest(headers, headers.get('x-request-id') ?? undefined)
 }

@@ -5,7 +5,7 @@ import { findPersonByToken } from '@/lib/auth/find-person-by-token'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { cookieClient } from '@/lib/db/clients'
-import { callerContext, startRequest } from './create-context'
+import { callerContext, startPage } from './create-context'
 
 /** The signed-in person's context for a page, from the session cookie; once per render. Redirects the signed-out. */
 export const pageContext = cache(async (): Promise<Context> => {
@@ -22,7 +22,7 @@ export async function findSessionContext(): Promise<Context | null> {
   const { data } = await client.auth.getSession()
   const accessToken = data.session?.access_token
   if (accessToken === undefined) return null
-  const start = startRequest(await headers())
+  const start = startPage(await headers())
   try {
     return callerContext(start, { principal: await findPersonByToken(accessToken, start.now()), accessToken })
   } catch (error) {

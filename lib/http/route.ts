@@ -13,6 +13,7 @@ import { callerContext, publicContext, type RequestStart, startRequest } from '.
 import { limitHeaders, requireWithin } from './limit'
 import { parseInput, queryObject } from './parse'
 import { problem } from './problem'
+import { securityHeaders } from './security-headers'
 
 type Segment = { params: Promise<{ id?: string }> }
 export type Handler = (request: Request, segment: Segment) => Promise<Response>
@@ -84,7 +85,9 @@ function handle<Output extends z.ZodType>(
     const start = startRequest(request.headers)
     const began = performance.now()
     const path = new URL(request.url).pathname
-    const headers = new Headers({ 'X-Request-Id': start.requestId, 'Cache-Control': 'no-store' })
+    const headers = new Headers(securityHeaders)
+    headers.set('X-Request-Id', start.requestId)
+    headers.set('Cache-Control', 'no-store')
     for (const [name, value] of Object.entries(
       corsHeaders(request.headers.get('origin'), start.app.env.ALLOWED_ORIGINS),
     )) {

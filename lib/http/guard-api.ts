@@ -1,0 +1,47 @@
+import { verifyAccessToken } from '@/lib/auth/verify-access-token'
+import { AppError } from '@/lib/core/errors'
+import { isWellFormedSecret } from '@/lib/keys/secret'
+import { addressRule } from '@/lib/limiter/rules'
+import { bearerToken } from './authenticate'
+import { corsHeaders, preflight } from './cors'
+import { type RequestStart, startRequest } from './create-context'
+import { requireWithin } from './limit'
+import { problem } from './problem'
+import { securityHeaders } from './security-headers'
+
+const openPaths = /^\/api\/v1\/(health|auth\/(register|login|refresh))$/
+
+/**
+ * What can be refused of a small API request before anything is looked up: too many from one address, no token, or
+ * one that cannot be right. Null lets it go on to its route, which checks everything again.
+ */
+export async function guardApi(request: Request): Promise<Response | null> {
+  const start = startRequest(request.headers)
+  const { ALLOWED_ORIGINS } = start.app.env
+  if (request.method === 'OPTIONS') return preflight(request, ALLOWED_ORIGINS)
+  const { pathname } = new URL(request.url)
+  try {
+    await check(start, request, pathname)
+    return null
+  } catch (error) {
+    const response = problem(error, { requestId: start.requestId, instance: pathname, log: start.log })
+    const headers = { ...securityHeaders, ...corsHeaders(request.headers.get('origin'), ALLOWED_ORIGINS) }
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+    return response
+  }
+}
+
+async function check({ app, ip, now }: RequestStart, request: Request, pathname: string): Promise<void> {
+  const { RATE_LIMIT_SCALE, JWT_SECRET } = app.env
+  requireWithin(await app.limiter.consume(addressRule(RATE_LIMIT_SCALE), ip))
+  if (openPaths.test(pathname)) return
+  const token = bearerToken(request.headers)
+  if (!token.startsWith('dl_')) {
+    if (JWT_SECRET !== undefined) await verifyAccessToken(token, JWT_SECRET, now())
+  } else if (!isWellFormedSecret(token)) {
+    throw new AppError(
+      'unauthenticated',
+      'This is not an API key: its checksum does not fit. Copy the whole key.',
+    )
+  }
+}
