@@ -91,7 +91,11 @@ async function demonstrate(stack: Stack, signal: AbortSignal): Promise<number | 
     allFound = comparison.found.every(entry => entry.anomalies.length > 0)
     console.log(reportOnTroubles(comparison, hourStart))
   } else {
-    console.log(pc.bold(`${anomalies.length} anomalies in ${sent.accepted} lines`))
+    console.log(
+      pc.bold(
+        `${anomalies.length} ${anomalies.length === 1 ? 'anomaly' : 'anomalies'} in ${sent.accepted} lines`,
+      ),
+    )
     for (const anomaly of anomalies) console.log(describe(anomaly))
   }
   if (values.once) return allFound ? 0 : 1

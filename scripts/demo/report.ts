@@ -10,7 +10,7 @@ export function reportOnTroubles({ found, others }: ReturnType<typeof compare>, 
   ])
   const beside = others.map(anomaly => `  ${describe(anomaly)}${meanwhile(anomaly, hourStart)}`)
   return [
-    pc.bold('Hidden in the hour'),
+    `${pc.bold('Hidden in the hour')} ${pc.dim('(times in UTC)')}`,
     ...hidden,
     '',
     pc.bold(others.length > 0 ? 'Found beside them' : 'Nothing was found beside them.'),
