@@ -105,6 +105,11 @@ export class CountSeries {
     this.mean = round(this.mean + 1 / Math.max(1, Math.min(this.intervals, MEMORY)))
   }
 
+  /** Whether no event at all would be strange. */
+  surelySilent(): boolean {
+    return this.#tails(0).low < 0.001
+  }
+
   usual(): Band {
     const variance = this.#predictedVariance()
     return {

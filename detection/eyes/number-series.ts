@@ -1,5 +1,6 @@
 import { Dependence, type DependenceState } from '../stats/dependence'
 import { Excursion, type ExcursionState } from '../stats/excursion'
+import { Forecast, type ForecastState } from '../stats/forecast'
 import { History, type HistoryState } from '../stats/history'
 import { Sample, type SampleState } from '../stats/sample'
 import type { Band, Point } from '../types'
@@ -20,19 +21,15 @@ const TROUBLE = 10
 /** What lasts for so many values and so long is the new normal. */
 const ACCEPT_VALUES = 60
 const ACCEPT_MS = 3_600_000
+/** Of the values in trouble one in so many enters the sample: what keeps coming back is in the end normal. */
+const HELD_LEARNED = 12
+/** Less than 0.2 % from what was expected is never strange. */
 const SMALLEST_SPREAD = 0.002
 
 export type SeriesState = [
   key: string,
-  numbers: [
-    seen: number,
-    scale: number,
-    level: number,
-    heldLevel: number,
-    held: number,
-    first: number,
-    last: number,
-  ],
+  numbers: [seen: number, scale: number, heldLevel: number, held: number, first: number, last: number],
+  forecast: ForecastState,
   sample: SampleState,
   high: ExcursionState,
   low: ExcursionState,
@@ -41,7 +38,7 @@ export type SeriesState = [
 ]
 
 /**
- * One numeric series: residuals from a slowly following level, on an inverse hyperbolic sine scale (a logarithm for
+ * One numeric series: residuals from a short forecast, on an inverse hyperbolic sine scale (a logarithm for
  * positive data, linear near zero), ranked among the series' own past; runs of unusual ones add up as excursions.
  */
 export class NumberSeries {
@@ -50,7 +47,7 @@ export class NumberSeries {
   last = 0
   #first = 0
   #scale = 0
-  #level = 0
+  #forecast = new Forecast()
   #heldLevel = 0
   #held = 0
   #sample = new Sample()
@@ -63,14 +60,14 @@ export class NumberSeries {
     this.key = key
   }
 
-  static load([key, numbers, sample, high, low, history, dependence]: SeriesState): NumberSeries {
+  static load([key, numbers, forecast, sample, high, low, history, dependence]: SeriesState): NumberSeries {
     const series = new NumberSeries(key)
-    const [seen, scale, level, heldLevel, held, first, last] = numbers
+    const [seen, scale, heldLevel, held, first, last] = numbers
     series.seen = seen
     series.last = last
     series.#first = first
     series.#scale = scale
-    series.#level = level
+    series.#forecast = Forecast.load(forecast, seen)
     series.#heldLevel = heldLevel
     series.#held = held
     series.#sample = Sample.load(sample)
@@ -82,18 +79,10 @@ export class NumberSeries {
   }
 
   save(): SeriesState {
-    const numbers: SeriesState[1] = [
-      this.seen,
-      this.#scale,
-      this.#level,
-      this.#heldLevel,
-      this.#held,
-      this.#first,
-      this.last,
-    ]
     return [
       this.key,
-      numbers,
+      [this.seen, this.#scale, this.#heldLevel, this.#held, this.#first, this.last],
+      this.#forecast.save(),
       this.#sample.save(),
       this.#high.save(),
       this.#low.save(),
@@ -132,12 +121,14 @@ export class NumberSeries {
     this.seen++
     this.last = Math.max(this.last, time)
     this.#history.add(time, value)
-    const residual = this.#onScale(value) - this.#level
+    const expected = this.#forecast.next()
+    const residual = this.seen === 1 ? 0 : this.#onScale(value) - expected
     if (this.seen > WARM_UP) {
       const { high, low } = this.#tails(value)
       this.#high.add(high, time, this.#dependence.weight)
       this.#low.add(low, time, this.#dependence.weight)
       if (this.#inTrouble()) {
+        if (this.#held % HELD_LEARNED === 0) this.#sample.add(residual)
         this.#hold(value, time)
         return
       }
@@ -145,11 +136,11 @@ export class NumberSeries {
     this.#held = 0
     this.#dependence.add(this.#sample.rank(residual))
     this.#sample.add(residual)
-    this.#level = round(this.#level + this.#clip(residual) / Math.min(this.seen, LEVEL_MEMORY))
+    this.#forecast.learn(this.seen === 1 ? this.#onScale(value) : expected + this.#clip(residual))
   }
 
   usual(): Band {
-    const at = (share: number) => this.#offScale(this.#level + this.#sample.quantile(share))
+    const at = (share: number) => this.#offScale(this.#forecast.next() + this.#sample.quantile(share))
     return { low: at(0.05), median: at(0.5), high: at(0.95) }
   }
 
@@ -158,7 +149,8 @@ export class NumberSeries {
   }
 
   #tails(value: number): { high: number; low: number } {
-    const residual = this.#onScale(value) - this.#level
+    const residual = this.#onScale(value) - this.#forecast.next()
+    if (Math.abs(residual) < SMALLEST_SPREAD) return { high: 1, low: 1 }
     const spread = 0.02 * (this.#sample.quantile(0.95) - this.#sample.quantile(0.05))
     const floor = Math.max(SMALLEST_SPREAD, spread)
     return { high: this.#sample.high(residual, floor), low: this.#sample.low(residual, floor) }
@@ -178,7 +170,7 @@ export class NumberSeries {
         : round(this.#heldLevel + (onScale - this.#heldLevel) / Math.min(this.#held, LEVEL_MEMORY))
     const since = this.#high.evidence > TROUBLE ? this.#high.since : this.#low.since
     if (this.#held < ACCEPT_VALUES || time - since < ACCEPT_MS) return
-    this.#level = this.#heldLevel
+    this.#forecast.restart(this.#heldLevel)
     this.#held = 0
     this.#high.reset()
     this.#low.reset()
@@ -191,7 +183,6 @@ export class NumberSeries {
     const unit = value > 0 ? size / 10 : size
     if (this.#scale !== 0 || unit === 0 || !Number.isFinite(unit)) return
     this.#scale = Number(Math.max(1e-12, unit).toPrecision(6))
-    this.#level = round(this.#onScale(value))
   }
 
   #onScale(value: number): number {

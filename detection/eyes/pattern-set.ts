@@ -232,8 +232,7 @@ export class PatternSet {
     const alike = this.#siblings(born)
     if (alike === null) return
     const { places, members } = alike
-    const rare = members.filter(member => member.count <= 2).length
-    if (members.length < SIBLINGS_ALWAYS && rare * 2 < members.length) return
+    if (![...places].every(place => this.#varies(place, members))) return
     const eldest = members.reduce((a, b) => (b.count > a.count ? b : a))
     const merged: Pattern = {
       ...eldest,
@@ -252,6 +251,18 @@ export class PatternSet {
     for (const member of members) this.#remove(member)
     this.made = Math.max(1, this.made - members.length + 1)
     this.#put(merged)
+  }
+
+  /** A place varies if nearly each of these patterns has a word of its own there, mostly words not established elsewhere. */
+  #varies(place: number, members: Pattern[]): boolean {
+    const words = new Set(members.map(member => member.tokens[place]))
+    if (words.size < 0.75 * members.length) return false
+    if (words.size >= SIBLINGS_ALWAYS) return true
+    const length = members[0]?.tokens.length ?? 0
+    for (const other of this.#byLength.get(length) ?? []) {
+      if (other.count > 2) words.delete(other.tokens[place])
+    }
+    return words.size * 2 >= members.length
   }
 
   /** The largest group of patterns that equal this one but for the same few places. */

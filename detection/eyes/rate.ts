@@ -183,9 +183,14 @@ function countPattern(scale: Scale, pattern: number): void {
     scale.patterns.set(pattern, { open: 1, series: new CountSeries() })
 }
 
+/** An interval without any event, where some would be expected, is a silence: no rate, and nothing to learn. */
 function shut(scale: Scale): RateAlarm | null {
   const start = scale.openStart
   const ready = scale.total.intervals >= scale.warmUp
+  if (ready && scale.open === 0 && scale.total.surelySilent()) {
+    scale.openStart += scale.intervalMs
+    return null
+  }
   scale.history.add(start, scale.open)
   let alarm = ready ? judgeCounts(scale, null, scale.total, scale.open) : null
   scale.total.learn(scale.open, start, ready)

@@ -120,7 +120,7 @@ export class Templates implements Detector<Reading> {
 
   /**
    * At least what the Chinese restaurant process gives a table opened late: a rare pattern first seen after n events comes
-   * about once in n, so its return says nothing while the stream has not grown much less than that (Pitman 2006, 3.2).
+   * about once in n, so its return says nothing while the stream has not grown much less than that (Pitman 2006, 3.2). Each return counts half, since messages come in pairs.
    */
   #chanceToRecur(times: number, self: Pattern | null): number {
     let births = 0
@@ -132,7 +132,7 @@ export class Templates implements Detector<Reading> {
     }
     const learned = (PRIOR_BIRTHS * times ** -RECURRENCE + recurred) / (PRIOR_BIRTHS + births)
     const since = self === null ? 0 : (this.#events - self.bornEvents) / (self.bornEvents + 1)
-    return Math.max(learned, (since / (1 + since)) ** (times - 1))
+    return Math.max(learned, (since / (1 + since)) ** ((times - 1) / 2))
   }
 }
 

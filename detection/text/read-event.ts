@@ -29,7 +29,8 @@ const MAX_FIELDS = 48
 /** Bare numbers among the first tokens of a line are process and thread ids, or dates. */
 const LEAD = 3
 const SPLIT = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
-const ID_FIELD = /(?:^|[._])(?:pid|tid|port|uid|gid|line|seq|offset|scoreboard|child)$/i
+const ID_FIELD =
+  /(?:^|[._])(?:pid|tid|port|uid|gid|line|seq|offset|slot|child|job|order|user|request|block|task|transaction|thread|process|node|rank|core|page)$/i
 const CODE_FIELD = /(?:^|[._])(?:status|code|status_?code)$/i
 
 /** Reads an event into tokens and quantities. A string that holds a JSON object is read as one. */
