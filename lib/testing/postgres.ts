@@ -48,12 +48,23 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
 }
 
+/** The auth schema from Supabase Lite, and the roles with the generous defaults that a hosted project begins with. */
 async function prepareDatabase(url: string): Promise<void> {
   const connection = createPostgresConnection({ url, postgresOptions: { onnotice: () => {} } })
-  const app = new App({ connection, auth: { enabled: true } })
-  await app.ensureSystemSchema()
+  await new App({ connection, auth: { enabled: true } }).ensureSystemSchema()
   await connection.close()
   const sql = postgres(url, { max: 1, onnotice: () => {} })
+  await sql.unsafe(hostedDefaults)
   for (const migration of readMigrations()) await sql.unsafe(migration.sql)
   await sql.end()
 }
+
+const hostedDefaults = `
+  create role anon nologin;
+  create role authenticated nologin;
+  create role service_role nologin bypassrls;
+  grant usage on schema public, auth to anon, authenticated, service_role;
+  alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
+  alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
+  alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
+`

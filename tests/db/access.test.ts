@@ -1,0 +1,133 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
+import { accessMatrix, type Fixture, type Verb, type Who } from './support/access-matrix'
+import { asCaller, type Caller } from './support/as-caller'
+import { makeOrganization, makeStream, roles, signUp } from './support/organization'
+
+let database: TestPostgres
+let sql: Sql
+let fixture: Fixture
+
+beforeAll(async () => {
+  database = await startPostgres()
+  sql = postgres(database.url, { max: 4, onnotice: () => {} })
+  fixture = await makeFixture()
+})
+afterAll(async () => {
+  await sql.end()
+  await database.stop()
+})
+
+const everyone: Who[] = ['anon', 'stranger', ...roles, 'service_role']
+const verbs: Verb[] = ['select', 'insert', 'update', 'delete']
+const denied = '42501'
+
+describe.each(Object.keys(accessMatrix))('%s', table => {
+  test.each(everyone.flatMap(who => verbs.map(verb => [who, verb] as const)))('%s: %s', async (who, verb) => {
+    const allowed = who === 'service_role' || accessMatrix[table]?.may[verb].includes(who)
+    expect(await tries(who, verb, table)).toBe(allowed)
+  })
+})
+
+test('every table of the public schema is in the matrix', async () => {
+  const tables = await sql`select relname from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') order by relname`
+  expect(tables.map(row => row.relname)).toEqual(Object.keys(accessMatrix).sort())
+})
+
+test('every table has row-level security, the days of events too, and those are nobody’s', async () => {
+  const open = await sql`select oid::regclass::text as table from pg_class
+    where relkind in ('r', 'p') and not relrowsecurity
+      and relnamespace in ('public'::regnamespace, 'private'::regnamespace, 'event_days'::regnamespace)`
+  expect(open).toEqual([])
+  const [days] = await sql`select count(*)::int as count,
+      count(*) filter (where has_table_privilege('authenticated', oid, 'select'))::int as readable
+    from pg_class where relnamespace = 'event_days'::regnamespace and relkind in ('r', 'p')`
+  expect(days?.count).toBeGreaterThan(20)
+  expect(days?.readable).toBe(0)
+})
+
+test.each([
+  ['organizations', `plan = 'business'`, 'owner'],
+  ['users', `email = 'else@example.com'`, 'viewer'],
+  ['api_keys', `hash = repeat('0', 64)`, 'owner'],
+  ['api_keys', `scopes = '{admin}'`, 'owner'],
+  ['api_keys', `expires_at = null`, 'owner'],
+  ['anomalies', `title = 'nothing'`, 'owner'],
+  ['anomalies', `organization_id = gen_random_uuid()`, 'owner'],
+] as const)('of %s not even an owner may set %s', async (table, assignment, role) => {
+  const where = accessMatrix[table]?.where(fixture)
+  await expect(
+    asCaller(sql, callerOf(role), run => run.unsafe(`update ${table} set ${assignment} where ${where}`)),
+  ).rejects.toMatchObject({ code: denied })
+})
+
+test('no person can read the hash of a key', async () => {
+  await expect(asCaller(sql, callerOf('owner'), run => run`select hash from api_keys`)).rejects.toMatchObject(
+    {
+      code: denied,
+    },
+  )
+  await asCaller(sql, callerOf('owner'), run => run`select id, name, last_four from api_keys`)
+})
+
+test('nobody can make a key in the name of another', async () => {
+  const insert = accessMatrix.api_keys?.insert(fixture, fixture.people.owner)
+  await expect(
+    asCaller(sql, callerOf('admin'), run => run.unsafe(`insert into api_keys ${insert}`)),
+  ).rejects.toMatchObject({ code: denied })
+})
+
+/** Whether it worked: a row seen or changed. Not being allowed is a refusal or no row; anything else throws. */
+async function tries(who: Who, verb: Verb, table: string): Promise<boolean> {
+  const { where, insert, update } = accessMatrix[table] ?? expect.fail()
+  const condition = where(fixture)
+  const caller = callerOf(who)
+  // The hash is no person's to read: `select *` would be refused for that alone.
+  const columns = table === 'api_keys' ? 'id' : '*'
+  const statement = {
+    select: `select ${columns} from public.${table} where ${condition}`,
+    insert: `insert into public.${table} ${insert(fixture, typeof caller === 'string' ? null : caller.userId)}`,
+    update: `update public.${table} set ${update} where ${condition}`,
+    delete: `delete from public.${table} where ${condition}`,
+  }[verb]
+  try {
+    const result = await asCaller(sql, caller, run => run.unsafe(statement))
+    return result.count > 0
+  } catch (error) {
+    if (error instanceof postgres.PostgresError && error.code === denied) return false
+    throw error
+  }
+}
+
+function callerOf(who: Who): Caller {
+  if (who === 'anon' || who === 'service_role') return who
+  return { userId: who === 'stranger' ? fixture.stranger : fixture.people[who] }
+}
+
+/** An organization with a row in every table, and a stranger with an organization of their own. */
+async function makeFixture(): Promise<Fixture> {
+  const { id: organization, people } = await makeOrganization(sql)
+  const { userId: stranger } = await signUp(sql, 'Stranger')
+  const { userId: withoutProfile } = await signUp(sql, 'Nobody yet')
+  await sql`delete from users where id = ${withoutProfile}`
+  const stream = await makeStream(sql, organization)
+  const streamWithoutState = await makeStream(sql, organization, { source: 'new' })
+  const made = { organization, people, stranger, withoutProfile, stream, streamWithoutState }
+
+  await sql`insert into detector_states (stream_id, organization_id, version, state)
+    values (${stream}, ${organization}, 1, '{}')`
+  await sql`insert into event_ids (stream_id, external_id) values (${stream}, 'seen')`
+  await sql`insert into event_batches (id, organization_id, stream_id, events, event_count)
+    values ('waiting', ${organization}, ${stream}, '[1]', 1)`
+  await sql`insert into processed_batches (batch_id, organization_id, events, duplicates)
+    values ('done', ${organization}, 1, 0)`
+  await sql`insert into usage_daily values (${organization}, '2026-01-01', ${stream}, 1)`
+  for (const table of ['api_keys', 'events', 'anomalies']) {
+    await sql.unsafe(
+      `insert into ${table} ${accessMatrix[table]?.insert(made, people.owner).replace(`'f'`, `'g'`)}`,
+    )
+  }
+  return made
+}

@@ -1,0 +1,72 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
+
+let database: TestPostgres
+let sql: Sql
+beforeAll(async () => {
+  database = await startPostgres()
+  sql = postgres(database.url, { max: 1, onnotice: () => {} })
+})
+afterAll(async () => {
+  await sql.end()
+  await database.stop()
+})
+
+test('a person can call what is listed here, and nobody can call anything', async () => {
+  expect(await executable('authenticated')).toEqual([
+    'private.organizations_as',
+    'public.bucket_seconds',
+    'public.dashboard_stats',
+    'public.event_histogram',
+    'public.list_events',
+    'public.search_query',
+    'public.search_words',
+    'public.uuid_v7',
+  ])
+  expect(await executable('anon')).toEqual([])
+})
+
+test('the service can call every function of the public schema', async () => {
+  const callable = new Set(await executable('service_role'))
+  const all = await sql<{ name: string }[]>`select distinct 'public.' || proname as name from pg_proc
+    where pronamespace = 'public'::regnamespace order by 1`
+  expect(all.filter(({ name }) => !callable.has(name))).toEqual([])
+})
+
+test('every function has an empty search path, and only listed ones run with their owner’s rights', async () => {
+  const functions = await sql<{ name: string; config: string[] | null; definer: boolean }[]>`
+    select pronamespace::regnamespace || '.' || proname as name, proconfig as config, prosecdef as definer
+    from pg_proc where pronamespace in ('public'::regnamespace, 'private'::regnamespace) order by 1`
+  const pathless = functions.filter(({ config }) => !config?.includes('search_path=""'))
+  expect(pathless.map(({ name }) => name)).toEqual([])
+  expect(functions.filter(({ definer }) => definer).map(({ name }) => name)).toEqual([
+    'private.on_email_change',
+    'private.on_sign_up',
+    'private.organizations_as',
+    'public.drop_expired_event_partitions',
+    'public.ensure_event_partitions',
+    'public.keep_house',
+  ])
+})
+
+test('uuid_v7 is a version 7 uuid of the present, and a later one sorts after', async () => {
+  const before = Date.now()
+  const [first] = await sql<{ id: string }[]>`select uuid_v7() as id`
+  await new Promise(resolve => setTimeout(resolve, 3))
+  const [second] = await sql<{ id: string }[]>`select uuid_v7() as id`
+  expect(first?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  const made = Number.parseInt(first?.id.replace('-', '').slice(0, 12) ?? '', 16)
+  expect(made).toBeGreaterThanOrEqual(before - 1)
+  expect(made).toBeLessThanOrEqual(Date.now() + 1)
+  expect((second?.id ?? '') > (first?.id ?? '')).toBe(true)
+})
+
+async function executable(role: string): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select distinct pronamespace::regnamespace || '.' || proname as name from pg_proc
+    where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+      and has_schema_privilege(${role}, pronamespace, 'usage') and has_function_privilege(${role}, oid, 'execute')
+    order by 1`
+  return rows.map(row => row.name)
+}

@@ -1,0 +1,130 @@
+import type { Role } from './organization'
+
+/** Ids of the rows that the matrix is tried on, all of one organization unless said. */
+export interface Fixture {
+  organization: string
+  stream: string
+  streamWithoutState: string
+  people: Record<Role, string>
+  /** A person of another organization. */
+  stranger: string
+  /** Someone who can log in but has no profile. */
+  withoutProfile: string
+}
+
+export type Who = 'anon' | 'stranger' | Role | 'service_role'
+export type Verb = 'select' | 'insert' | 'update' | 'delete'
+
+interface Table {
+  /** Who may do what with the organization's row; the service always may. */
+  may: Record<Verb, Who[]>
+  /** The organization's row, as a condition. */
+  where: (fixture: Fixture) => string
+  /** A row of the organization that could be added. */
+  insert: (fixture: Fixture, userId: string | null) => string
+  /** An assignment to columns that someone who may update the row may change. */
+  update: string
+}
+
+const members: Who[] = ['viewer', 'member', 'admin', 'owner']
+const managers: Who[] = ['admin', 'owner']
+const hash = "encode(sha256(gen_random_uuid()::text::bytea), 'hex')"
+const ofOrganization = (fixture: Fixture) => `organization_id = '${fixture.organization}'`
+const serviceOnly = { select: [], insert: [], update: [], delete: [] }
+const readOnly = { ...serviceOnly, select: members }
+
+/** Every table of the public schema. A table that is not here fails the test. */
+export const accessMatrix: Record<string, Table> = {
+  users: {
+    // A person changes their own profile; `where` is the viewer's.
+    may: { select: members, insert: [], update: ['viewer'], delete: [] },
+    where: fixture => `id = '${fixture.people.viewer}'`,
+    insert: fixture => `(id, email, name) values ('${fixture.withoutProfile}', 'a@example.com', 'A')`,
+    update: `name = 'Renamed'`,
+  },
+  organizations: {
+    may: { ...readOnly, update: managers },
+    where: fixture => `id = '${fixture.organization}'`,
+    insert: () => `(name) values ('Another')`,
+    update: `name = 'Renamed', time_zone = 'Europe/Berlin', alerts_per_week = 9`,
+  },
+  memberships: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', '${fixture.stranger}', 'owner')`,
+    update: `role = 'owner'`,
+  },
+  api_keys: {
+    may: { select: members, insert: managers, update: managers, delete: [] },
+    where: ofOrganization,
+    insert: (fixture, userId) =>
+      `(organization_id, created_by, name, environment, prefix, last_four, hash, scopes) values
+       ('${fixture.organization}', ${userId ? `'${userId}'` : 'null'}, 'k', 'live', 'dl_live_', 'abcd', ${hash}, '{events:write}')`,
+    update: `name = 'renamed', revoked_at = now()`,
+  },
+  streams: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, stream_type, source) values ('${fixture.organization}', 'new', 'one')`,
+    update: `learning = null`,
+  },
+  events: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(id, organization_id, stream_id, timestamp, received_at, data, retention_days) values
+       (gen_random_uuid(), '${fixture.organization}', '${fixture.stream}', now(), now(), '"x"', 7)`,
+    update: `kind = null`,
+  },
+  anomalies: {
+    may: { select: members, insert: [], update: ['member', 'admin', 'owner'], delete: managers },
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, stream_id, kind, fingerprint, severity, first_seen_at, last_seen_at, p, bits, score,
+        per_week, title, why, event_time) values
+       ('${fixture.organization}', '${fixture.stream}', 'silence', 'f', 'low', now(), now(), 0.1, 3, 0.5, 1, 't', '{}', now())`,
+    update: `status = 'resolved', resolution = 'fixed', note = 'n', resolved_at = now(), updated_at = now()`,
+  },
+  usage_daily: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', '2020-01-01', '${fixture.stream}', 1)`,
+    update: `events = 0`,
+  },
+  event_batches: {
+    may: serviceOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(id, organization_id, stream_id, events, event_count) values
+       ('new', '${fixture.organization}', '${fixture.stream}', '[1]', 1)`,
+    update: `attempts = 0`,
+  },
+  leases: {
+    may: serviceOnly,
+    where: () => `name = 'shard:0'`,
+    insert: () => `(name) values ('new')`,
+    update: `owner = 'me'`,
+  },
+  processed_batches: {
+    may: serviceOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(batch_id, organization_id, events, duplicates) values ('new', '${fixture.organization}', 1, 0)`,
+    update: `events = 0`,
+  },
+  event_ids: {
+    may: serviceOnly,
+    where: fixture => `stream_id = '${fixture.stream}'`,
+    insert: fixture => `(stream_id, external_id) values ('${fixture.stream}', 'new')`,
+    update: `seen_at = now()`,
+  },
+  detector_states: {
+    may: serviceOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(stream_id, organization_id, version, state) values
+       ('${fixture.streamWithoutState}', '${fixture.organization}', 1, '{}')`,
+    update: `state = ''`,
+  },
+}
