@@ -1,0 +1,88 @@
+import { createReadStream, statSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import cliProgress from 'cli-progress'
+import pc from 'picocolors'
+import { BadInputError } from './scan/read-events'
+import { type ScanResult, scan } from './scan/scan'
+
+const USAGE = `Usage: npm run scan -- FILE | -
+Finds what is unusual in log lines, NDJSON events or CSV (timestamp,value), told apart by looking.
+
+  --alerts-per-week N   findings to expect in a week while nothing is wrong (5)
+  --json                print the anomalies with their evidence as JSON
+  --scores              print one line of NDJSON per event
+
+Exit status: 0 nothing found, 1 something found, 2 bad input.`
+
+async function main(): Promise<number> {
+  const options = {
+    'alerts-per-week': { type: 'string' },
+    json: { type: 'boolean' },
+    scores: { type: 'boolean' },
+  } as const
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const alertsPerWeek = Number(values['alerts-per-week'] ?? 5)
+  if (positionals.length !== 1 || !(alertsPerWeek >= 0)) throw new Error(USAGE)
+  const file = positionals[0] === '-' ? null : String(positionals[0])
+  const input = file === null ? process.stdin : createReadStream(file)
+  const stopBar = showProgress(file, input)
+  const started = performance.now()
+  const onScore = values.scores ? (line: object) => write(`${JSON.stringify(line)}\n`) : undefined
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  const result = await scan(lines, { alertsPerWeek, year: yearOf(file), onScore }).finally(stopBar)
+  const seconds = (performance.now() - started) / 1000
+  if (values.json) write(`${JSON.stringify(result, null, 2)}\n`)
+  else if (!values.scores) printReport(result, seconds, alertsPerWeek)
+  return result.anomalies.length > 0 ? 1 : 0
+}
+
+function yearOf(file: string | null): number {
+  return (file === null ? new Date() : statSync(file).mtime).getUTCFullYear()
+}
+
+/** A bar on a terminal, by the bytes read; nothing elsewhere. */
+function showProgress(file: string | null, input: NodeJS.ReadableStream): () => void {
+  if (file === null || !process.stderr.isTTY) return () => {}
+  const bar = new cliProgress.SingleBar({ stream: process.stderr, clearOnComplete: true, hideCursor: true })
+  bar.start(statSync(file).size, 0)
+  let read = 0
+  input.on('data', (chunk: Buffer | string) => {
+    read += chunk.length
+    bar.update(read)
+  })
+  return () => bar.stop()
+}
+
+const COLOURS = { low: pc.dim, medium: pc.yellow, high: pc.red, critical: pc.magenta }
+
+function printReport(result: ScanResult, seconds: number, alertsPerWeek: number): void {
+  for (const anomaly of result.anomalies) {
+    const severity = COLOURS[anomaly.severity](anomaly.severity.padEnd(8))
+    const stream = result.streams > 1 ? `${anomaly.stream}: ` : ''
+    const times = anomaly.count > 1 ? pc.dim(` (${anomaly.count} times until ${clockOf(anomaly.last)})`) : ''
+    write(`${severity} ${clockOf(anomaly.first)}  ${stream}${anomaly.sentence}${times}\n`)
+  }
+  const found = result.anomalies.length === 1 ? '1 anomaly' : `${result.anomalies.length} anomalies`
+  const rate = Math.round(result.events / Math.max(seconds, 0.001))
+  write(`${result.anomalies.length > 0 ? '\n' : ''}${found} in ${result.events} events`)
+  write(` of ${result.streams} ${result.streams === 1 ? 'stream' : 'streams'} at ${alertsPerWeek} a week`)
+  if (result.learning > 0) write(`; ${result.learning} events were read while still learning`)
+  write(`. ${seconds.toFixed(1)} s, ${rate} events a second.\n`)
+}
+
+function clockOf(time: number): string {
+  return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString().slice(0, 19).replace('T', ' ') : '?'
+}
+
+function write(text: string): void {
+  process.stdout.write(text)
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  const known = error instanceof BadInputError || error instanceof Error
+  process.stderr.write(`${known ? error.message : String(error)}\n`)
+  process.exitCode = 2
+}
