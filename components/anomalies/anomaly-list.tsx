@@ -10,7 +10,7 @@ interface AnomalyListProps {
 /** Anomalies, a line each. */
 export function AnomalyList({ anomalies, now, label }: AnomalyListProps) {
   return (
-    <ul aria-label={label} className="divide-y overflow-hidden rounded-lg border bg-card">
+    <ul aria-label={label} className="@container divide-y overflow-hidden rounded-lg border bg-card">
       {anomalies.map(anomaly => (
         <li key={anomaly.id}>
           <AnomalyRow anomaly={anomaly} now={now} />

@@ -10,10 +10,10 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { count, counted, short } from '@/components/format/number'
+import { count, short } from '@/components/format/number'
 import { zoneName } from '@/components/time/time-format'
 import { useTimeZone } from '@/components/time/use-time-zone'
-import { axisTime } from './axis-time'
+import { axisTicks, axisTime } from './axis-time'
 import { ChartTooltip } from './chart-tooltip'
 import { SeverityShape } from './severity-shape'
 
@@ -37,6 +37,7 @@ export default function ActivityChart({ buckets }: { buckets: Activity[] }) {
             dataKey="time"
             type="number"
             domain={[from, to]}
+            ticks={axisTicks(from, to, zone)}
             tickFormatter={(time: number) => axisTime(time, to - from, zone)}
             tick={{ fontSize: 12, fill: 'var(--neutral-11)' }}
             tickLine={false}
@@ -99,8 +100,7 @@ export default function ActivityChart({ buckets }: { buckets: Activity[] }) {
           />
         </ComposedChart>
       </ResponsiveContainer>
-      <span className="sr-only">{counted(buckets.length, 'interval')}</span>
-      <span className="absolute right-0 bottom-0 text-xs text-muted-foreground">{zoneName(to, zone)}</span>
+      <span className="absolute top-0 right-0 text-xs text-muted-foreground">{zoneName(to, zone)}</span>
     </div>
   )
 }

@@ -16,7 +16,7 @@ import { short } from '@/components/format/number'
 import { zoneName } from '@/components/time/time-format'
 import { useTimeZone } from '@/components/time/use-time-zone'
 import type { Band, Point, Severity } from '@/detection/types'
-import { axisTime } from './axis-time'
+import { axisTicks, axisTime } from './axis-time'
 import { ChartTooltip } from './chart-tooltip'
 import { SeverityShape } from './severity-shape'
 
@@ -47,6 +47,7 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
             dataKey="time"
             type="number"
             domain={[from, to]}
+            ticks={axisTicks(from, to, zone)}
             tickFormatter={(time: number) => axisTime(time, to - from, zone)}
             tick={{ fontSize: 12, fill: 'var(--neutral-11)' }}
             tickLine={false}
@@ -129,7 +130,7 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
           />
         </ComposedChart>
       </ResponsiveContainer>
-      <span className="absolute right-0 bottom-0 text-xs text-muted-foreground">{zoneName(to, zone)}</span>
+      <span className="absolute top-0 right-0 text-xs text-muted-foreground">{zoneName(to, zone)}</span>
     </div>
   )
 }

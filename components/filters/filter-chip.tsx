@@ -18,7 +18,7 @@ export function FilterChip({ href, active, children }: FilterChipProps) {
       scroll={false}
       aria-current={active ? 'true' : undefined}
       className={cn(
-        'focus-ring inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-xs whitespace-nowrap transition-colors',
+        'focus-ring inline-flex h-8 items-center gap-1.5 rounded-md border px-2.5 text-xs whitespace-nowrap transition-colors',
         active
           ? 'border-teal bg-teal/10 text-foreground'
           : 'border-neutral-6 text-muted-foreground hover:bg-accent hover:text-foreground',

@@ -19,7 +19,7 @@ export function FilterSelect({ label, options, current }: FilterSelectProps) {
     <NativeSelect
       aria-label={label}
       aria-busy={pending}
-      className="h-7 max-w-48 truncate text-xs"
+      className="max-w-48 truncate border-neutral-6 text-xs"
       value={current}
       onChange={event => start(() => router.push(event.target.value, { scroll: false }))}
     >

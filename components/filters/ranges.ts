@@ -16,9 +16,17 @@ export const ranges = {
 
 export type RangeName = keyof typeof ranges
 
-/** The range named in an address; 24 hours when it names none. */
-export function rangeName(name: string | undefined): RangeName {
-  return ownValue(Object.keys(ranges) as RangeName[], name) ?? '24h'
+export const rangeNames = Object.keys(ranges) as RangeName[]
+
+/** The range named in an address, else the fallback. */
+export function rangeName(name: string | undefined, fallback: RangeName = '24h'): RangeName {
+  return ownValue(rangeNames, name) ?? fallback
+}
+
+/** What to show at first: the last hour to whom began within the last three, 24 hours to all others. */
+export function firstRange(streams: { created_at: string }[], now: Date): RangeName {
+  const began = Math.min(...streams.map(stream => Date.parse(stream.created_at)))
+  return Number.isFinite(began) && now.getTime() - began < 3 * hour ? '1h' : '24h'
 }
 
 /** The named range, ending at `now`. */

@@ -31,7 +31,9 @@ export function FirstRun({ siteUrl, makeKey, arrived }: FirstRunProps) {
               It may send events, nothing else. You can make others, and revoke this one, under API keys.
             </p>
             <FormMessage>{form.message}</FormMessage>
-            <SubmitButton pending={form.pending}>Make the key</SubmitButton>
+            <SubmitButton pending={form.pending} variant={arrived ? 'outline' : 'default'}>
+              Make the key
+            </SubmitButton>
           </form>
         ) : (
           <p className="text-muted-foreground">

@@ -12,7 +12,7 @@ export function StreamState({ stream, openAnomalies }: StreamStateProps) {
   if (openAnomalies > 0) {
     return (
       <State dot="bg-high">
-        {openAnomalies === 1 ? '1 open anomaly' : `${openAnomalies} open anomalies`}
+        {openAnomalies} open<span className="sr-only"> {openAnomalies === 1 ? 'anomaly' : 'anomalies'}</span>
       </State>
     )
   }

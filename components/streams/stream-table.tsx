@@ -67,7 +67,7 @@ export function StreamTable({ lines, overMs, now, wide = false }: StreamTablePro
                   {stream.last_event_at ? <Ago at={stream.last_event_at} now={now} /> : 'never'}
                 </td>
               ) : null}
-              <td className="w-36 px-3 text-xs">
+              <td className="w-32 px-3 text-xs">
                 <StreamState stream={stream} openAnomalies={openAnomalies} />
               </td>
             </tr>

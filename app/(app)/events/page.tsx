@@ -6,7 +6,7 @@ import { FilterChip } from '@/components/filters/filter-chip'
 import { FilterSelect } from '@/components/filters/filter-select'
 import { FilterTabs } from '@/components/filters/filter-tabs'
 import { Pager } from '@/components/filters/pager'
-import { type RangeName, rangeName, ranges } from '@/components/filters/ranges'
+import { firstRange, rangeEndingAt, rangeName, rangeNames, ranges } from '@/components/filters/ranges'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { counted } from '@/components/format/number'
 import { EmptyState } from '@/components/layout/empty-state'
@@ -27,16 +27,16 @@ interface EventsPageProps {
 
 export default async function EventsPage({ searchParams }: EventsPageProps) {
   const [params, ctx] = await Promise.all([searchParams, pageContext()])
-  const filters = eventFilters(params, ctx.now())
-  const [page, histogram, streams] = await Promise.all([
+  const streams = await listStreams(ctx, { limit: 200 })
+  const range = rangeName(params.range, firstRange(streams.data, ctx.now()))
+  const filters = eventFilters(params, rangeEndingAt(ctx.now(), range))
+  const [page, histogram] = await Promise.all([
     listEvents(ctx, { ...filters, limit: 50, cursor: params.cursor }),
     eventHistogram(ctx, filters),
-    listStreams(ctx, { limit: 200 }),
   ])
   const to = (changes: Params) => withParams('/events', params, changes)
   const total = histogram.buckets.reduce((sum, bucket) => sum + bucket.count, 0)
   const zoomed = params.from !== undefined && params.to !== undefined
-  const range = rangeName(params.range)
 
   return (
     <>
@@ -56,7 +56,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         />
         <FilterTabs
           label="Time range"
-          tabs={(Object.keys(ranges) as RangeName[]).map(name => ({
+          tabs={rangeNames.map(name => ({
             label: ranges[name].label,
             href: to({ range: name, from: undefined, to: undefined }),
             current: !zoomed && name === range,

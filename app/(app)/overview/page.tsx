@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { AnomalyList } from '@/components/anomalies/anomaly-list'
+import { bySeverity } from '@/components/anomalies/by-severity'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { LazyActivityChart } from '@/components/charts/lazy-activity-chart'
 import { FilterTabs } from '@/components/filters/filter-tabs'
-import { type RangeName, rangeEndingAt, rangeName, ranges } from '@/components/filters/ranges'
+import { firstRange, rangeEndingAt, rangeName, rangeNames, ranges } from '@/components/filters/ranges'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { counted } from '@/components/format/number'
 import { EmptyState } from '@/components/layout/empty-state'
@@ -23,24 +24,28 @@ import { streamLines } from '../stream-lines'
 
 export const metadata: Metadata = { title: 'Overview' }
 
+const shownAnomalies = 8
+const shownStreams = 8
+
 interface OverviewPageProps {
   searchParams: Promise<Params>
 }
 
 export default async function OverviewPage({ searchParams }: OverviewPageProps) {
   const [params, ctx] = await Promise.all([searchParams, pageContext()])
-  const name = rangeName(params.range)
+  const streams = await listStreams(ctx, { limit: 200 })
+  const name = rangeName(params.range, firstRange(streams.data, ctx.now()))
   const range = rangeEndingAt(ctx.now(), name)
-  const [stats, open, critical, streams] = await Promise.all([
+  const [stats, open, lines] = await Promise.all([
     getStats(ctx, { from: range.from.toISOString(), to: range.to.toISOString() }),
-    listAnomalies(ctx, { status: 'open', limit: 8 }),
-    listAnomalies(ctx, { status: 'open', severity: 'critical', limit: 200 }),
-    listStreams(ctx, { limit: 8 }),
+    listAnomalies(ctx, { status: 'open', limit: 200 }),
+    streamLines(ctx, streams.data.slice(0, shownStreams), range),
   ])
+  const needsYou = bySeverity(open.data).slice(0, shownAnomalies)
   const rangeTabs = (
     <FilterTabs
       label="Time range"
-      tabs={(Object.keys(ranges) as RangeName[]).map(each => ({
+      tabs={rangeNames.map(each => ({
         label: ranges[each].label,
         href: withParams('/overview', params, { range: each }),
         current: each === name,
@@ -63,7 +68,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
   }
   const sentence = stateSentence({
     open: stats.active_anomalies,
-    critical: critical.data.length,
+    critical: open.data.filter(anomaly => anomaly.severity === 'critical').length,
     events: stats.events_processed,
     streams: stats.by_stream.length,
     range: ranges[name].words,
@@ -85,10 +90,14 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
       <div className="grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <Section
           title="Needs you"
-          aside={open.has_more ? <TextLink href="/anomalies">All {stats.active_anomalies}</TextLink> : null}
+          aside={
+            open.data.length > needsYou.length ? (
+              <TextLink href="/anomalies">All {stats.active_anomalies}</TextLink>
+            ) : null
+          }
         >
-          {open.data.length > 0 ? (
-            <AnomalyList anomalies={open.data} now={now} label="Open anomalies" />
+          {needsYou.length > 0 ? (
+            <AnomalyList anomalies={needsYou} now={now} label="Open anomalies" />
           ) : (
             <p className="rounded-lg border px-4 py-6 text-center text-muted-foreground">
               Every stream is as usual.{' '}
@@ -98,13 +107,9 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
         </Section>
         <Section
           title="Streams"
-          aside={streams.has_more ? <TextLink href="/streams">All streams</TextLink> : null}
+          aside={streams.data.length > lines.length ? <TextLink href="/streams">All streams</TextLink> : null}
         >
-          <StreamTable
-            lines={await streamLines(ctx, streams.data, range)}
-            overMs={ranges[name].ms}
-            now={now}
-          />
+          <StreamTable lines={lines} overMs={ranges[name].ms} now={now} />
         </Section>
       </div>
       <NoiseBudget

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { FilterTabs } from '@/components/filters/filter-tabs'
 import { Pager } from '@/components/filters/pager'
-import { type RangeName, rangeEndingAt, rangeName, ranges } from '@/components/filters/ranges'
+import { firstRange, rangeEndingAt, rangeName, rangeNames, ranges } from '@/components/filters/ranges'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/layout/link-button'
@@ -19,8 +19,8 @@ interface StreamsPageProps {
 
 export default async function StreamsPage({ searchParams }: StreamsPageProps) {
   const [params, ctx] = await Promise.all([searchParams, pageContext()])
-  const range = rangeName(params.range)
   const page = await listStreams(ctx, { limit: 25, cursor: params.cursor })
+  const range = rangeName(params.range, firstRange(page.data, ctx.now()))
   if (page.data.length === 0) {
     return (
       <>
@@ -43,7 +43,7 @@ export default async function StreamsPage({ searchParams }: StreamsPageProps) {
         actions={
           <FilterTabs
             label="Time range"
-            tabs={(Object.keys(ranges) as RangeName[]).map(name => ({
+            tabs={rangeNames.map(name => ({
               label: ranges[name].label,
               href: to({ range: name }),
               current: name === range,
