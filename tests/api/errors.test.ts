@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { register } from './support/account'
+import { call } from './support/client'
+import { expectProblem } from './support/problem'
+
+test('a path that is no endpoint is a problem too', async () => {
+  const { token } = await register()
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+    expectProblem(await call(method, '/nothing/here', { token }), 404, 'not_found')
+  }
+})
+
+test('a body that is not JSON is named as such', async () => {
+  for (const body of ['{"email": ', 'email=a', '\u0000']) {
+    expectProblem(await call('POST', '/auth/login', { body }), 400, 'invalid_json')
+  }
+})
+
+test('a body of another type is refused', async () => {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  expectProblem(await call('POST', '/auth/login', { body: 'a=b', headers }), 415, 'unsupported_media_type')
+})
+
+test('a body beyond 64 KB is refused', async () => {
+  const body = { email: 'a@example.com', password: 'x'.repeat(70_000) }
+  expectProblem(await call('POST', '/auth/login', { body }), 413, 'payload_too_large')
+})
+
+test('a body that is an array or null where an object is wanted is refused', async () => {
+  for (const body of ['[]', 'null', '"text"', '7']) {
+    expectProblem(await call('POST', '/auth/login', { body }), 400, 'invalid_request')
+  }
+})
+
+test('a parameter given twice is refused', async () => {
+  const { token } = await register()
+  expectProblem(await call('GET', '/events?limit=1&limit=2', { token }), 400, 'invalid_request')
+})
+
+test('every answer has a request id of its own, whatever id the caller sends', async () => {
+  const { token } = await register()
+  const id = 'req_01h455vb4pex5vsknk084sn02q'
+  const answers = await Promise.all(
+    ['/user', '/events', '/nothing'].map(path => call('GET', path, { token, headers: { 'X-Request-Id': id } })),
+  )
+  const ids = answers.map(answer => answer.headers.get('x-request-id'))
+  expect(new Set([...ids, id]).size).toBe(4)
+  for (const given of ids) expect(given).toMatch(/^req_[0-9a-z]{26}$/)
+})

@@ -1,0 +1,54 @@
+/** The address of the running app under test and the secrets of its stack, from scripts/test.ts. */
+export const target = {
+  url: variable('DRIFTLOCK_URL'),
+  jwtSecret: variable('JWT_SECRET'),
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  // What the app answers is what the tests are to find out.
+  // biome-ignore lint/suspicious/noExplicitAny: a schema here would hide what is really there
+  body: any
+}
+
+export interface Request {
+  token?: string
+  /** Sent as JSON, or as it is when it is text or bytes. */
+  body?: unknown
+  headers?: Record<string, string>
+  /** The caller's network address, as a proxy would report it. Each call has its own unless told otherwise. */
+  ip?: string
+}
+
+/** One call of the API under /api/v1, or of a path that begins with another slash: `//health` is /health. */
+export async function call(method: string, path: string, { token, body, headers = {}, ip }: Request = {}): Promise<Answer> {
+  const url = path.startsWith('//') ? target.url + path.slice(1) : `${target.url}/api/v1${path}`
+  const raw = typeof body === 'string' || body instanceof Uint8Array
+  const response = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: {
+      'X-Forwarded-For': ip ?? randomIp(),
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+}
+
+/** An address nobody else in the tests has, so that limits by address do not meet. */
+export function randomIp(): string {
+  const [a = 0, b = 0, c = 0] = crypto.getRandomValues(new Uint8Array(3))
+  return `10.${a}.${b}.${c}`
+}
+
+function variable(name: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set. Run these tests with npm test, which starts the app for them.`)
+  return value
+}

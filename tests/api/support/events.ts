@@ -1,0 +1,58 @@
+import { call } from './client'
+
+/** Asks again until the answer satisfies, for at most `withinMs`; then throws with the last answer. */
+export async function eventually<Value>(
+  ask: () => Promise<Value>,
+  satisfies: (value: Value) => boolean,
+  withinMs = 10_000,
+): Promise<Value> {
+  const until = Date.now() + withinMs
+  for (;;) {
+    const value = await ask()
+    if (satisfies(value)) return value
+    if (Date.now() > until) throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`)
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+}
+
+/** Sends events and waits until all of them can be read. Answers the ids, newest first. */
+export async function sendAndAwait(token: string, events: object[]): Promise<string[]> {
+  const { status, body } = await call('POST', '/events/ingest', { token, body: events })
+  if (status !== 202) throw new Error(`Ingest answered ${status}: ${JSON.stringify(body)}`)
+  const page = await eventually(
+    () => call('GET', '/events?limit=200', { token }),
+    answer => answer.body.data.length >= Math.min(events.length, 200),
+  )
+  return page.body.data.map((event: { id: string }) => event.id)
+}
+
+const paths = ['/', '/cart', '/checkout', '/login', '/products/17', '/products/23', '/search?q=lamp', '/account']
+
+/** Log lines of a small shop, one a second until `until`, all of the same few forms. */
+export function ordinaryLogs(count: number, until: Date): object[] {
+  return Array.from({ length: count }, (_unused, i) => ({
+    timestamp: new Date(until.getTime() - (count - i) * 1000).toISOString(),
+    stream_type: 'logs',
+    data: `GET ${paths[(i * 7) % paths.length]} 200 in ${20 + ((i * 13) % 40)} ms for client 10.0.${i % 8}.${(i * 31) % 250}`,
+    metadata: { source: 'web' },
+  }))
+}
+
+/** Teaches a stream what is ordinary, sends one event that is not, and answers the anomaly it makes. */
+export async function makeAnomaly(token: string): Promise<{ id: string; tookMs: number }> {
+  const now = new Date()
+  await sendAndAwait(token, ordinaryLogs(3000, new Date(now.getTime() - 5000)))
+  const sentAt = Date.now()
+  const strange = 'FATAL kernel panic: unable to mount root filesystem, disk quota exhausted on volume /dev/sdb1'
+  const { status } = await call('POST', '/events/ingest', {
+    token,
+    body: [{ timestamp: now.toISOString(), stream_type: 'logs', data: strange, metadata: { source: 'web' } }],
+  })
+  if (status !== 202) throw new Error(`Ingest answered ${status}`)
+  const page = await eventually(
+    () => call('GET', '/anomalies', { token }),
+    answer => answer.body.data.some((anomaly: { kind: string }) => anomaly.kind === 'new_pattern'),
+  )
+  const found = page.body.data.find((anomaly: { kind: string }) => anomaly.kind === 'new_pattern')
+  return { id: found.id, tookMs: Date.now() - sentAt }
+}
