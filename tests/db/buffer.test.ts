@@ -1,0 +1,116 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { testBuffer } from '@/lib/buffer/contract'
+import { postgresBuffer } from '@/lib/buffer/postgres'
+import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
+import { makeStream, signUp } from './support/organization'
+import { rpcClient } from './support/rpc-client'
+
+let database: TestPostgres
+let sql: Sql
+beforeAll(async () => {
+  database = await startPostgres()
+  sql = postgres(database.url, { max: 12, onnotice: () => {} })
+})
+afterAll(async () => {
+  await sql.end()
+  await database.stop()
+})
+
+describe('the buffer on a real Postgres, over many connections', () => {
+  testBuffer(() => ({
+    open: () => postgresBuffer(rpcClient(sql), { pollMs: 10 }),
+    async streams(count) {
+      const { organizationId } = await signUp(sql)
+      const made = Array.from({ length: count }, (_, index) =>
+        makeStream(sql, organizationId, { source: `s${index}` }),
+      )
+      return { organizationId, streamIds: await Promise.all(made) }
+    },
+    async passTime() {
+      await sql`update leases set expires_at = '-infinity'`
+      await sql`update event_batches set not_before = now() - interval '1 second'`
+    },
+  }))
+})
+
+describe('claiming', () => {
+  const claim = async (owner: string, seconds = 60) => {
+    const [row] = await sql`select claim_batches(${owner}, ${seconds}, 100, 10000, 6) as claim`
+    return row?.claim as { lease: string; token: number; batches: { id: string; attempts: number }[] } | null
+  }
+  const fill = async (streams: number, each: number) => {
+    const { organizationId } = await signUp(sql)
+    for (let index = 0; index < streams; index++) {
+      const stream = await makeStream(sql, organizationId, { source: `c${index}` })
+      for (let batch = 0; batch < each; batch++) {
+        await sql`insert into event_batches (id, organization_id, stream_id, events, event_count)
+          values (${crypto.randomUUID()}, ${organizationId}, ${stream}, '[1]', 1)`
+      }
+    }
+  }
+  beforeEach(async () => {
+    await sql`delete from event_batches`
+    await sql`update leases set expires_at = '-infinity', owner = null, working = '{}'`
+  })
+
+  test('forty claims at once never give a batch or a shard to two workers', async () => {
+    await fill(20, 5)
+    const claims = (await Promise.all(Array.from({ length: 40 }, (_, index) => claim(`w${index}`)))).filter(
+      one => one !== null,
+    )
+    const shards = claims.map(one => one.lease)
+    expect(new Set(shards).size).toBe(shards.length)
+    const ids = claims.flatMap(one => one.batches.map(batch => batch.id))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(100)
+  })
+
+  test('a lease that ran out is taken over with a higher token, and the old one can do nothing more', async () => {
+    await fill(1, 2)
+    const first = (await claim('first', 0)) ?? expect.fail()
+    // What the first had in hand counts as tried, and comes again after a while.
+    expect(await claim('second')).toBeNull()
+    await sql`update event_batches set not_before = now() - interval '1 second'`
+    const second = (await claim('second')) ?? expect.fail()
+    expect(second.batches.map(batch => batch.attempts)).toEqual([1])
+    expect(second.lease).toBe(first.lease)
+    expect(second.token).toBeGreaterThan(first.token)
+    const ids = first.batches.map(batch => batch.id)
+    const [old] = await sql`select
+      renew_lease(${first.lease}, ${first.token}, 60) as renewed,
+      fail_batch(${ids}, ${first.lease}, ${first.token}, 'late', 6) as failed,
+      release_lease(${first.lease}, ${first.token}, ${ids}) as released`
+    expect(old).toEqual({ renewed: false, failed: false, released: false })
+    const [waiting] = await sql`select count(*)::int from event_batches`
+    expect(waiting?.count).toBe(2)
+  })
+
+  test('a batch that kills its worker each time is set aside, and what waited behind it goes on', async () => {
+    await fill(1, 3)
+    const [killer] = await sql`select id from event_batches order by sequence limit 1`
+    const handled: string[] = []
+    for (let round = 0; round < 30; round++) {
+      await sql`update event_batches set not_before = now() - interval '1 second'`
+      const claimed = await claim(`w${round}`, 0)
+      if (claimed === null) continue
+      const ids = claimed.batches.map(batch => batch.id)
+      // The worker with the killer in hand is gone without a word; its lease has run out.
+      if (ids.includes(killer?.id)) continue
+      await sql`select release_lease(${claimed.lease}, ${claimed.token}, ${ids})`
+      handled.push(...ids)
+    }
+    expect(handled).toHaveLength(2)
+    const rest = await sql`select id, attempts, set_aside_at is not null as aside from event_batches`
+    expect(rest).toEqual([{ id: killer?.id, attempts: 6, aside: true }])
+  })
+
+  test('a lease by name has one holder until it is over', async () => {
+    const take = (owner: string, seconds: number) =>
+      sql`select take_lease('job', ${owner}, ${seconds}) as token`
+    const taken = (await Promise.all(['a', 'b', 'c', 'd'].map(owner => take(owner, 60)))).flatMap(
+      ([row]) => row?.token ?? [],
+    )
+    expect(taken).toHaveLength(1)
+  })
+})
