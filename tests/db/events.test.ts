@@ -1,0 +1,205 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
+import { asCaller } from './support/as-caller'
+import { makeStream, signUp } from './support/organization'
+
+const day = 24 * 60 * 60 * 1000
+
+let database: TestPostgres
+let sql: Sql
+let owner: string
+let organization: string
+let web: string
+let db: string
+beforeAll(async () => {
+  database = await startPostgres()
+  sql = postgres(database.url, { max: 4, onnotice: () => {} })
+  const person = await signUp(sql)
+  owner = person.userId
+  organization = person.organizationId
+  web = await makeStream(sql, organization, { source: 'web' })
+  db = await makeStream(sql, organization, { source: 'db' })
+  const stranger = (await signUp(sql)).organizationId
+  const foreign = await makeStream(sql, stranger)
+  for (let minute = 0; minute < 60; minute++) {
+    await insert(organization, web, at(minute), `GET /orders/${minute} answered 200`)
+  }
+  await insert(organization, db, at(30), 'ERROR Verbindung abgelehnt: naïve façade', { pod: 'db-7f9c' })
+  await insert(stranger, foreign, at(30), 'GET /secret')
+})
+afterAll(async () => {
+  await sql.end()
+  await database.stop()
+})
+
+test('events come newest first and page after page without a gap or a repeat', async () => {
+  const seen: string[] = []
+  let last: { timestamp: Date; id: string } | undefined
+  for (;;) {
+    const page = await list({ limit: 7, before: last })
+    seen.push(...page.map(row => row.id))
+    last = page.at(-1) as typeof last
+    if (page.length < 7) break
+  }
+  expect(seen).toHaveLength(61)
+  expect(new Set(seen).size).toBe(61)
+  const times = (await list({ limit: 200 })).map(row => row.timestamp.getTime())
+  expect(times).toEqual([...times].sort((a, b) => b - a))
+})
+
+test.each([
+  ['orders/17', 1],
+  ['ORDERS 5', 11],
+  ['answ', 60],
+  ['"naïve" (façade)', 1],
+  ['pod db-7f9c', 1],
+  ['orders abgelehnt', 0],
+  ["'; drop table events; --", 0],
+])('a search for %s finds %i events', async (query, found) => {
+  expect(await list({ query, limit: 200 })).toHaveLength(found)
+})
+
+test('a search without a word in it finds nothing and breaks nothing', async () => {
+  expect(await list({ query: ' -!& ', limit: 10 })).toHaveLength(0)
+})
+
+test('a stream, a type and a range each narrow the list', async () => {
+  expect(await list({ stream: db, limit: 10 })).toHaveLength(1)
+  expect(await list({ type: 'logs', limit: 200 })).toHaveLength(61)
+  expect(await list({ type: 'metrics', limit: 200 })).toHaveLength(0)
+  expect(await list({ from: at(10), to: at(20), limit: 200 })).toHaveLength(10)
+})
+
+test('a search in a range reads the index of words, a list the index of its order', async () => {
+  await sql`insert into events (id, organization_id, stream_id, timestamp, received_at, data, retention_days)
+    select gen_random_uuid(), ${organization}, ${web}, ${at(-60 * 24)}::timestamptz - n * interval '1 second', now(),
+      to_jsonb('line number ' || n || ' of ' || md5(n::text)), 7 from generate_series(1, 20000) n`
+  await sql`analyze events`
+  const plan = async (condition: string) => {
+    const rows = await sql.unsafe(`explain select id from events where organization_id = '${organization}'
+      and timestamp >= '${at(-60 * 36)}' and timestamp < '${at(60)}' ${condition}
+      order by timestamp desc, id desc limit 50`)
+    return rows.map(row => row['QUERY PLAN']).join('\n')
+  }
+  expect(await plan(`and search @@ search_query('${'c4ca4238a0b923820dcc509a6f75849b'}')`)).toMatch(/search/)
+  const listing = await plan('')
+  expect(listing).toMatch(/organization_id_timestamp_id/)
+  expect(listing).not.toMatch(/Seq Scan on days_7_2/)
+  await sql`delete from events where timestamp < ${at(-60)}`
+})
+
+test('the histogram has every bucket, and its counts are those of the list', async () => {
+  const [row] = await sql`select event_histogram(${organization}, ${at(0)}, ${at(60)}, 12) as histogram`
+  const { bucket_ms, buckets } = row?.histogram ?? expect.fail()
+  expect(bucket_ms).toBe(300_000)
+  expect(buckets).toHaveLength(12)
+  expect(buckets.map((bucket: { count: number }) => bucket.count)).toEqual([
+    5, 5, 5, 5, 5, 5, 6, 5, 5, 5, 5, 5,
+  ])
+})
+
+test('the statistics count what is there, by severity and stream, and keep test data apart', async () => {
+  const found = (severity: string, stream: string, minute: number, status = 'open', test = false) =>
+    sql`insert into anomalies (organization_id, stream_id, kind, fingerprint, severity, status, first_seen_at,
+      last_seen_at, p, bits, score, per_week, title, why, event_time, resolved_at, test)
+      values (${organization}, ${stream}, 'new_pattern', ${crypto.randomUUID()}, ${severity}, ${status}, ${at(minute)},
+        ${at(minute)}, 0.001, 10, 0.5, 1, 't', '{}', ${at(minute)}, ${status === 'resolved' ? at(50) : null}, ${test})`
+  await found('critical', web, 5)
+  await found('low', web, 6, 'resolved')
+  await found('low', db, 30)
+  await found('high', db, 31, 'open', true)
+  const stats = await asCaller(sql, { userId: owner }, async run => {
+    const [row] = await run`select dashboard_stats(${organization}, ${at(0)}, ${at(60)}, 6) as stats`
+    return row?.stats
+  })
+  expect(stats).toMatchObject({
+    total_anomalies: 3,
+    active_anomalies: 2,
+    events_processed: 61,
+    by_severity: { low: 2, medium: 0, high: 0, critical: 1 },
+    by_stream: [
+      { stream: 'logs/web', stream_id: web, events: 60, anomalies: 2 },
+      { stream: 'logs/db', stream_id: db, events: 1, anomalies: 1 },
+    ],
+    alert_budget: { promised_per_week: 5, actual_last_week: 3 },
+  })
+  const counts = (series: { count: number }[]) => series.map(point => point.count)
+  expect(counts(stats.events_over_time)).toEqual([10, 10, 10, 11, 10, 10])
+  expect(counts(stats.anomalies_over_time)).toEqual([2, 0, 0, 1, 0, 0])
+})
+
+test('a person who asks for another organization sees nothing of it', async () => {
+  const { userId } = await signUp(sql)
+  await asCaller(sql, { userId }, async run => {
+    expect(await run`select * from list_events(${organization}, ${at(0)}, ${at(60)}, 10)`).toHaveLength(0)
+    const [row] = await run`select dashboard_stats(${organization}, ${at(0)}, ${at(60)}) as stats`
+    expect(row?.stats).toMatchObject({ total_anomalies: 0, events_processed: 0, by_stream: [] })
+  })
+})
+
+test('an event of a day without a partition is kept, and moves into its partition when that is made', async () => {
+  const far = new Date(Date.now() + 40 * day)
+  const id = await insert(organization, web, far.toISOString(), 'far ahead')
+  const where = async () =>
+    (await sql`select tableoid::regclass::text as place from events where id = ${id}`)[0]?.place
+  expect(await where()).toBe('event_days.days_7_other')
+  const date = far.toISOString().slice(0, 10)
+  const [made] = await sql`select ensure_event_partitions(${date}, ${date}) as count`
+  expect(made?.count).toBe(4)
+  expect(await where()).toBe(`event_days.days_7_${date.replaceAll('-', '')}`)
+  const [again] = await sql`select ensure_event_partitions(${date}, ${date}) as count`
+  expect(again?.count).toBe(0)
+  const [stored] = await sql`select search @@ search_query('ahead') as found from events where id = ${id}`
+  expect(stored?.found).toBe(true)
+})
+
+test('days past their time are dropped with their events, others are kept', async () => {
+  const old = new Date(Date.now() - 8 * day).toISOString()
+  const kept = await insert(organization, web, new Date(Date.now() - 6 * day).toISOString(), 'kept')
+  const late = await insert(organization, web, old, 'too old, and without a partition')
+  await sql.unsafe(`create table event_days.days_7_20200101 partition of event_days.days_7
+    for values from ('2020-01-01') to ('2020-01-02')`)
+  const expired = await insert(organization, web, '2020-01-01T10:00:00Z', 'expired')
+  await sql`select keep_house()`
+  const left = await sql`select id from events where id in ${sql([kept, late, expired])}`
+  expect(left.map(row => row.id)).toEqual([kept])
+  expect((await sql`select to_regclass('event_days.days_7_20200101') as it`)[0]?.it).toBeNull()
+})
+
+/** Minutes after a fixed time yesterday, on the hour. */
+function at(minute: number): string {
+  const base = Math.floor((Date.now() - day) / 3_600_000) * 3_600_000
+  return new Date(base + minute * 60_000).toISOString()
+}
+
+async function insert(
+  organizationId: string,
+  streamId: string,
+  timestamp: string,
+  data: string,
+  metadata = {},
+) {
+  const id = crypto.randomUUID()
+  await sql`insert into events (id, organization_id, stream_id, timestamp, received_at, data, metadata, retention_days)
+    values (${id}, ${organizationId}, ${streamId}, ${timestamp}, now(), to_jsonb(${data}::text),
+      ${JSON.stringify(metadata)}::text::jsonb, 7)`
+  return id
+}
+
+interface Listing {
+  from?: string
+  to?: string
+  limit: number
+  stream?: string
+  type?: string
+  query?: string
+  before?: { timestamp: Date; id: string } | undefined
+}
+
+function list({ from = at(0), to = at(60), limit, stream, type, query, before }: Listing) {
+  return sql<
+    { id: string; timestamp: Date }[]
+  >`select * from list_events(${organization}, ${from}, ${to}, ${limit},
+    ${stream ?? null}, ${type ?? null}, ${query ?? null}, ${before?.timestamp ?? null}, ${before?.id ?? null})`
+}
