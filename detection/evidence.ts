@@ -1,12 +1,13 @@
+import type { ContentScore } from './eyes/content'
 import type { NumberScore } from './eyes/numbers'
-import { type Pattern, type PatternSet, textOf } from './eyes/pattern-set'
+import { ANY, type Pattern, type PatternSet, textOf } from './eyes/pattern-set'
 import { ERRORS, type RateAlarm } from './eyes/rate'
 import type { Silence } from './eyes/silence'
 import type { TemplateScore } from './eyes/templates'
 import { fingerprintOf } from './text/fingerprint'
 import type { Reading } from './text/read-event'
 import { readTrouble, type Trouble } from './text/trouble'
-import type { Example, FindingKind, Mark, Point, Why } from './types'
+import type { Band, Example, FindingKind, Mark, Point, Why } from './types'
 
 const SHOWN_TEXT = 2000
 const MAX_MARKS = 24
@@ -46,9 +47,54 @@ export function findPattern(
       newPerThousand: context.newPerThousand,
       nearest: nearest.map(exampleOf),
       since: score.pattern?.bornAt ?? reading.time,
+      eventsSeen: score.pattern?.bornEvents ?? context.eventsSeen,
+    },
+  }
+}
+
+/** The reason for an event of a known pattern with words unlike those that usually stand in it. */
+export function findContent(
+  reading: Reading,
+  score: ContentScore,
+  pattern: Pattern,
+  context: { usualBits: Band; eventsSeen: number },
+): Found {
+  const text = reading.text.slice(0, SHOWN_TEXT)
+  const marks = variablePlaces(pattern).map((place, index) => {
+    const start = Math.min(text.length, reading.starts[place] ?? 0)
+    const end = Math.min(text.length, start + (reading.words[place] ?? '').length)
+    return { start, end, bits: round(score.wordBits[index] ?? 0) }
+  })
+  return {
+    kind: 'unusual_content',
+    p: score.p,
+    perWeek: score.perWeek,
+    fingerprint: `content:${fingerprintOf(textOf(pattern))}`,
+    trouble: 0,
+    why: {
+      kind: 'unusual_content',
+      text,
+      marks: marks.slice(0, MAX_MARKS),
+      bits: round(score.bits),
+      usualBits: context.usualBits,
+      pattern: textOf(pattern),
+      nearest: [exampleOf(pattern)],
+      since: score.since,
       eventsSeen: context.eventsSeen,
     },
   }
+}
+
+/** The words of the event in its pattern's variable places. */
+export function wordsOf(reading: Reading, pattern: Pattern | null): string[] {
+  if (pattern === null) return []
+  return variablePlaces(pattern).map(place => reading.words[place] ?? '')
+}
+
+function variablePlaces(pattern: Pattern): number[] {
+  const places: number[] = []
+  for (const [place, token] of pattern.tokens.entries()) if (token === ANY) places.push(place)
+  return places
 }
 
 /** The reason for an unusual number; null where no series was ready. */

@@ -12,7 +12,7 @@ const MAX_WORDS = 25
 
 const SENTENCES = {
   new_pattern: (why: NewPatternWhy) =>
-    `A new kind of message: '${quote(messageOf(why.text), 9)}', never seen in ${formatNumber(Math.max(0, why.eventsSeen - 1))} events.`,
+    `A new kind of message: '${quote(messageOf(why.text), 9)}', never seen in ${formatNumber(why.eventsSeen)} events.`,
   unusual_content: (why: UnusualContentWhy) =>
     `Unusual content: '${quote(strangest(why), 8)}' in '${quote(why.text, 8)}', ${formatNumber(why.bits)} bits, usually below ${formatNumber(why.usualBits.high)}.`,
   unusual_value: (why: UnusualValueWhy) =>
@@ -54,10 +54,12 @@ export function labelOf(pattern: string): string {
 
 const MESSAGE = /(?:^| )(?:msg|message|error|err|event)=(.*?)(?= [\w.]+=|$)/
 
-/** The message of an object's text; a line as it is. */
+/** The message of an object's text; a line without its ids, times and addresses. */
 function messageOf(text: string): string {
   const message = MESSAGE.exec(text)?.[1]
-  return message === undefined || message === '' ? text : message
+  if (message !== undefined && message !== '') return message
+  const worded = text.split(/\s+/).filter(word => !/\d.*\d/.test(word) && /\w/.test(word))
+  return worded.length >= 3 ? worded.join(' ') : text
 }
 
 /** The first words of a text, at most 72 characters. */

@@ -37,7 +37,7 @@ export interface Example {
 interface Since {
   /** When the trouble began, in ms. */
   since: number
-  /** How many events the stream had seen when this was said. */
+  /** How many events the stream had seen when this was said; for a new pattern, before it first came. */
   eventsSeen: number
 }
 

@@ -1,5 +1,6 @@
 import { stateOf } from './detector'
-import { type Found, findPattern, findRate, findSilence, findValue } from './evidence'
+import { type Found, findContent, findPattern, findRate, findSilence, findValue, wordsOf } from './evidence'
+import { type Content, type ContentScore, content } from './eyes/content'
 import { type Measured, type NumberScore, type Numbers, numbers } from './eyes/numbers'
 import { type Rate, rate } from './eyes/rate'
 import { type Silence, silence } from './eyes/silence'
@@ -28,9 +29,17 @@ type State = {
   first: number
   told: number
   templates: Saved
+  content: Saved
   numbers: Saved
   rate: Saved
   silence: Saved
+}
+
+/** What the eyes say of one event. */
+interface EventScores {
+  template: TemplateScore | null
+  worded: ContentScore
+  number: NumberScore
 }
 
 /**
@@ -43,6 +52,7 @@ export class Watch {
   /** How many of the silence's steps were told since the last event. */
   #told = 0
   #templates: Templates = templates.create()
+  #content: Content = content.create()
   #numbers: Numbers = numbers.create()
   #rate: Rate = rate.create()
   #silence: Silence = silence.create()
@@ -59,6 +69,7 @@ export class Watch {
     watch.#first = state.first
     watch.#told = state.told
     watch.#templates = templates.load(state.templates)
+    watch.#content = content.load(state.content)
     watch.#numbers = numbers.load(state.numbers)
     watch.#rate = rate.load(state.rate)
     watch.#silence = silence.load(state.silence)
@@ -77,7 +88,10 @@ export class Watch {
     const template = reading.patterned ? this.#templates.score(reading) : null
     const measured = { time: event.time, pattern: template?.pattern?.id ?? 0, quantities: reading.quantities }
     const number = this.#numbers.score(measured)
-    const finding = this.#concludeEvent(reading, template, number)
+    const wording = { time: event.time, words: wordsOf(reading, template?.pattern ?? null) }
+    const worded = this.#content.score(wording)
+    const finding = this.#concludeEvent(reading, { template, worded, number })
+    this.#content.learn(wording)
     this.#learn(reading, measured)
     return { finding, elapsed }
   }
@@ -124,6 +138,7 @@ export class Watch {
       first: this.#first,
       told: this.#told,
       templates: this.#templates.save(),
+      content: this.#content.save(),
       numbers: this.#numbers.save(),
       rate: this.#rate.save(),
       silence: this.#silence.save(),
@@ -153,27 +168,39 @@ export class Watch {
   }
 
   /** The event's p-value is that of its most surprising eye, times the eyes that had something to say (Bonferroni). */
-  #concludeEvent(reading: Reading, template: TemplateScore | null, number: NumberScore): Finding {
-    const scores = [template, number.worst === null ? null : number].filter(score => score !== null)
-    const ready = scores.filter(score => score.learning === null)
+  #concludeEvent(reading: Reading, scores: EventScores): Finding {
+    const { template, worded, number } = scores
+    const speaking = [
+      template,
+      worded.wordBits.length > 0 ? worded : null,
+      number.worst === null ? null : number,
+    ]
+    const ready = speaking.filter(score => score !== null).filter(score => score.learning === null)
     const p = Math.min(1, ready.length * Math.min(1, ...ready.map(score => score.p)))
-    const found = this.#found(reading, template, number)
+    const found = this.#found(reading, scores)
     if (found !== null) return this.#tell(reading.time, { ...found, p: Math.min(p, found.p) })
     return ordinary(reading.time, p, (template ?? number).learning)
   }
 
-  #found(reading: Reading, template: TemplateScore | null, number: NumberScore): Found | null {
-    const patternPerWeek =
-      template?.fresh === true && template.learning === null
-        ? template.perWeek * EYES
-        : Number.POSITIVE_INFINITY
+  /** The most surprising of what the eyes found in the event, if it is worth telling. */
+  #found(reading: Reading, { template, worded, number }: EventScores): Found | null {
+    const eventsSeen = this.#events
+    const pattern = template?.pattern ?? null
+    const isNew = template?.fresh === true && template.learning === null
+    const patternPerWeek = isNew ? template.perWeek * EYES : Number.POSITIVE_INFINITY
+    const contentPerWeek = worded.perWeek * EYES
     const valuePerWeek = number.perWeek * EYES
-    if (Math.min(patternPerWeek, valuePerWeek) > WORTH_TELLING) return null
-    if (template !== null && patternPerWeek <= valuePerWeek) {
-      const context = { newPerThousand: this.#templates.newPerThousand(), eventsSeen: this.#events }
-      return findPattern(reading, { ...template, perWeek: patternPerWeek }, this.#templates.patterns, context)
+    const least = Math.min(patternPerWeek, contentPerWeek, valuePerWeek)
+    if (!(least <= WORTH_TELLING)) return null
+    if (least === patternPerWeek && template !== null) {
+      const context = { newPerThousand: this.#templates.newPerThousand(), eventsSeen }
+      return findPattern(reading, { ...template, perWeek: least }, this.#templates.patterns, context)
     }
-    return findValue({ ...number, perWeek: valuePerWeek }, template?.pattern ?? null, this.#events)
+    if (least === contentPerWeek && pattern !== null) {
+      const context = { usualBits: this.#content.usualBits(), eventsSeen }
+      return findContent(reading, { ...worded, perWeek: least }, pattern, context)
+    }
+    return findValue({ ...number, perWeek: least }, pattern, eventsSeen)
   }
 
   /** A finding's p is at most its expected count a week over the events of a week. */

@@ -6,6 +6,8 @@ import type { Direction } from './number-series'
 const MEMORY = 30
 /** A learned count is at most so many standard deviations from the mean. */
 const CLIP = 4
+/** Events come in clusters: a variance of at least so many times the mean. */
+const LEAST_DISPERSION = 1.3
 const TROUBLE = 10
 /** A rate that has held for so many intervals is the new normal. */
 const ACCEPT_INTERVALS = 45
@@ -126,9 +128,9 @@ export class CountSeries {
     return { high, low: count >= expected ? 1 : countAtMost(count, expected, variance) }
   }
 
-  /** The counts' own variance, at least a Poisson's, and what is not known of the mean. */
+  /** The counts' own variance, at least a little over a Poisson's, and what is not known of the mean. */
   #predictedVariance(): number {
-    const own = Math.max(this.#variance * (1 + 4 / (this.intervals + 1)), this.mean)
+    const own = Math.max(this.#variance * (1 + 4 / (this.intervals + 1)), LEAST_DISPERSION * this.mean)
     return own * (1 + 1 / Math.max(1, Math.min(this.intervals, MEMORY))) + 0.002 * this.mean * this.mean
   }
 

@@ -28,7 +28,16 @@ const SMALLEST_SPREAD = 0.002
 
 export type SeriesState = [
   key: string,
-  numbers: [seen: number, scale: number, heldLevel: number, held: number, first: number, last: number],
+  numbers: [
+    seen: number,
+    scale: number,
+    heldLevel: number,
+    held: number,
+    first: number,
+    last: number,
+    least: number,
+    most: number,
+  ],
   forecast: ForecastState,
   sample: SampleState,
   high: ExcursionState,
@@ -46,6 +55,8 @@ export class NumberSeries {
   seen = 0
   last = 0
   #first = 0
+  #least = 0
+  #most = 0
   #scale = 0
   #forecast = new Forecast()
   #heldLevel = 0
@@ -62,11 +73,13 @@ export class NumberSeries {
 
   static load([key, numbers, forecast, sample, high, low, history, dependence]: SeriesState): NumberSeries {
     const series = new NumberSeries(key)
-    const [seen, scale, heldLevel, held, first, last] = numbers
+    const [seen, scale, heldLevel, held, first, last, least, most] = numbers
     series.seen = seen
     series.last = last
     series.#first = first
     series.#scale = scale
+    series.#least = least
+    series.#most = most
     series.#forecast = Forecast.load(forecast, seen)
     series.#heldLevel = heldLevel
     series.#held = held
@@ -81,7 +94,7 @@ export class NumberSeries {
   save(): SeriesState {
     return [
       this.key,
-      [this.seen, this.#scale, this.#heldLevel, this.#held, this.#first, this.last],
+      [this.seen, this.#scale, this.#heldLevel, this.#held, this.#first, this.last, this.#least, this.#most],
       this.#forecast.save(),
       this.#sample.save(),
       this.#high.save(),
@@ -116,7 +129,13 @@ export class NumberSeries {
   }
 
   learn(value: number, time: number): void {
-    if (this.seen === 0) this.#first = time
+    if (this.seen === 0) {
+      this.#first = time
+      this.#least = value
+      this.#most = value
+    }
+    this.#least = Math.min(this.#least, value)
+    this.#most = Math.max(this.#most, value)
     if (this.seen < WARM_UP) this.#setScale(value)
     this.seen++
     this.last = Math.max(this.last, time)
@@ -140,7 +159,10 @@ export class NumberSeries {
   }
 
   usual(): Band {
-    const at = (share: number) => this.#offScale(this.#forecast.next() + this.#sample.quantile(share))
+    const at = (share: number) => {
+      const value = this.#offScale(this.#forecast.next() + this.#sample.quantile(share))
+      return Math.max(this.#least, Math.min(this.#most, value))
+    }
     return { low: at(0.05), median: at(0.5), high: at(0.95) }
   }
 

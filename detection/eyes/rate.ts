@@ -36,6 +36,9 @@ const SCALES: readonly { intervalMs: number; warmUp: number }[] = [
 ]
 const LATENESS_MS = 600_000
 const MAX_PATTERNS = 40
+/** Fewer events are no burst; and a scale at which less than one event is usual says nothing. */
+const FEWEST = 5
+const SMALLEST_MEAN = 1
 /** Across a gap at most so many empty intervals are counted: the gap itself is for the silence eye. */
 const MAX_EMPTY = 120
 /** Only alarms that some setting could want are described. */
@@ -186,7 +189,7 @@ function countPattern(scale: Scale, pattern: number): void {
 /** An interval without any event, where some would be expected, is a silence: no rate, and nothing to learn. */
 function shut(scale: Scale): RateAlarm | null {
   const start = scale.openStart
-  const ready = scale.total.intervals >= scale.warmUp
+  const ready = scale.total.intervals >= scale.warmUp && scale.total.mean >= SMALLEST_MEAN
   if (ready && scale.open === 0 && scale.total.surelySilent()) {
     scale.openStart += scale.intervalMs
     return null
@@ -195,7 +198,7 @@ function shut(scale: Scale): RateAlarm | null {
   let alarm = ready ? judgeCounts(scale, null, scale.total, scale.open) : null
   scale.total.learn(scale.open, start, ready)
   for (const [pattern, { open, series }] of scale.patterns) {
-    const tested = series.intervals >= scale.warmUp
+    const tested = ready && series.intervals >= scale.warmUp
     if (tested && (open > 0 || series.mean >= 3)) {
       const own = judgeCounts(scale, pattern, series, open)
       if (own !== null && (alarm === null || own.perWeek < alarm.perWeek)) alarm = own
@@ -218,7 +221,8 @@ function judgeCounts(
   const start = scale.openStart
   const { p, perWeek, direction, since } = series.score(seen, start)
   const family = SCALES.length + scale.patterns.size
-  if (p > 0.05 || perWeek * family > WORTH_TELLING || (direction === 'low' && scale.open === 0)) return null
+  if (p > 0.05 || perWeek * family > WORTH_TELLING) return null
+  if (direction === 'high' ? seen < FEWEST : scale.open === 0) return null
   const history = pattern === null ? scale.history.points() : []
   const end = start + scale.intervalMs
   return {

@@ -97,7 +97,7 @@ export class Templates implements Detector<Reading> {
     const late = this.#events > WARM_UP
     const pattern = this.#patterns.find(reading.tokens)
     if (pattern !== null) this.#patterns.see(pattern, reading.time, isFresh(pattern, reading.time))
-    else this.#patterns.add(reading, readTrouble(reading.text), this.#events, late)
+    else this.#patterns.add(reading, readTrouble(reading.text), this.#events - 1, late)
   }
 
   /** New patterns in a thousand events, at the present. */

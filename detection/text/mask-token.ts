@@ -16,7 +16,7 @@ const PROTOCOL = /^HTTP\/\d/
 const PAIR = /^([A-Za-z_][\w.-]{0,40}=|[A-Za-z_][A-Za-z_.-]{0,40}:)(.+)$/
 const ID_KEY =
   /(?:^|[._-])(?:id|uuid|guid|trace|span|token|session|hash|sha|digest|key|nonce|etag)$|[a-z](?:Id|ID|Uuid)$/i
-const MIXED = /^[A-Za-z0-9_-]{6,}$/
+const MIXED = /^[A-Za-z0-9_:-]{6,}$/
 const SWITCHES = /[A-Za-z]\d|\d[A-Za-z]/g
 const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
 
@@ -35,10 +35,10 @@ export function maskToken(token: string): MaskedToken {
   if (HEX.test(token)) return constant('<hex>')
   if (PROTOCOL.test(token)) return constant(token)
   if (EMAIL.test(token)) return constant('<email>')
+  if (isMixed(token)) return constant(maskMixed(token))
   const pair = PAIR.exec(token)
   if (pair) return maskPair(pair[1] ?? '', pair[2] ?? '')
   if (token.includes('/')) return constant(maskPath(token))
-  if (isMixed(token)) return constant(maskMixed(token))
   return constant(token.replace(RUN, '<n>'))
 }
 

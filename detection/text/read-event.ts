@@ -31,7 +31,9 @@ const LEAD = 3
 const SPLIT = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
 const ID_FIELD =
   /(?:^|[._])(?:pid|tid|port|uid|gid|line|seq|offset|slot|child|job|order|user|request|block|task|transaction|thread|process|node|rank|core|page)$/i
-const CODE_FIELD = /(?:^|[._])(?:status|code|status_?code)$/i
+const CODE_FIELD =
+  /(?:^|[._])(?:status|code|status_?code|state|level|priority|severity|errno|exit)$|statusCode$/i
+const LEVEL_WORD = /^(?:info|warn|warning|error|debug|fatal|notice|trace)$/i
 
 /** Reads an event into tokens and quantities. A string that holds a JSON object is read as one. */
 export function readEvent(event: StreamEvent): Reading {
@@ -113,7 +115,7 @@ function addLeaf(reading: Reading, path: string, leaf: Json, shown: string, star
 }
 
 function isNumberedThing(field: string): boolean {
-  return ID_FIELD.test(field) || isIdName(field)
+  return ID_FIELD.test(field) || CODE_FIELD.test(field) || isIdName(field)
 }
 
 function looksLikeTime(text: string): boolean {
@@ -159,8 +161,12 @@ function addTokens(reading: Reading, text: string, offset: number, path: string)
     const status = isStatus(reading.words, word)
     const masked = status ? { text: word, value: null } : maskToken(word)
     if (masked.value !== null) numbers++
-    if (masked.value !== null && (path !== '' || reading.tokens.length >= LEAD || masked.text !== '<num>')) {
-      const field = fieldName(reading.tokens, masked.text, numbers)
+    const field = masked.value === null ? null : fieldName(reading.tokens, masked.text, numbers)
+    if (
+      masked.value !== null &&
+      field !== null &&
+      (reading.tokens.length >= LEAD || path !== '' || masked.text !== '<num>')
+    ) {
       if (!isNumberedThing(field)) {
         reading.quantities.push({ field: path === '' ? field : `${path}.${field}`, value: masked.value })
       }
@@ -184,14 +190,18 @@ function isStatus(words: string[], word: string): boolean {
   return false
 }
 
-/** `latency=<num>` is called latency; otherwise the word before; after a status `bytes`, then `time`; or its place. */
-function fieldName(tokens: string[], masked: string, place: number): string {
+/** `latency=<num>` is called latency; otherwise the word before; after a status `bytes`, then `time`.
+ * A number that nothing names is measured only if it has a unit or the line is nothing but numbers. */
+function fieldName(tokens: string[], masked: string, place: number): string | null {
   const key = /^([\w.-]+)[=:]<num>/.exec(masked)?.[1]
   if (key !== undefined) return key
   const before = tokens[tokens.length - 1]
-  if (before !== undefined && /^[A-Za-z_][\w-]{1,30}$/.test(before)) return before.toLowerCase()
+  if (before !== undefined && /^[A-Za-z_][\w-]{1,30}$/.test(before) && !LEVEL_WORD.test(before))
+    return before.toLowerCase()
   if (before !== undefined && /^[1-5]\d\d$/.test(before)) return 'bytes'
   const earlier = tokens[tokens.length - 2]
   if (before === '<num>' && earlier !== undefined && /^[1-5]\d\d$/.test(earlier)) return 'time'
-  return `number ${place}`
+  const unit = /^<num>([a-z%]+)$/i.exec(masked)?.[1]
+  if (unit !== undefined) return `number ${place} (${unit})`
+  return tokens.every(token => token === '<num>') ? `number ${place}` : null
 }
