@@ -1,8 +1,7 @@
 import type { PublicContext } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
-import { failedLoginAnywhereRule, failedLoginRule } from '@/lib/limiter/rules'
 import { authError } from './auth-error'
+import { countAttempt, forgetAttempts } from './password-attempts'
 import type { logInInput, Session } from './schema'
 import { describeSession } from './session'
 
@@ -16,28 +15,15 @@ const failureMs = 400
 export async function logIn(ctx: PublicContext, input: z.output<typeof logInInput>): Promise<Session> {
   const { email, password } = input
   const began = performance.now()
-  await countAttempt(ctx, email)
+  const guesser = { email, from: ctx.ip }
+  await countAttempt(ctx.limiter, guesser)
   const { data, error } = await ctx.auth.auth.signInWithPassword({ email, password })
   if (error !== null) {
     await waitUntil(began + failureMs)
     throw authError(error)
   }
-  await ctx.limiter.reset(failedLoginRule, `${email}|${ctx.ip}`)
-  await ctx.limiter.reset(failedLoginAnywhereRule, email)
+  await forgetAttempts(ctx.limiter, guesser)
   return (await describeSession(data.session, ctx.now())).session
-}
-
-/** Counted before the attempt, so that many at once are not let through; a success forgets them. */
-async function countAttempt(ctx: PublicContext, email: string): Promise<void> {
-  const states = [
-    await ctx.limiter.consume(failedLoginRule, `${email}|${ctx.ip}`),
-    await ctx.limiter.consume(failedLoginAnywhereRule, email),
-  ]
-  const over = states.find(state => state.exceeded)
-  if (over === undefined) return
-  const minutes = Math.ceil(over.resetSeconds / 60)
-  const detail = `Too many failed logins. Try again in ${minutes} minutes, or reset the password.`
-  throw new AppError('rate_limited', detail, { retryAfterSeconds: over.resetSeconds })
 }
 
 function waitUntil(momentMs: number): Promise<void> {

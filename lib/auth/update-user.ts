@@ -5,14 +5,23 @@ import { anonClient } from '@/lib/db/clients'
 import { updateUserName } from '@/lib/orgs/store'
 import { authError } from './auth-error'
 import { getUser } from './get-user'
+import { countAttempt, forgetAttempts } from './password-attempts'
 import type { User, updateUserInput } from './schema'
 
-/** Changes the calling person's name, e-mail address or password; the last two need `current_password`. */
+/**
+ * Changes the calling person's name, e-mail address or password; the last two need `current_password`. A new address
+ * counts once its link has been followed; until then the answer shows the old one.
+ */
 export async function updateUser(ctx: Context, input: z.output<typeof updateUserInput>): Promise<User> {
   const userId = requirePerson(ctx)
   const { name, email, password, current_password: currentPassword } = input
   if (email !== undefined || password !== undefined) {
-    await changeLogin(ctx, { ...(email && { email }), ...(password && { password }) }, currentPassword ?? '')
+    await changeLogin(
+      ctx,
+      userId,
+      { ...(email && { email }), ...(password && { password }) },
+      currentPassword ?? '',
+    )
   }
   if (name !== undefined) await updateUserName(ctx.db, userId, name)
   return getUser(ctx)
@@ -20,10 +29,13 @@ export async function updateUser(ctx: Context, input: z.output<typeof updateUser
 
 async function changeLogin(
   ctx: Context,
+  userId: string,
   change: { email?: string; password?: string },
   currentPassword: string,
 ): Promise<void> {
   const { email } = await getUser(ctx)
+  const guesser = { email, from: userId }
+  await countAttempt(ctx.limiter, guesser)
   const check = await anonClient().auth.signInWithPassword({ email, password: currentPassword })
   if (check.error?.code === 'invalid_credentials') {
     const detail = 'This is not the current password.'
@@ -31,6 +43,7 @@ async function changeLogin(
     throw new AppError('invalid_request', detail, { errors })
   }
   if (check.error !== null) throw authError(check.error)
+  await forgetAttempts(ctx.limiter, guesser)
   const client = anonClient()
   // The change is made in the caller's own session, which therefore outlives it.
   const own = await client.auth.setSession({

@@ -44,6 +44,7 @@ export interface Context {
   db: DatabaseClient
   service: DatabaseClient
   buffer: EventBuffer
+  limiter: Limiter
 }
 
 /** The first line of a use case. Throws `forbidden` naming the scope that is missing. */

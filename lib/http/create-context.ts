@@ -46,6 +46,7 @@ export function callerContext(start: RequestStart, { principal, accessToken }: C
     db: accessToken === null ? service : userClient(accessToken),
     service,
     buffer: app.buffer,
+    limiter: app.limiter,
   }
 }
 

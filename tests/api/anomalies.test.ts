@@ -136,9 +136,14 @@ describe('PUT /anomalies/:id/resolve and DELETE', () => {
   })
 
   test('refuses an unknown field', async () => {
-    const answer = await call('PUT', `/anomalies/${made.id}/resolve`, { token: owner.token, body: { reason: 'x' } })
+    const answer = await call('PUT', `/anomalies/${made.id}/resolve`, {
+      token: owner.token,
+      body: { reason: 'x' },
+    })
     expectProblem(answer, 400, 'invalid_request')
-    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/reason', code: 'unknown_field' })])
+    expect(answer.body.errors).toEqual([
+      expect.objectContaining({ pointer: '/reason', code: 'unknown_field' }),
+    ])
   })
 
   test('resolves once: the same answer again, then it can be deleted for good', async () => {
@@ -146,7 +151,12 @@ describe('PUT /anomalies/:id/resolve and DELETE', () => {
     const body = { resolution: 'fixed', note: 'A disk was full.' }
     const first = await call('PUT', `${path}/resolve`, { token: owner.token, body })
     expect(first.status).toBe(200)
-    expect(first.body).toMatchObject({ id: made.id, status: 'resolved', resolution: 'fixed', note: 'A disk was full.' })
+    expect(first.body).toMatchObject({
+      id: made.id,
+      status: 'resolved',
+      resolution: 'fixed',
+      note: 'A disk was full.',
+    })
     expect(first.body.resolved_at).toMatch(/Z$/)
     const again = await call('PUT', `${path}/resolve`, { token: owner.token })
     expect(again.body).toEqual(first.body)

@@ -56,7 +56,9 @@ test('a success forgets the failures before it', async () => {
 test('many guesses at once are counted one by one', async () => {
   const { email } = await register()
   const ip = randomIp()
-  const answers = await Promise.all(Array.from({ length: 12 }, (_unused, i) => logIn(email, `guess ${i}`, ip)))
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_unused, i) => logIn(email, `guess ${i}`, ip)),
+  )
   expect(answers.filter(answer => answer.status === 401)).toHaveLength(5)
   expect(answers.filter(answer => answer.status === 429)).toHaveLength(7)
 })

@@ -5,7 +5,9 @@ import { expectProblem } from './support/problem'
 
 test('a refresh token gives a new session as login does', async () => {
   const account = await register()
-  const { status, body } = await call('POST', '/auth/refresh', { body: { refresh_token: account.refreshToken } })
+  const { status, body } = await call('POST', '/auth/refresh', {
+    body: { refresh_token: account.refreshToken },
+  })
   expect(status).toBe(200)
   expect(Object.keys(body).toSorted()).toEqual(['expires_at', 'refresh_token', 'token', 'user'])
   expect(body.refresh_token).not.toBe(account.refreshToken)

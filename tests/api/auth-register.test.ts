@@ -3,7 +3,11 @@ import { register } from './support/account'
 import { call, randomIp } from './support/client'
 import { expectProblem } from './support/problem'
 
-const valid = () => ({ email: `new-${crypto.randomUUID()}@example.com`, name: 'Grace', password: 'long enough' })
+const valid = () => ({
+  email: `new-${crypto.randomUUID()}@example.com`,
+  name: 'Grace',
+  password: 'long enough',
+})
 
 test('answers the user, their organization and a session', async () => {
   const input = valid()
@@ -43,7 +47,9 @@ test.each([
 
 test('too many from one address are told to wait', async () => {
   const ip = randomIp()
-  const limit = Number((await call('POST', '/auth/register', { ip, body: {} })).headers.get('x-ratelimit-limit'))
+  const limit = Number(
+    (await call('POST', '/auth/register', { ip, body: {} })).headers.get('x-ratelimit-limit'),
+  )
   let answer = await call('POST', '/auth/register', { ip, body: {} })
   expect(answer.headers.get('x-ratelimit-remaining')).toBe(String(limit - 2))
   for (let i = 2; i <= limit && answer.status !== 429; i++) {

@@ -41,7 +41,9 @@ test('every answer has a request id of its own, whatever id the caller sends', a
   const { token } = await register()
   const id = 'req_01h455vb4pex5vsknk084sn02q'
   const answers = await Promise.all(
-    ['/user', '/events', '/nothing'].map(path => call('GET', path, { token, headers: { 'X-Request-Id': id } })),
+    ['/user', '/events', '/nothing'].map(path =>
+      call('GET', path, { token, headers: { 'X-Request-Id': id } }),
+    ),
   )
   const ids = answers.map(answer => answer.headers.get('x-request-id'))
   expect(new Set([...ids, id]).size).toBe(4)

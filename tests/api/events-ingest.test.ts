@@ -44,7 +44,12 @@ test('one bad event of a thousand is named, and the others are kept', async () =
   expect(status).toBe(202)
   expect(body).toMatchObject({ accepted: 999, rejected: 1, duplicates: 0 })
   expect(body.errors).toEqual([
-    { index: 417, pointer: '/timestamp', code: 'invalid_timestamp', detail: expect.stringContaining('ISO 8601') },
+    {
+      index: 417,
+      pointer: '/timestamp',
+      code: 'invalid_timestamp',
+      detail: expect.stringContaining('ISO 8601'),
+    },
   ])
   const stats = await eventually(
     () => call('GET', '/dashboard/stats', { token }),
@@ -71,7 +76,9 @@ test('every kind of bad event is told apart', async () => {
   ])
   expect(status).toBe(202)
   expect(body).toMatchObject({ accepted: 1, rejected: 10 })
-  expect(body.errors.map(({ index, pointer, code }: Record<string, unknown>) => [index, pointer, code])).toEqual([
+  expect(
+    body.errors.map(({ index, pointer, code }: Record<string, unknown>) => [index, pointer, code]),
+  ).toEqual([
     [1, '', 'invalid_type'],
     [2, '/level', 'unknown_field'],
     [3, '/timestamp', 'timestamp_too_old'],
@@ -138,7 +145,9 @@ describe('nothing is stored', () => {
     const { token } = await register()
     const answer = await ingest(token, Array(10_001).fill({ stream_type: 'l', data: 1 }))
     expectProblem(answer, 413, 'payload_too_large')
-    expect((await ingest(token, Array(10_000).fill({ stream_type: 'l', data: 1 }))).body.accepted).toBe(10_000)
+    expect((await ingest(token, Array(10_000).fill({ stream_type: 'l', data: 1 }))).body.accepted).toBe(
+      10_000,
+    )
   })
 
   test('of a body beyond 4 MB, with its length told or not', async () => {
@@ -169,7 +178,13 @@ describe('nothing is stored', () => {
 
   test('of bytes that are not UTF-8', async () => {
     const { token } = await register()
-    const bytes = new Uint8Array([...new TextEncoder().encode('[{"stream_type":"logs","data":"'), 0xff, 0x22, 0x7d, 0x5d])
+    const bytes = new Uint8Array([
+      ...new TextEncoder().encode('[{"stream_type":"logs","data":"'),
+      0xff,
+      0x22,
+      0x7d,
+      0x5d,
+    ])
     expectProblem(await ingest(token, bytes), 400, 'invalid_request')
   })
 })

@@ -10,7 +10,9 @@ test('shows an event as it was sent, with its verdict', async () => {
   const { token } = await register()
   const timestamp = new Date(Date.now() - 60_000).toISOString()
   const data = { level: 'info', user: { id: 7 }, text: 'Ünïcode ✓' }
-  await sendAndAwait(token, [{ timestamp, stream_type: 'app', data, metadata: { source: 'api', host: 'a1' } }])
+  await sendAndAwait(token, [
+    { timestamp, stream_type: 'app', data, metadata: { source: 'api', host: 'a1' } },
+  ])
   const { status, body } = await call('GET', '/events', { token })
   expect(status).toBe(200)
   expect(body).toMatchObject({ has_more: false, next_cursor: null })
@@ -41,10 +43,20 @@ describe('filters', () => {
     const account = await register()
     const { token } = account
     await sendAndAwait(token, [
-      { timestamp: ago(30), stream_type: 'logs', data: 'payment failed for order 81', metadata: { source: 'web' } },
+      {
+        timestamp: ago(30),
+        stream_type: 'logs',
+        data: 'payment failed for order 81',
+        metadata: { source: 'web' },
+      },
       { timestamp: ago(20), stream_type: 'logs', data: 'payment accepted', metadata: { source: 'api' } },
       { timestamp: ago(10), stream_type: 'metrics', data: { latency: 12, region: 'eu-west' } },
-      { timestamp: ago(60 * 30), stream_type: 'logs', data: 'payment of the day before', metadata: { source: 'web' } },
+      {
+        timestamp: ago(60 * 30),
+        stream_type: 'logs',
+        data: 'payment of the day before',
+        metadata: { source: 'web' },
+      },
     ])
     const found = async (query: string) => {
       const { status, body } = await call('GET', `/events?${query}`, { token })
@@ -97,7 +109,11 @@ describe('pages', () => {
     let cursor: string | null = ''
     while (cursor !== null) {
       const query: string = cursor === '' ? '' : `&cursor=${cursor}`
-      const { status, body }: Awaited<ReturnType<typeof call>> = await call('GET', `/events?limit=7${query}`, { token })
+      const { status, body }: Awaited<ReturnType<typeof call>> = await call(
+        'GET',
+        `/events?limit=7${query}`,
+        { token },
+      )
       expect(status).toBe(200)
       seen.push(...body.data.map(({ id }: Shown) => id))
       cursor = body.next_cursor
@@ -113,7 +129,8 @@ describe('pages', () => {
       token,
       Array.from({ length: 5 }, (_unused, i) => ({ stream_type: 'logs', data: i })),
     )
-    const page = async (number: number) => (await call('GET', `/events?limit=2&page=${number}`, { token })).body
+    const page = async (number: number) =>
+      (await call('GET', `/events?limit=2&page=${number}`, { token })).body
     expect((await page(1)).data.map(({ id }: Shown) => id)).toEqual(ids.slice(0, 2))
     expect((await page(2)).data.map(({ id }: Shown) => id)).toEqual(ids.slice(2, 4))
     expect(await page(3)).toMatchObject({ data: [{ id: ids[4] }], has_more: false })
@@ -123,7 +140,11 @@ describe('pages', () => {
   test('a cursor of another list or of nobody is refused', async () => {
     const { token } = await register()
     for (const cursor of ['abc', btoa('{"name":"a","id":"b"}'), btoa('{}')]) {
-      expectProblem(await call('GET', `/events?cursor=${encodeURIComponent(cursor)}`, { token }), 400, 'invalid_cursor')
+      expectProblem(
+        await call('GET', `/events?cursor=${encodeURIComponent(cursor)}`, { token }),
+        400,
+        'invalid_cursor',
+      )
     }
   })
 })

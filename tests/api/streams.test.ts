@@ -43,7 +43,9 @@ test('pages through the streams', async () => {
   let cursor: string | null = ''
   while (cursor !== null) {
     const query: string = cursor === '' ? '' : `&cursor=${cursor}`
-    const { body }: Awaited<ReturnType<typeof call>> = await call('GET', `/streams?limit=2${query}`, { token })
+    const { body }: Awaited<ReturnType<typeof call>> = await call('GET', `/streams?limit=2${query}`, {
+      token,
+    })
     names.push(...body.data.map((stream: { source: string }) => stream.source))
     cursor = body.next_cursor
   }

@@ -27,9 +27,14 @@ test.each(endpoints)('%s %s needs a token', async (method, path) => {
 })
 
 /** A token of the account's user, as the auth service would sign it, but for what is changed. */
-async function sign(account: Account, change: { secret?: string; audience?: string; expiresIn?: number; alg?: string }) {
+async function sign(
+  account: Account,
+  change: { secret?: string; audience?: string; expiresIn?: number; alg?: string },
+) {
   const { secret = target.jwtSecret, audience = 'authenticated', expiresIn = 3600, alg = 'HS256' } = change
-  const claims = JSON.parse(atob((account.token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
+  const claims = JSON.parse(
+    atob((account.token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')),
+  )
   return new SignJWT({ ...claims, aud: audience, exp: Math.floor(Date.now() / 1000) + expiresIn })
     .setProtectedHeader({ alg, typ: 'JWT' })
     .sign(new TextEncoder().encode(secret))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createKey, register } from './support/account'
 import { call } from './support/client'
+import { messageTo } from './support/mail'
 import { expectProblem } from './support/problem'
 
 test('GET /user shows the person with their organization, role and plan', async () => {
@@ -35,23 +36,36 @@ describe('PUT /user', () => {
     const { token, email, password } = await register()
     const change = { password: 'another one entirely', current_password: password }
     expect((await call('PUT', '/user', { token, body: change })).status).toBe(200)
-    expectProblem(await call('POST', '/auth/login', { body: { email, password } }), 401, 'invalid_credentials')
+    expectProblem(
+      await call('POST', '/auth/login', { body: { email, password } }),
+      401,
+      'invalid_credentials',
+    )
     const again = await call('POST', '/auth/login', { body: { email, password: change.password } })
     expect(again.status).toBe(200)
     expect((await call('GET', '/user', { token })).status).toBe(200)
   })
 
-  test('changes the e-mail address', async () => {
-    const { token, password } = await register()
+  test('changes the e-mail address once the link sent for it is followed', async () => {
+    const { token, email: before, password } = await register()
     const email = `moved-${crypto.randomUUID()}@example.com`
-    const { status, body } = await call('PUT', '/user', { token, body: { email, current_password: password } })
-    expect({ status, email: body.email }).toEqual({ status: 200, email })
+    const { status, body } = await call('PUT', '/user', {
+      token,
+      body: { email, current_password: password },
+    })
+    expect({ status, email: body.email }).toEqual({ status: 200, email: before })
+    const { links } = await messageTo([before, email])
+    expect((await fetch(links[0] ?? '', { redirect: 'manual' })).status).toBe(303)
+    expect((await call('GET', '/user', { token })).body.email).toBe(email)
     expect((await call('POST', '/auth/login', { body: { email, password } })).status).toBe(200)
   })
 
   test('refuses a wrong or missing current password', async () => {
     const { token } = await register()
-    const wrong = await call('PUT', '/user', { token, body: { password: 'something new', current_password: 'no' } })
+    const wrong = await call('PUT', '/user', {
+      token,
+      body: { password: 'something new', current_password: 'no' },
+    })
     expectProblem(wrong, 400, 'invalid_request')
     expect(wrong.body.errors[0]).toMatchObject({ pointer: '/current_password', code: 'wrong_password' })
     const missing = await call('PUT', '/user', { token, body: { email: 'x@example.com' } })
@@ -61,7 +75,8 @@ describe('PUT /user', () => {
 
   test('guesses at the current password are limited like logins', async () => {
     const { token } = await register()
-    const guess = () => call('PUT', '/user', { token, body: { password: 'something new', current_password: 'no' } })
+    const guess = () =>
+      call('PUT', '/user', { token, body: { password: 'something new', current_password: 'no' } })
     for (let i = 0; i < 5; i++) expect((await guess()).status).toBe(400)
     expectProblem(await guess(), 429, 'rate_limited')
   })

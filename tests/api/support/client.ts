@@ -22,7 +22,11 @@ export interface Request {
 }
 
 /** One call of the API under /api/v1, or of a path that begins with another slash: `//health` is /health. */
-export async function call(method: string, path: string, { token, body, headers = {}, ip }: Request = {}): Promise<Answer> {
+export async function call(
+  method: string,
+  path: string,
+  { token, body, headers = {}, ip }: Request = {},
+): Promise<Answer> {
   const url = path.startsWith('//') ? target.url + path.slice(1) : `${target.url}/api/v1${path}`
   const raw = typeof body === 'string' || body instanceof Uint8Array
   const response = await fetch(url, {
@@ -49,6 +53,7 @@ export function randomIp(): string {
 
 function variable(name: string): string {
   const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set. Run these tests with npm test, which starts the app for them.`)
+  if (!value)
+    throw new Error(`${name} is not set. Run these tests with npm test, which starts the app for them.`)
   return value
 }

@@ -10,7 +10,8 @@ export async function eventually<Value>(
   for (;;) {
     const value = await ask()
     if (satisfies(value)) return value
-    if (Date.now() > until) throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`)
+    if (Date.now() > until)
+      throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`)
     await new Promise(resolve => setTimeout(resolve, 100))
   }
 }
@@ -26,7 +27,16 @@ export async function sendAndAwait(token: string, events: object[]): Promise<str
   return page.body.data.map((event: { id: string }) => event.id)
 }
 
-const paths = ['/', '/cart', '/checkout', '/login', '/products/17', '/products/23', '/search?q=lamp', '/account']
+const paths = [
+  '/',
+  '/cart',
+  '/checkout',
+  '/login',
+  '/products/17',
+  '/products/23',
+  '/search?q=lamp',
+  '/account',
+]
 
 /** Log lines of a small shop, one a second until `until`, all of the same few forms. */
 export function ordinaryLogs(count: number, until: Date): object[] {
@@ -43,7 +53,8 @@ export async function makeAnomaly(token: string): Promise<{ id: string; tookMs: 
   const now = new Date()
   await sendAndAwait(token, ordinaryLogs(3000, new Date(now.getTime() - 5000)))
   const sentAt = Date.now()
-  const strange = 'FATAL kernel panic: unable to mount root filesystem, disk quota exhausted on volume /dev/sdb1'
+  const strange =
+    'FATAL kernel panic: unable to mount root filesystem, disk quota exhausted on volume /dev/sdb1'
   const { status } = await call('POST', '/events/ingest', {
     token,
     body: [{ timestamp: now.toISOString(), stream_type: 'logs', data: strange, metadata: { source: 'web' } }],
