@@ -26,7 +26,7 @@ export function findDataOf<Data>({ data, error, status }: Answer<Data>): NonNull
 export function unreachable(cause: unknown): AppError {
   return new AppError(
     'unavailable',
-    'A part of the service does not answer. Nothing was changed. Try again shortly.',
+    'A part of the service does not answer. Try again in a few seconds.',
     {
       cause,
       retryAfterSeconds: 5,

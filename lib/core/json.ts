@@ -31,7 +31,12 @@ export function findUnkeepable(value: unknown, maxDepth: number): string | null 
   return null
 }
 
-/** The size of a value as JSON in UTF-8, in bytes. */
-export function jsonBytes(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).byteLength
+const encoder = new TextEncoder()
+
+/** The size of a value as JSON in UTF-8, in bytes; for what is at most `enough` long, an upper bound will do. */
+export function jsonBytes(value: unknown, enough = 0): number {
+  const text = JSON.stringify(value)
+  // A UTF-16 unit is at most three bytes of UTF-8.
+  const bound = text.length * 3
+  return bound <= enough ? bound : encoder.encode(text).byteLength
 }

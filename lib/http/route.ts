@@ -1,4 +1,5 @@
 import type { Context, PublicContext } from '@/lib/core/context'
+import { withinDeadline } from '@/lib/core/deadline'
 import { AppError } from '@/lib/core/errors'
 import { type IdKind, parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
@@ -41,13 +42,15 @@ interface PublicRouteSpec<Input extends z.ZodType, Output extends z.ZodType> ext
 }
 
 const bodyBytes = 64 * 1024
+/** A caller is not kept waiting longer when the database does not say who they are. */
+const lookupMs = 1900
 
 /** A handler for identified callers: authenticates, limits, authorizes, parses, runs, and parses the answer. */
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   spec: RouteSpec<Input, Output>,
 ): Handler {
   return handle(spec, async (start, request, segment, headers) => {
-    const caller = await authenticate(request.headers, start.now())
+    const caller = await withinDeadline(authenticate(request.headers, start.now()), lookupMs)
     const { principal } = caller
     const rule = apiRule(principal.plan, start.app.env.RATE_LIMIT_SCALE)
     await limit(start, headers, rule, principal.keyId ?? principal.userId ?? principal.organizationId)
