@@ -621,7 +621,7 @@ export type Database = {
         Args: { p_buckets?: number; p_from: string; p_organization: string; p_test?: boolean; p_to: string }
         Returns: Json
       }
-      drop_expired_event_partitions: { Args: Record<PropertyKey, never>; Returns: number }
+      drop_expired_event_partitions: { Args: { p_max_days?: number }; Returns: number }
       due_streams: {
         Args: { p_limit: number }
         Returns: {
@@ -652,7 +652,7 @@ export type Database = {
         }
         Returns: boolean
       }
-      keep_house: { Args: Record<PropertyKey, never>; Returns: undefined }
+      keep_house: { Args: { p_max_days?: number }; Returns: undefined }
       known_event_ids: { Args: { p_external_ids: string[]; p_stream: string }; Returns: string[] }
       list_events: {
         Args: {

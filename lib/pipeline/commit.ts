@@ -51,7 +51,8 @@ export async function commit(stream: LoadedStream, work: Work, service: Database
     p_stream: stream.id,
     p_batches: work.batchIds,
     p_version: stream.version,
-    p_state: JSON.stringify(storableJson(stream.watch.save())),
+    // As text, so that it comes back bit for bit.
+    p_state: JSON.stringify(stream.watch.save()),
     p_events: storableJson(work.events),
     p_anomalies: storableJson(work.anomalies),
     p_lateness_ms: stream.latenessMs,

@@ -15,6 +15,8 @@ interface DrainContext {
   log: Logger
   now: () => Date
   detection?: Detection
+  /** Events are kept no longer than this many days, whatever the plan says. */
+  maxRetentionDays?: number | undefined
 }
 
 interface DrainLimits {
@@ -33,6 +35,8 @@ export interface DrainReport {
 }
 
 const houseKeepingSeconds = 3600
+/** The part of the budget after which no batch is begun: quiet streams get their look however much waits. */
+const drainingShare = 0.75
 
 /**
  * Processes what waits in the buffer, then looks at the streams that have gone quiet, within the limits. Any number
@@ -42,17 +46,14 @@ export async function drain(ctx: DrainContext, limits: DrainLimits = {}): Promis
   const { buffer, service, log, now, detection = library } = ctx
   const { budgetMs = 20_000, maxBatches = 5_000 } = limits
   const startedMs = now().getTime()
-  const signal = AbortSignal.timeout(budgetMs)
   const streams = new StreamCache(id => loadStream(id, { service, detection, log }))
   const run: Run = { service, detection, log, now, streams, counted: { events: 0, anomalies: 0 } }
 
-  const drained = await buffer.consume(delivery => processBatch(delivery, run), {
-    signal,
-    maxBatches,
-    once: true,
-  })
-  await advanceStreams(run, signal)
-  await keepHouse(service)
+  const end = AbortSignal.timeout(budgetMs)
+  const draining = { signal: AbortSignal.timeout(budgetMs * drainingShare), maxBatches, once: true }
+  const drained = await buffer.consume(delivery => processBatch(delivery, run), draining)
+  await advanceStreams(run, end)
+  await keepHouse(ctx)
 
   const { batches: remaining } = await buffer.depth()
   const took_ms = now().getTime() - startedMs
@@ -60,7 +61,7 @@ export async function drain(ctx: DrainContext, limits: DrainLimits = {}): Promis
 }
 
 /** Once an hour, whoever comes first: partitions of the coming days, and an end to what is past its time. */
-async function keepHouse(service: DatabaseClient): Promise<void> {
+async function keepHouse({ service, maxRetentionDays }: DrainContext): Promise<void> {
   const token = findDataOf(
     await service.rpc('take_lease', {
       p_lease: 'house',
@@ -68,5 +69,7 @@ async function keepHouse(service: DatabaseClient): Promise<void> {
       p_lease_seconds: houseKeepingSeconds,
     }),
   )
-  if (token !== null) findDataOf(await service.rpc('keep_house'))
+  if (token === null) return
+  const limit = maxRetentionDays === undefined ? {} : { p_max_days: maxRetentionDays }
+  findDataOf(await service.rpc('keep_house', limit))
 }

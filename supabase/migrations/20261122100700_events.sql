@@ -92,8 +92,9 @@ begin
 end
 $$;
 
--- Drops the days that are past their time, and the rows of the default partitions that are. Answers how many days.
-create function public.drop_expired_event_partitions() returns integer
+-- Drops the days that are past their time, and the rows of the default partitions that are: after their plan's days,
+-- or after p_max_days if that is fewer. Answers how many days were dropped.
+create function public.drop_expired_event_partitions(p_max_days integer default null) returns integer
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -108,13 +109,13 @@ begin
     from pg_catalog.pg_class c
     where c.relnamespace = 'event_days'::regnamespace and c.relkind = 'r' and c.relname ~ '^days_\d+_\d{8}$'
   loop
-    continue when v_table.day >= (clock_timestamp() at time zone 'UTC')::date - v_table.retention;
+    continue when v_table.day >= (clock_timestamp() at time zone 'UTC')::date - least(v_table.retention, p_max_days);
     execute format('drop table event_days.%I', v_table.name);
     v_dropped := v_dropped + 1;
   end loop;
   foreach v_retention in array array[1, 7, 30, 90] loop
     execute format('delete from event_days.%I where "timestamp" < %L', 'days_' || v_retention || '_other',
-      ((clock_timestamp() at time zone 'UTC')::date - v_retention)::timestamp at time zone 'UTC');
+      ((clock_timestamp() at time zone 'UTC')::date - least(v_retention, p_max_days))::timestamp at time zone 'UTC');
   end loop;
   return v_dropped;
 end
@@ -148,6 +149,6 @@ alter table public.event_ids enable row level security;
 revoke all on public.event_ids from anon, authenticated;
 
 grant execute on function
-  public.search_words(text), public.ensure_event_partitions(date, date), public.drop_expired_event_partitions()
+  public.search_words(text), public.ensure_event_partitions(date, date), public.drop_expired_event_partitions(integer)
   to service_role;
 grant execute on function public.search_words(text) to authenticated;

@@ -225,8 +225,9 @@ as $$
 $$;
 
 -- What is kept only for a while and is past it: ids of events after 8 days, ids of batches after 3, days of events
--- after their plan's time; and the partitions of the coming days are made. Cheap when there is nothing to do.
-create function public.keep_house() returns void
+-- after their plan's time, or after p_max_days; and the partitions of the coming days are made. Cheap when there is
+-- nothing to do.
+create function public.keep_house(p_max_days integer default null) returns void
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -235,7 +236,7 @@ begin
   delete from public.processed_batches where processed_at < now() - interval '3 days';
   perform public.ensure_event_partitions(
     (now() at time zone 'UTC')::date, (now() at time zone 'UTC')::date + 2);
-  perform public.drop_expired_event_partitions();
+  perform public.drop_expired_event_partitions(p_max_days);
 end
 $$;
 
@@ -245,5 +246,5 @@ grant execute on function
   public.known_event_ids(uuid, text[]),
   public.commit_batch(uuid, text[], bigint, text, jsonb, jsonb, bigint, timestamptz, jsonb, integer, text, bigint),
   public.due_streams(integer),
-  public.keep_house()
+  public.keep_house(integer)
   to service_role;

@@ -165,6 +165,12 @@ test('days past their time are dropped with their events, others are kept', asyn
   const left = await sql`select id from events where id in ${sql([kept, late, expired])}`
   expect(left.map(row => row.id)).toEqual([kept])
   expect((await sql`select to_regclass('event_days.days_7_20200101') as it`)[0]?.it).toBeNull()
+
+  // A limit over all plans drops more; that of a longer plan is not lengthened.
+  await sql`select keep_house(90)`
+  expect(await sql`select id from events where id = ${kept}`).toHaveLength(1)
+  await sql`select keep_house(3)`
+  expect(await sql`select id from events where id = ${kept}`).toHaveLength(0)
 })
 
 /** Minutes after a fixed time yesterday, on the hour. */

@@ -12,7 +12,8 @@ export async function GET(request: Request): Promise<Response> {
   const { app, log, now, requestId } = startRequest(request.headers)
   try {
     await requireCronSecret(request.headers, app.env.CRON_SECRET)
-    const report = await drain({ buffer: app.buffer, service: serviceClient(), log, now })
+    const maxRetentionDays = app.env.MAX_EVENT_RETENTION
+    const report = await drain({ buffer: app.buffer, service: serviceClient(), log, now, maxRetentionDays })
     if (report.batches > 0 || report.anomalies > 0) log.info('detect', { ...report })
     return Response.json(report, { headers: { 'Cache-Control': 'no-store', 'X-Request-Id': requestId } })
   } catch (error) {
