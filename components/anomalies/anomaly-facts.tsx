@@ -39,7 +39,7 @@ export function AnomalyFacts({ anomaly, now }: AnomalyFactsProps) {
       </Fact>
       <Fact term="Kind">{kindWords[anomaly.kind]}</Fact>
       <Fact term="Since">
-        <Time at={anomaly.first_seen_at} />
+        <Time at={new Date(Math.min(Date.parse(anomaly.first_seen_at), anomaly.why.since)).toISOString()} />
         <Note>
           last seen <Ago at={anomaly.last_seen_at} now={now} />
         </Note>

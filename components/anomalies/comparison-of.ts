@@ -50,7 +50,7 @@ export function comparisonOf(why: Why): Comparison {
       }
     case 'silence':
       return {
-        usual: { figure: duration(why.usualGapMs), note: 'at most between two events' },
+        usual: { figure: duration(why.usualGapMs), note: 'between one event and the next' },
         seen: { figure: duration(why.gapMs), note: 'without an event' },
       }
   }

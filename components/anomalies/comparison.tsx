@@ -17,7 +17,7 @@ function ComparisonSide({ term, side, termClassName }: { term: string; side: Sid
     <div className="px-4 py-3">
       <dt className={`text-xs font-medium ${termClassName}`}>{term}</dt>
       <dd className="mt-0.5">
-        <span className="tabular text-lg">{side.figure}</span>
+        <span className="text-lg font-medium tabular-nums">{side.figure}</span>
         <span className="mt-0.5 block text-xs text-pretty text-muted-foreground">{side.note}</span>
       </dd>
     </div>

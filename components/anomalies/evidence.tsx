@@ -53,7 +53,7 @@ export function Evidence({ why, severity, seenAt }: EvidenceProps) {
     }
     case 'silence': {
       const gap = { from: why.lastTime, to: why.lastTime + why.gapMs }
-      const summary = `Events per interval, then nothing for ${duration(why.gapMs)}. The longest usual gap is ${duration(why.usualGapMs)}.`
+      const summary = `Events per interval, then nothing for ${duration(why.gapMs)}. Usually one comes every ${duration(why.usualGapMs)}.`
       return (
         <ChartFigure summary={summary}>
           <LazyHistoryChart

@@ -18,7 +18,7 @@ import { useTimeZone } from '@/components/time/use-time-zone'
 import type { Band, Point, Severity } from '@/detection/types'
 import { axisTicks, axisTime } from './axis-time'
 import { ChartTooltip } from './chart-tooltip'
-import { SeverityShape } from './severity-shape'
+import { SeverityShape, severityColor } from './severity-shape'
 
 export interface HistoryChartProps {
   points: Point[]
@@ -41,7 +41,7 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
   return (
     <div className="relative h-56">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 720, height: 224 }}>
-        <ComposedChart data={points} margin={{ top: 16, right: 20, bottom: 0, left: 0 }}>
+        <ComposedChart data={points} margin={{ top: 24, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--neutral-4)" />
           <XAxis
             dataKey="time"
@@ -84,7 +84,9 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
               }}
             />
           ) : null}
-          {gap ? <ReferenceArea x1={gap.from} x2={gap.to} fill="var(--critical)" fillOpacity={0.1} /> : null}
+          {gap ? (
+            <ReferenceArea x1={gap.from} x2={gap.to} fill={severityColor[severity]} fillOpacity={0.12} />
+          ) : null}
           <Line
             dataKey="value"
             name={measure}
@@ -105,7 +107,7 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
               )}
               label={{
                 value: short(seen.value),
-                position: 'left',
+                position: 'top',
                 offset: 10,
                 fontSize: 13,
                 fontWeight: 550,

@@ -6,7 +6,8 @@ interface SeverityShapeProps {
   severity: Severity
 }
 
-const colorOf: Record<Severity, string> = {
+/** Each severity's colour, for what a chart draws. */
+export const severityColor: Record<Severity, string> = {
   critical: 'var(--critical)',
   high: 'var(--high)',
   medium: 'var(--medium)',
@@ -15,7 +16,7 @@ const colorOf: Record<Severity, string> = {
 
 /** An anomaly as a mark in a chart: the same shapes as in lists, with a rim that parts it from the line. */
 export function SeverityShape({ x, y, severity }: SeverityShapeProps) {
-  const color = colorOf[severity]
+  const color = severityColor[severity]
   if (severity === 'medium' || severity === 'low') {
     return (
       <circle

@@ -50,7 +50,7 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
       <header className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 flex-1 basis-96">
           <SeverityMark severity={anomaly.severity} withWord className="mb-1" />
-          <h1 className="max-w-[44ch] text-xl break-words">{anomaly.title}</h1>
+          <h1 className="max-w-[56ch] text-xl text-pretty break-words">{anomaly.title}</h1>
         </div>
         <Actions ctx={ctx} anomaly={anomaly} />
       </header>

@@ -1,0 +1,56 @@
+import AxeBuilder from '@axe-core/playwright'
+import { createAccount, logIn } from './support/account'
+import { causeAnomaly } from './support/events'
+import { appPages, openPages } from './support/pages'
+import { expect, type Page, test } from './support/test'
+
+/** What axe finds against WCAG 2.1 AA: each rule with the elements that break it. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  )
+}
+
+async function isWiderThanScreen(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page can be used by everyone, in ${colorScheme}`, async ({ page, request }) => {
+    test.slow()
+    const account = await createAccount(request)
+    const id = await causeAnomaly(request, account.token)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const path of openPages) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      expect(await faults(page), path).toEqual([])
+    }
+    await logIn(page, account)
+    for (const path of appPages) {
+      await page.goto(path.replace('{anomaly}', id), { waitUntil: 'networkidle' })
+      expect(await faults(page), path).toEqual([])
+    }
+  })
+}
+
+test('every page fits a telephone', async ({ page, request }) => {
+  const account = await createAccount(request)
+  const id = await causeAnomaly(request, account.token)
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of openPages) {
+    await page.goto(path)
+    expect(await isWiderThanScreen(page), path).toBe(false)
+  }
+  await logIn(page, account)
+  for (const path of appPages) {
+    await page.goto(path.replace('{anomaly}', id))
+    expect(await isWiderThanScreen(page), path).toBe(false)
+  }
+  await page.getByRole('button', { name: 'Open the menu' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Events' }).click()
+  await expect(page).toHaveURL(/\/events$/)
+  await expect(page.getByRole('dialog')).toBeHidden()
+})

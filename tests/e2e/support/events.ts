@@ -1,0 +1,58 @@
+import { type APIRequestContext, expect } from 'playwright/test'
+
+const hourMs = 3_600_000
+
+/** The line that no ordinary hour has. */
+export const trouble = 'ERROR could not reach inventory db-2: connection refused after 5 retries'
+
+interface SentEvent {
+  timestamp: string
+  stream_type: string
+  data: string
+  metadata: { source: string }
+}
+
+/** An hour of a quiet web server, one line every two seconds, ending now; the same lines every time. */
+export function ordinaryHour(now: number): SentEvent[] {
+  const paths = ['cart', 'items', 'checkout', 'login']
+  return Array.from({ length: 1800 }, (_, index) =>
+    logLine(
+      now - hourMs + index * 2000,
+      `GET /${paths[index % 4]}/${(index * 37) % 900} 200 ${20 + ((index * 13) % 60)}ms`,
+    ),
+  )
+}
+
+/** A few lines of trouble in the last seconds. */
+export function troubleNow(now: number): SentEvent[] {
+  return Array.from({ length: 5 }, (_, index) => logLine(now - 5000 + index * 500, trouble))
+}
+
+function logLine(time: number, data: string): SentEvent {
+  return { timestamp: new Date(time).toISOString(), stream_type: 'logs', data, metadata: { source: 'web' } }
+}
+
+/** Sends events; all must be accepted. */
+export async function send(request: APIRequestContext, bearer: string, events: SentEvent[]): Promise<void> {
+  const response = await request.post('/api/v1/events/ingest', {
+    data: events,
+    headers: { Authorization: `Bearer ${bearer}` },
+  })
+  expect(response.status(), await response.text()).toBe(202)
+  expect(await response.json()).toMatchObject({ accepted: events.length, rejected: 0 })
+}
+
+/** Sends an ordinary hour and then trouble, and waits until it has been found. Answers the anomaly's id. */
+export async function causeAnomaly(request: APIRequestContext, token: string): Promise<string> {
+  const now = Date.now()
+  await send(request, token, ordinaryHour(now))
+  await send(request, token, troubleNow(now))
+  const find = async (): Promise<string | undefined> => {
+    const response = await request.get('/api/v1/anomalies', { headers: { Authorization: `Bearer ${token}` } })
+    return (await response.json()).data[0]?.id
+  }
+  await expect.poll(find, { timeout: 30_000 }).toBeTruthy()
+  const id = await find()
+  if (id === undefined) throw new Error('The anomaly went away again.')
+  return id
+}
