@@ -24,12 +24,8 @@ export function findDataOf<Data>({ data, error, status }: Answer<Data>): NonNull
 
 /** What a caller is told when something behind us does not answer. */
 export function unreachable(cause: unknown): AppError {
-  return new AppError(
-    'unavailable',
-    'A part of the service does not answer. Try again in a few seconds.',
-    {
-      cause,
-      retryAfterSeconds: 5,
-    },
-  )
+  return new AppError('unavailable', 'A part of the service does not answer. Try again in a few seconds.', {
+    cause,
+    retryAfterSeconds: 5,
+  })
 }

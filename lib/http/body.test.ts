@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { readJson, readText } from './body'
+
+function post(body: BodyInit | null, headers: Record<string, string> = {}): Request {
+  return new Request('http://app.test/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+}
+
+/** A body that tells no length and never ends by itself; `taken` counts the chunks that were asked for. */
+function endless() {
+  const state = { taken: 0, cancelled: false }
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      state.taken++
+      controller.enqueue(new Uint8Array(1024).fill(32))
+    },
+    cancel() {
+      state.cancelled = true
+    },
+  })
+  return { state, stream }
+}
+
+test('reading stops at the limit, whatever length was told, and the sender is stopped', async () => {
+  const { state, stream } = endless()
+  await expect(readText(post(stream), 10_000)).rejects.toMatchObject({ code: 'payload_too_large' })
+  expect(state.taken).toBeLessThan(15)
+  expect(state.cancelled).toBe(true)
+})
+
+test('a length told to be too large is refused before anything is read', async () => {
+  const request = post('x', { 'Content-Length': '20000' })
+  await expect(readText(request, 10_000)).rejects.toMatchObject({ code: 'payload_too_large' })
+})
+
+test('a character split between two chunks is one character', async () => {
+  const bytes = new TextEncoder().encode('"é✓"')
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(Uint8Array.of(byte))
+      controller.close()
+    },
+  })
+  await expect(readJson(post(stream), 100)).resolves.toBe('é✓')
+})
+
+test('an empty body is what the caller says it is, or not JSON', async () => {
+  await expect(readJson(post(null), 100, {})).resolves.toEqual({})
+  await expect(readJson(post(null), 100)).rejects.toMatchObject({ code: 'invalid_json' })
+})
+
+test('an encoding or type that is not understood is named', async () => {
+  const json = { 'Content-Type': 'application/json' }
+  const zipped = readJson(post('x', { ...json, 'Content-Encoding': 'gzip' }), 100)
+  await expect(zipped).rejects.toMatchObject({
+    code: 'unsupported_media_type',
+    message: expect.stringContaining('gzip'),
+  })
+  const form = readJson(post('x', { 'Content-Type': 'multipart/form-data' }), 100)
+  await expect(form).rejects.toMatchObject({ message: expect.stringContaining('multipart/form-data') })
+})
