@@ -1,0 +1,70 @@
+import { type Advice, error, type Rule, warning } from './advice'
+
+/** E-mail: a provider with what it needs. */
+export const email: Rule = ({ variables }) => {
+  const { EMAIL_PROVIDER: provider, SMTP_HOST, SENDGRID_API_KEY, EMAIL_FROM } = variables
+  if (!provider) return []
+  const advice: Advice[] = []
+  if (provider === 'smtp' && !SMTP_HOST)
+    advice.push(
+      error('SMTP_HOST', 'EMAIL_PROVIDER is smtp, and no server is named.', 'Set SMTP_HOST and SMTP_PORT.'),
+    )
+  if (provider === 'sendgrid' && !SENDGRID_API_KEY)
+    advice.push(
+      error('SENDGRID_API_KEY', 'EMAIL_PROVIDER is sendgrid, and there is no key.', 'Set SENDGRID_API_KEY.'),
+    )
+  if (!EMAIL_FROM)
+    advice.push(
+      warning(
+        'EMAIL_FROM',
+        'E-mails would have no sender.',
+        'Set it, for example: DriftLock <alerts@your.domain>',
+      ),
+    )
+  return advice
+}
+
+/** Stripe: keys of one mode, and a secret for what it sends. */
+export const stripe: Rule = ({ variables }) => {
+  const {
+    STRIPE_SECRET_KEY: secret,
+    STRIPE_PUBLISHABLE_KEY: publishable,
+    STRIPE_WEBHOOK_SECRET: webhook,
+  } = variables
+  if (!secret) return []
+  const advice: Advice[] = []
+  if (publishable && modeOf(publishable) !== modeOf(secret))
+    advice.push(
+      error(
+        'STRIPE_PUBLISHABLE_KEY',
+        `Its mode is ${modeOf(publishable)}, the secret key’s is ${modeOf(secret)}.`,
+        'Take both keys from the same mode.',
+      ),
+    )
+  if (!webhook)
+    advice.push(
+      error(
+        'STRIPE_WEBHOOK_SECRET',
+        'Without it what Stripe sends cannot be trusted.',
+        'Copy the signing secret of the webhook endpoint.',
+      ),
+    )
+  return advice
+}
+
+const olderNames: Record<string, string> = {
+  SUPABASE_ANON_KEY: 'SUPABASE_PUBLISHABLE_KEY',
+  NEXT_PUBLIC_SUPABASE_URL: 'SUPABASE_URL',
+  NEXT_PUBLIC_SUPABASE_ANON_KEY: 'SUPABASE_PUBLISHABLE_KEY',
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: 'SUPABASE_PUBLISHABLE_KEY',
+  SUPABASE_SERVICE_ROLE_KEY: 'SUPABASE_SECRET_KEY',
+  SUPABASE_JWT_SECRET: 'JWT_SECRET',
+}
+
+/** Names that other projects use and this one does not read. */
+export const unreadNames: Rule = ({ variables }) =>
+  Object.entries(olderNames).flatMap(([older, name]) =>
+    variables[older] && !variables[name] ? [warning(older, 'It is not read.', `Rename it to ${name}.`)] : [],
+  )
+
+const modeOf = (key: string) => (/_live_/.test(key) ? 'live' : 'test')
