@@ -7,7 +7,7 @@ const MAX_CHARACTERS = 14_000
 const MAX_EXAMPLES = 40
 const EXAMPLE_LENGTH = 120
 /** So many patterns alike but for the same places, mostly rare ones, make those places variables; or this many in any case. */
-const SIBLINGS = 8
+const SIBLINGS = 12
 const SIBLINGS_ALWAYS = 40
 
 export interface Pattern {

@@ -41,17 +41,18 @@ export class History {
     const last = this.#points.at(-1)
     if (last !== undefined && bucket <= this.#bucket) {
       this.#count++
-      last.value = toFourDigits(last.value + (value - last.value) / this.#count)
+      last.value += (value - last.value) / this.#count
       return
     }
     this.#bucket = bucket
     this.#count = 1
-    this.#points.push({ time, value: toFourDigits(value) })
+    if (last !== undefined) last.value = toFourDigits(last.value)
+    this.#points.push({ time, value: Number.isFinite(value) ? value : 0 })
     if (this.#points.length > SIZE) this.#points.shift()
   }
 
   points(): Point[] {
-    return this.#points.map(point => ({ ...point }))
+    return this.#points.map(({ time, value }) => ({ time, value: toFourDigits(value) }))
   }
 }
 

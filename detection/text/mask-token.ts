@@ -14,8 +14,8 @@ const HAS_DIGIT = /\d/
 const RUN = /(?:0x[0-9a-fA-F]+|(?<![A-Za-z0-9])-?\d[\d.,:-]*\d|(?<=_)-\d+|\d+)/g
 const PROTOCOL = /^HTTP\/\d/
 const PAIR = /^([A-Za-z_][\w.-]{0,40}=|[A-Za-z_][A-Za-z_.-]{0,40}:)(.+)$/
-const ID_KEY =
-  /(?:^|[._-])(?:id|uuid|guid|trace|span|token|session|hash|sha|digest|key|nonce|etag)$|[a-z](?:Id|ID|Uuid)$/i
+const ID_KEY = /(?:^|[._-])(?:id|uuid|guid|trace|span|token|session|hash|sha|digest|key|nonce|etag)$/i
+const CAMEL_ID = /[a-z](?:Id|ID|Uuid)$/
 const MIXED = /^[A-Za-z0-9_:-]{6,}$/
 const SWITCHES = /[A-Za-z]\d|\d[A-Za-z]/g
 const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
@@ -44,7 +44,7 @@ export function maskToken(token: string): MaskedToken {
 
 /** Whether a field or key of this name holds an id: its value is masked and not a quantity. */
 export function isIdName(name: string): boolean {
-  return ID_KEY.test(name)
+  return ID_KEY.test(name) || CAMEL_ID.test(name)
 }
 
 /** Letters and digits that alternate, as in generated ids. */

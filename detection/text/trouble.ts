@@ -1,7 +1,8 @@
 const ERROR_WORDS =
   /\b(?:fatal|panic|critical|crit|emerg|alert|segfault|segmentation fault|out of memory|oom|corrupt\w*|unrecoverable|breach|break-in|deadlock)\b|Panic:/i
 const TROUBLE_WORDS =
-  /\b(?:error|err|severe|exception|fail(?:ed|ure|s|ing)?|timed? ?out|timeout|refused|denied|declined|unavailable|unable|cannot|invalid|abort(?:ed)?|crash(?:ed)?|lost|dropped|unreachable|rejected|missing|traceback|illegal|interrupt)\b|[a-z](?:Error|Exception|Failure|Declined|Timeout)\b/i
+  /\b(?:error|err|severe|exception|fail(?:ed|ure|s|ing)?|timed? ?out|timeout|refused|denied|declined|unavailable|unable|cannot|invalid|abort(?:ed)?|crash(?:ed)?|lost|dropped|unreachable|rejected|missing|traceback|illegal|interrupt)\b/i
+const CAMEL_CASE = /[a-z](?:Error|Exception|Failure|Failed|Declined|Denied|Timeout)\b/
 const WARNING_WORDS = /\b(?:warn(?:ing)?|retry(?:ing)?|slow|degraded|deprecated)\b/i
 const SERVER_STATUS = /(?:HTTP\/\d(?:\.\d)?"? |\bstatus(?:_code|Code)?[=:"\s]+)5\d\d\b/
 
@@ -12,6 +13,6 @@ export type Trouble = 0 | 1 | 2 | 3
 export function readTrouble(text: string): Trouble {
   const head = text.length > 2000 ? text.slice(0, 2000) : text
   if (ERROR_WORDS.test(head)) return 3
-  if (TROUBLE_WORDS.test(head) || SERVER_STATUS.test(head)) return 2
+  if (TROUBLE_WORDS.test(head) || CAMEL_CASE.test(head) || SERVER_STATUS.test(head)) return 2
   return WARNING_WORDS.test(head) ? 1 : 0
 }
