@@ -2,6 +2,7 @@ import { fieldErrors } from '@/lib/core/field-errors'
 import { findUnkeepable, isJsonObject, type Json, jsonBytes } from '@/lib/core/json'
 import { z } from '@/lib/core/schema'
 import { limits } from './limits'
+import { UnreadableLine } from './read-events'
 
 /** One event as a client sends it. */
 export const eventInput = z.strictObject({
@@ -36,6 +37,8 @@ const instant = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\
 
 /** The verdict on one event, by itself, at the moment of its receipt: the event, or the first thing wrong with it. */
 export function parseEvent(input: unknown, receivedMs: number): ParsedEvent | EventError {
+  if (input instanceof UnreadableLine)
+    return refuse('', 'invalid_json', `The line is not JSON: ${input.reason}.`)
   if (!isJsonObject(input)) return refuse('', 'invalid_type', `Expected an object, got ${nameOf(input)}.`)
   const result = eventInput.safeParse(input, { reportInput: true })
   if (!result.success) {

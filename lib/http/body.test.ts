@@ -22,14 +22,14 @@ function endless() {
 
 test('reading stops at the limit, whatever length was told, and the sender is stopped', async () => {
   const { state, stream } = endless()
-  await expect(readText(post(stream), 10_000)).rejects.toMatchObject({ code: 'payload_too_large' })
+  await expect(readText(post(stream), { bytes: 10_000 })).rejects.toMatchObject({ code: 'payload_too_large' })
   expect(state.taken).toBeLessThan(15)
   expect(state.cancelled).toBe(true)
 })
 
 test('a length told to be too large is refused before anything is read', async () => {
   const request = post('x', { 'Content-Length': '20000' })
-  await expect(readText(request, 10_000)).rejects.toMatchObject({ code: 'payload_too_large' })
+  await expect(readText(request, { bytes: 10_000 })).rejects.toMatchObject({ code: 'payload_too_large' })
 })
 
 test('a character split between two chunks is one character', async () => {
@@ -40,21 +40,37 @@ test('a character split between two chunks is one character', async () => {
       controller.close()
     },
   })
-  await expect(readJson(post(stream), 100)).resolves.toBe('é✓')
+  await expect(readJson(post(stream), 100, {})).resolves.toBe('é✓')
 })
 
 test('an empty body is what the caller says it is, or not JSON', async () => {
   await expect(readJson(post(null), 100, {})).resolves.toEqual({})
-  await expect(readJson(post(null), 100)).rejects.toMatchObject({ code: 'invalid_json' })
+  await expect(readJson(post(' ', { 'Content-Type': 'application/json' }), 100, {})).rejects.toMatchObject({
+    code: 'invalid_json',
+  })
 })
 
 test('an encoding or type that is not understood is named', async () => {
   const json = { 'Content-Type': 'application/json' }
-  const zipped = readJson(post('x', { ...json, 'Content-Encoding': 'gzip' }), 100)
+  const zipped = readJson(post('x', { ...json, 'Content-Encoding': 'gzip' }), 100, {})
   await expect(zipped).rejects.toMatchObject({
     code: 'unsupported_media_type',
     message: expect.stringContaining('gzip'),
   })
-  const form = readJson(post('x', { 'Content-Type': 'multipart/form-data' }), 100)
+  const form = readJson(post('x', { 'Content-Type': 'multipart/form-data' }), 100, {})
   await expect(form).rejects.toMatchObject({ message: expect.stringContaining('multipart/form-data') })
+})
+
+const gzip = { 'Content-Encoding': 'gzip' }
+function zip(text: string) {
+  return new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+}
+
+test('gzip is unzipped where it is allowed, and bounded once more', async () => {
+  const limit = { bytes: 10_000, unzippedBytes: 100_000 }
+  await expect(readText(post(zip('x'.repeat(50_000)), gzip), limit)).resolves.toHaveLength(50_000)
+  const bomb = readText(post(zip('x'.repeat(5_000_000)), gzip), limit)
+  await expect(bomb).rejects.toMatchObject({ code: 'payload_too_large' })
+  const broken = readText(post('not gzip', gzip), limit)
+  await expect(broken).rejects.toMatchObject({ code: 'invalid_request' })
 })

@@ -1,40 +1,28 @@
 import { AppError } from '@/lib/core/errors'
 
-/**
- * The body as text, read to at most `maxBytes`. Throws `payload_too_large` as soon as more arrives, whatever
- * Content-Length said, and `invalid_request` for bytes that are not UTF-8.
- */
-export async function readText(request: Request, maxBytes: number): Promise<string> {
-  const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > maxBytes) throw tooLarge(maxBytes)
-  if (request.body === null) return ''
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const parts: string[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of chunksOf(request.body)) {
-      bytes += chunk.byteLength
-      if (bytes > maxBytes) throw tooLarge(maxBytes)
-      parts.push(decoder.decode(chunk, { stream: true }))
-    }
-    parts.push(decoder.decode())
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('invalid_request', 'The body could not be read as UTF-8 text. Send UTF-8.', {
-      cause: error,
-    })
-  }
-  return parts.join('')
+/** How much of a body is taken. `unzippedBytes` allows gzip, up to so much once it is unzipped. */
+export interface BodyLimit {
+  bytes: number
+  unzippedBytes?: number
 }
 
 /**
- * The body as JSON; an empty one is `whenEmpty`, if that is given. Throws `unsupported_media_type` for another content
- * type and `invalid_json` with the place.
+ * The body as text. Throws `payload_too_large` as soon as more than the limit has arrived, whatever Content-Length said,
+ * `unsupported_media_type` for an encoding that is not allowed, and `invalid_request` for bytes that are not UTF-8.
  */
-export async function readJson(request: Request, maxBytes: number, whenEmpty?: unknown): Promise<unknown> {
+export async function readText(request: Request, { bytes, unzippedBytes }: BodyLimit): Promise<string> {
+  const gzip = isGzip(request, unzippedBytes !== undefined)
+  if (Number(request.headers.get('content-length') ?? 0) > bytes) throw tooLarge(bytes)
+  if (request.body === null) return ''
+  const body = await readBounded(request.body, bytes)
+  return decode(gzip ? await unzip(body, unzippedBytes ?? bytes) : body)
+}
+
+/** The body as JSON of at most `bytes`; an empty one is `whenEmpty`. Throws `invalid_json` with the place. */
+export async function readJson(request: Request, bytes: number, whenEmpty: unknown): Promise<unknown> {
   requireMediaType(request, ['application/json'])
-  const text = await readText(request, maxBytes)
-  return text === '' && whenEmpty !== undefined ? whenEmpty : parseJson(text)
+  const text = await readText(request, { bytes })
+  return text === '' ? whenEmpty : parseJson(text)
 }
 
 /** Text as JSON. Throws `invalid_json` naming what was found where. */
@@ -48,38 +36,64 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Throws `unsupported_media_type` unless the content type is one of these, or absent. */
-export function requireMediaType(request: Request, accepted: readonly string[]): void {
+/** The content type, which must be one of these; absent, it is the first. Throws `unsupported_media_type`. */
+export function requireMediaType<Type extends string>(
+  request: Request,
+  accepted: readonly [Type, ...Type[]],
+): Type {
   const given = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (given === undefined) return accepted[0]
+  const known = accepted.find(type => type === given)
+  if (known !== undefined) return known
+  const detail = `Expected Content-Type ${accepted.join(' or ')}, got ${given.slice(0, 100)}.`
+  throw new AppError('unsupported_media_type', detail)
+}
+
+function isGzip(request: Request, allowed: boolean): boolean {
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity'
-  if (encoding !== 'identity') {
-    throw new AppError(
-      'unsupported_media_type',
-      `Content-Encoding ${encoding} is not supported. Send it uncompressed.`,
-    )
-  }
-  if (given === undefined || accepted.includes(given)) return
+  if (encoding === 'identity') return false
+  if (encoding === 'gzip' && allowed) return true
+  const instead = allowed ? 'Send gzip, or send it uncompressed.' : 'Send it uncompressed.'
   throw new AppError(
     'unsupported_media_type',
-    `Expected Content-Type ${accepted.join(' or ')}, got ${given.slice(0, 100)}.`,
+    `Content-Encoding ${encoding} is not supported here. ${instead}`,
   )
 }
 
-function tooLarge(maxBytes: number): AppError {
-  const limit = maxBytes >= 2 ** 20 ? `${maxBytes / 2 ** 20} MB` : `${maxBytes / 2 ** 10} KB`
-  return new AppError('payload_too_large', `The body may have at most ${limit}. Send it in smaller parts.`)
+async function unzip(zipped: Blob, bytes: number): Promise<Blob> {
+  try {
+    return await readBounded(zipped.stream().pipeThrough(new DecompressionStream('gzip')), bytes)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError('invalid_request', 'The body is not valid gzip.', { cause: error })
+  }
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
+async function readBounded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, bytes: number): Promise<Blob> {
+  const reader = stream.getReader()
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let taken = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return new Blob(parts)
+    taken += value.byteLength
+    if (taken > bytes) {
+      await reader.cancel()
+      throw tooLarge(bytes)
     }
-  } finally {
-    // Tells the sender to stop when we give up half way; after the end it does nothing.
-    await reader.cancel()
+    parts.push(value)
   }
+}
+
+async function decode(body: Blob): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await body.arrayBuffer())
+  } catch (cause) {
+    throw new AppError('invalid_request', 'The body could not be read as UTF-8 text. Send UTF-8.', { cause })
+  }
+}
+
+function tooLarge(bytes: number): AppError {
+  const limit = bytes >= 2 ** 20 ? `${bytes / 2 ** 20} MB` : `${bytes / 2 ** 10} KB`
+  return new AppError('payload_too_large', `The body may have at most ${limit}. Send it in smaller parts.`)
 }

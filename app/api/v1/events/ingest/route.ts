@@ -1,15 +1,14 @@
 import { z } from '@/lib/core/schema'
 import { ingestEvents } from '@/lib/events/ingest-events'
-import { limits } from '@/lib/events/limits'
+import { readEvents } from '@/lib/events/read-events'
 import { ingestAnswer } from '@/lib/events/schema'
-import { readJson } from '@/lib/http/body'
 import { preflightRoute, route } from '@/lib/http/route'
 
 export const POST = route({
   scope: 'events:write',
   // Each event is parsed alone: one bad event must not fail the others.
   input: z.unknown(),
-  read: request => readJson(request, limits.requestBytes),
+  read: readEvents,
   output: ingestAnswer,
   status: 202,
   run: ingestEvents,

@@ -1,0 +1,44 @@
+import { AppError } from '@/lib/core/errors'
+import { parseJson, readText, requireMediaType } from '@/lib/http/body'
+import { limits } from './limits'
+
+/** A line that was meant to be an event and is not JSON. */
+export class UnreadableLine {
+  readonly reason: string
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}
+
+/**
+ * The events of an ingest request, still unjudged: a JSON array, an event a line (NDJSON), or lines of plain text, whose
+ * `stream_type` (and `source`) are in the query. Gzip is unzipped. Empty lines are passed over.
+ */
+export async function readEvents(request: Request): Promise<unknown> {
+  const type = requireMediaType(request, ['application/json', 'application/x-ndjson', 'text/plain'])
+  const streamOf = type === 'text/plain' ? plainStream(new URL(request.url).searchParams) : null
+  const text = await readText(request, { bytes: limits.requestBytes, unzippedBytes: limits.unzippedBytes })
+  if (type === 'application/json') return parseJson(text)
+  const lines = text.split(/\r?\n/).filter(line => line.trim() !== '')
+  return streamOf === null ? lines.map(parseLine) : lines.map(data => ({ ...streamOf, data }))
+}
+
+function plainStream(query: URLSearchParams) {
+  const streamType = query.get('stream_type')
+  const source = query.get('source')
+  if (streamType === null) {
+    const detail = 'Plain text needs its stream_type in the query, such as ?stream_type=logs&source=web.'
+    throw new AppError('invalid_request', detail, {
+      errors: [{ pointer: '/stream_type', code: 'required', detail }],
+    })
+  }
+  return { stream_type: streamType, ...(source !== null && { metadata: { source } }) }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch (error) {
+    return new UnreadableLine(error instanceof Error ? error.message : String(error))
+  }
+}
