@@ -142,6 +142,18 @@ export function testBuffer(setup: () => BufferUnderTest): void {
     )
   })
 
+  test('a batch waits while an earlier one of its stream is to be tried again', async () => {
+    const [first, second] = await makeBatches(1, 2)
+    const buffer = open()
+    await buffer.publish([first])
+    const failing = async (): Promise<Verdict> => ({ outcome: 'failed', reason: 'not now' })
+    await buffer.consume(failing, { signal: never, maxBatches: 1, once: true })
+    if (second) await buffer.publish([second])
+    expect(await takeAll(buffer)).toEqual([])
+    await setup().passTime()
+    expect(idsOf(await takeAll(buffer))).toEqual([first.id, second?.id])
+  })
+
   test('the depth counts what waits, and how long the oldest has', async () => {
     const batches = await makeBatches(2, 4)
     const buffer = open()

@@ -64,6 +64,8 @@ describe('claiming', () => {
     const ids = claims.flatMap(one => one.batches.map(batch => batch.id))
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toHaveLength(100)
+    const [tried] = await sql`select max(attempts) as most from event_batches`
+    expect(tried?.most).toBe(0)
   })
 
   test('a lease that ran out is taken over with a higher token, and the old one can do nothing more', async () => {

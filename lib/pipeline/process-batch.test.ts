@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Batch, Delivery } from '@/lib/buffer/port'
+import { createLogger } from '@/lib/core/log'
+import { resolveStreams } from '@/lib/streams/store'
+import { startSupabase, type TestSupabase } from '@/lib/testing/supabase'
+import type { Detection, StreamWatch } from './detection'
+import { loadStream } from './load-stream'
+import { processBatch } from './process-batch'
+import type { Run } from './run'
+import { StreamCache } from './stream-cache'
+
+const log = createLogger({ debug: false, write: () => {} })
+const done = { outcome: 'done' }
+
+let supabase: TestSupabase
+let organizationId: string
+let streamId: string
+let run: Run
+beforeAll(async () => {
+  supabase = await startSupabase()
+}, 60_000)
+afterAll(() => supabase.close())
+beforeEach(async () => {
+  organizationId = (await supabase.signUp()).organizationId
+  const names = [{ streamType: 'logs', source: 'web' }]
+  const [stream] = (await resolveStreams(organizationId, supabase.service, names, false)).values()
+  streamId = stream?.id ?? expect.fail()
+  run = newRun()
+})
+
+test('a run goes on with the watch that its last commit saved', async () => {
+  expect(await processBatch(delivery(batch('a', 'b')), run)).toEqual(done)
+  expect(await processBatch(delivery(batch('c')), run)).toEqual(done)
+  expect(await observed()).toEqual(['a', 'b', 'c'])
+})
+
+test('a watch that saw half of a failed batch is forgotten', async () => {
+  await processBatch(delivery(batch('a')), run)
+  await expect(processBatch(delivery(batch('half', 'poison')), run)).rejects.toThrow('poisoned')
+  expect(await processBatch(delivery(batch('b')), run)).toEqual(done)
+  expect(await observed()).toEqual(['a', 'b'])
+})
+
+test('of batches some of which were processed before, the others are observed once', async () => {
+  const before = batch('a')
+  await processBatch(delivery(before), newRun())
+  expect(await processBatch(delivery(before, batch('b')), run)).toEqual(done)
+  expect(await observed()).toEqual(['a', 'b'])
+  expect(await processBatch(delivery(before), run)).toEqual(done)
+  expect(await observed()).toEqual(['a', 'b'])
+})
+
+test('a watch that another worker has moved on is loaded anew', async () => {
+  await processBatch(delivery(batch('a')), run)
+  await processBatch(delivery(batch('b')), newRun())
+  expect(await processBatch(delivery(batch('c')), run)).toEqual(done)
+  expect(await observed()).toEqual(['a', 'b', 'c'])
+})
+
+test('work under a lease that has passed to another is given up', async () => {
+  const late: Delivery = { ...delivery(batch('a')), fence: { lease: 'shard:0', token: -1 } }
+  expect(await processBatch(late, run)).toEqual({ outcome: 'lost' })
+  expect(await observed()).toEqual([])
+})
+
+test('batches of a stream that is gone are done with', async () => {
+  await processBatch(delivery(batch('a')), run)
+  await supabase.sql('delete from streams where id = $1', [streamId])
+  expect(await processBatch(delivery(batch('b')), run)).toEqual(done)
+  expect(await processBatch(delivery(batch('c')), newRun())).toEqual(done)
+})
+
+test('a state that another version saved is learnt anew', async () => {
+  await processBatch(delivery(batch('a')), run)
+  await supabase.sql(
+    `update detector_states set state = '{"kind":"other","version":9,"state":null}' where stream_id = $1`,
+    [streamId],
+  )
+  expect(await processBatch(delivery(batch('b')), newRun())).toEqual(done)
+  expect(await observed()).toEqual(['b'])
+})
+
+function newRun(): Run {
+  const { service } = supabase
+  const detection = remembering()
+  const streams = new StreamCache(id => loadStream(id, { service, detection, log }))
+  return { service, detection, log, now: () => new Date(), streams, counted: { events: 0, anomalies: 0 } }
+}
+
+function delivery(...batches: Batch[]): Delivery {
+  return { organizationId, streamId, batches, fence: null }
+}
+
+function batch(...texts: string[]): Batch {
+  const now = new Date().toISOString()
+  const events = texts.map(data => ({
+    id: crypto.randomUUID(),
+    timestamp: now,
+    received_at: now,
+    data,
+    metadata: null,
+    external_id: null,
+  }))
+  return { id: crypto.randomUUID(), organizationId, streamId, events }
+}
+
+/** What the saved watch has observed, which must be what is stored. */
+async function observed(): Promise<string[]> {
+  const [row] = await supabase.sql('select state from detector_states where stream_id = $1', [streamId])
+  return row === undefined ? [] : JSON.parse(String(row.state)).state
+}
+
+/** Its memory is the list of what it observed. */
+function remembering(): Detection {
+  const watch = (memory: string[]): StreamWatch => ({
+    observe({ time, data }) {
+      if (data === 'poison') throw new Error('poisoned')
+      memory.push(String(data))
+      const ordinary = { kind: null, why: null, fingerprint: '', severity: 'low' } as const
+      const finding = {
+        time,
+        ready: true,
+        learning: null,
+        p: 0.5,
+        bits: 1,
+        score: 0,
+        perWeek: 100,
+        ...ordinary,
+      }
+      return { finding, elapsed: [] }
+    },
+    advance: () => [],
+    nextDueMs: () => null,
+    save: () => ({ kind: 'remembering', version: 1, state: [...memory] }),
+  })
+  return {
+    create: () => watch([]),
+    load(saved) {
+      if (saved.kind !== 'remembering') throw new RangeError('another kind')
+      return watch(saved.state as string[])
+    },
+    judge: () => false,
+    explain: () => ({ sentence: '' }),
+  }
+}
