@@ -57,7 +57,7 @@ test('events are searched within a time, and one opens with its verdict', async 
   await expect(page).toHaveURL(/q=inventory/)
   await expect(page.getByRole('row', { name: /could not reach inventory/ })).toHaveCount(5)
 
-  await page.getByRole('button', { name: trouble }).last().click()
+  await page.getByRole('button', { name: trouble }).first().click()
   const sheet = page.getByRole('dialog')
   await expect(sheet).toContainText('bits')
   await sheet.getByRole('link', { name: 'See what is unusual' }).click()

@@ -6,6 +6,7 @@ test('a forgotten password is set anew by the link in the e-mail, once', async (
   const account = await createAccount(request)
   await page.goto('/login')
   await page.getByRole('link', { name: 'Forgotten?' }).click()
+  await expect(page.getByRole('heading', { name: 'Forgotten password' })).toBeVisible()
   await page.getByLabel('E-mail').fill(account.email)
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible()

@@ -24,14 +24,13 @@ export default async function ApiKeysPage() {
     )
   }
   const { data: keys } = await listApiKeys(ctx)
-  const create = <CreateKeyDialog action={createKeyAction} />
   return (
     <>
-      <PageHeader title="API keys" actions={keys.length > 0 ? create : null}>
+      <PageHeader title="API keys" actions={<CreateKeyDialog action={createKeyAction} />}>
         Programs send events with a key. Its secret is shown once and kept as a hash.
       </PageHeader>
       {keys.length === 0 ? (
-        <EmptyState title="No key yet" action={create}>
+        <EmptyState title="No key yet">
           Create one and put it where your program keeps its secrets; then send your first event.
         </EmptyState>
       ) : (
