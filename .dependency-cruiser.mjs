@@ -4,15 +4,63 @@ const only = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 export default {
   forbidden: [
     only('no-cycles', 'A cycle has no bottom to read from.', {}, { circular: true }),
-    only('detection-stands-alone', 'detection/ imports nothing outside itself.', { path: '^detection/', pathNot: '\\.test\\.ts$|^detection/testing/' }, { pathNot: '^detection/' }),
-    only('lib-below-app', 'lib/ never imports pages or components.', { path: '^lib/' }, { path: '^(app|components|scripts|tests)/' }),
-    only('components-below-app', 'components/ never imports app/.', { path: '^components/' }, { path: '^(app|scripts|tests)/' }),
-    only('components-hold-no-store', 'Components take types, schemas and formatting from lib/, never data access.', { path: '^components/' }, { path: '^lib/(db|buffer|pipeline|app\\.ts|.*/store\\.ts)' }),
-    only('scripts-are-leaves', 'Nothing the app ships imports scripts/ or tests/.', { path: '^(app|components|lib|detection|middleware)' }, { path: '^(scripts|tests)/' }),
-    only('supabase-in-one-place', 'supabase-js and @supabase/ssr are imported in lib/db only.', { path: '^(app|components|lib|middleware)', pathNot: '^lib/(db|testing)/' }, { path: 'node_modules/@supabase/' }),
-    only('mail-in-one-place', 'nodemailer is imported in lib/mail only.', { path: '^(app|components|lib)', pathNot: '^lib/mail/' }, { path: 'node_modules/nodemailer' }),
-    only('one-composition-root', 'Only lib/app.ts knows which adapter is in use.', { path: '^lib/', pathNot: '^lib/(app\\.ts|[^/]+/.*\\.test\\.ts)' }, { path: '^lib/(buffer|limiter|mail)/(postgres|memory|redis|kafka|smtp|sendgrid|console)\\.ts$' }),
-    only('no-dev-dependencies-in-the-app', 'What ships uses dependencies only.', { path: '^(app|components|lib|detection|middleware)', pathNot: '\\.test\\.tsx?$|^lib/testing/|^lib/buffer/contract\\.ts$|^detection/testing/' }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }),
+    only(
+      'detection-stands-alone',
+      'detection/ imports nothing outside itself.',
+      { path: '^detection/', pathNot: '\\.test\\.ts$|^detection/testing/' },
+      { pathNot: '^detection/' },
+    ),
+    only(
+      'lib-below-app',
+      'lib/ never imports pages or components.',
+      { path: '^lib/' },
+      { path: '^(app|components|scripts|tests)/' },
+    ),
+    only(
+      'components-below-app',
+      'components/ never imports app/.',
+      { path: '^components/' },
+      { path: '^(app|scripts|tests)/' },
+    ),
+    only(
+      'components-hold-no-store',
+      'Components take types, schemas and formatting from lib/, never data access.',
+      { path: '^components/' },
+      { path: '^lib/(db|buffer|pipeline|app\\.ts|.*/store\\.ts)' },
+    ),
+    only(
+      'scripts-are-leaves',
+      'Nothing the app ships imports scripts/ or tests/.',
+      { path: '^(app|components|lib|detection|middleware)' },
+      { path: '^(scripts|tests)/' },
+    ),
+    only(
+      'supabase-in-one-place',
+      'supabase-js and @supabase/ssr are imported in lib/db only.',
+      { path: '^(app|components|lib|middleware)', pathNot: '^lib/(db|testing)/' },
+      { path: 'node_modules/@supabase/' },
+    ),
+    only(
+      'mail-in-one-place',
+      'nodemailer is imported in lib/mail only.',
+      { path: '^(app|components|lib)', pathNot: '^lib/mail/' },
+      { path: 'node_modules/nodemailer' },
+    ),
+    only(
+      'one-composition-root',
+      'Only lib/app.ts knows which adapter is in use.',
+      { path: '^lib/', pathNot: '^lib/(app\\.ts|[^/]+/.*\\.test\\.ts)' },
+      { path: '^lib/(buffer|limiter|mail)/(postgres|memory|redis|kafka|smtp|sendgrid|console)\\.ts$' },
+    ),
+    only(
+      'no-dev-dependencies-in-the-app',
+      'What ships uses dependencies only.',
+      {
+        path: '^(app|components|lib|detection|middleware)',
+        pathNot: '\\.test\\.tsx?$|^lib/testing/|^lib/buffer/contract\\.ts$|^detection/testing/',
+      },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
     only('resolvable', 'Every import resolves.', {}, { couldNotResolve: true }),
   ],
   options: {
@@ -20,6 +68,9 @@ export default {
     exclude: { path: '^(\\.next|\\.local)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }
