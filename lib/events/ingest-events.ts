@@ -3,7 +3,8 @@ import { type Context, requireScope } from '@/lib/core/context'
 import { withinDeadline } from '@/lib/core/deadline'
 import { AppError } from '@/lib/core/errors'
 import { newUuid } from '@/lib/core/ids'
-import { resolveStreams, streamKey } from '@/lib/streams/store'
+import { forgetStreams, streamIds } from '@/lib/streams/known-streams'
+import { streamKey } from '@/lib/streams/store'
 import { limits } from './limits'
 import { isEventError, type ParsedEvent, parseEvent } from './parse-event'
 import type { IngestAnswer } from './schema'
@@ -73,21 +74,26 @@ function judgeAll(inputs: unknown[], receivedMs: number) {
 }
 
 async function store(ctx: Context, events: ParsedEvent[]): Promise<void> {
-  const { organizationId, test } = ctx.principal
-  const streams = await resolveStreams(organizationId, ctx.service, events, test)
+  const { organizationId } = ctx.principal
+  const ids = await streamIds(ctx, events)
   const receivedAt = ctx.now().toISOString()
   const batches = new Map<string, Batch>()
   for (const event of events) {
-    const stream = streams.get(streamKey(event))
-    if (stream === undefined) throw new Error(`No stream was resolved for ${streamKey(event)}`)
-    let batch = batches.get(stream.id)
+    const streamId = ids.get(streamKey(event))
+    if (streamId === undefined) throw new Error(`No stream was resolved for ${streamKey(event)}`)
+    let batch = batches.get(streamId)
     if (batch === undefined) {
-      batch = { id: `${ctx.requestId}:${stream.id}`, organizationId, streamId: stream.id, events: [] }
-      batches.set(stream.id, batch)
+      batch = { id: `${ctx.requestId}:${streamId}`, organizationId, streamId, events: [] }
+      batches.set(streamId, batch)
     }
     batch.events.push(toBuffered(event, receivedAt))
   }
-  await ctx.buffer.publish([...batches.values()])
+  try {
+    await ctx.buffer.publish([...batches.values()])
+  } catch (error) {
+    forgetStreams(ctx, ids.keys())
+    throw error
+  }
 }
 
 function toBuffered(event: ParsedEvent, receivedAt: string): BufferedEvent {
