@@ -58,7 +58,7 @@ describe('keeps its promises', () => {
     )
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(data, fc.integer({ min: 0, max: 8 * HOUR })), { maxLength: 40 }),
+        fc.array(fc.tuple(data, fc.integer({ min: 0, max: 2 * HOUR })), { maxLength: 40 }),
         pairs => {
           const watch = Watch.create()
           for (const [value, at] of pairs) {
@@ -69,7 +69,7 @@ describe('keeps its promises', () => {
           copyOf(watch)
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -199,7 +199,7 @@ describe('evidence', () => {
     expect(why.history.length).toBeGreaterThan(20)
     expect(why.since).toBeGreaterThanOrEqual(START + 44 * MINUTE)
     expect(explain(why).sentence).toMatch(
-      /^\/checkout latency_ms is [\d.]+( k)?, usually \d+ to \d+, since 12:4\d\.$/,
+      /^\/checkout latency_ms is [\d.]+( k)?, usually [\d.]+ to [\d.]+, since 12:4\d\.$/,
     )
   })
 

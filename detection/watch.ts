@@ -15,7 +15,7 @@ const VERSION = 1
 /** Five eyes look at every event: an expected count of one of them stands for five (a union bound). */
 const EYES = 5
 /** Findings that are commoner than this a week are ordinary under any setting. */
-const WORTH_TELLING = 100
+const WORTH_TELLING = 20
 /** A silence is told when its expected count a week falls below each of these, and no more often. */
 const SILENCE_STEPS = [20, 5, 1, 0.2, 0.02]
 /** Bits at which the score is one half. */
@@ -203,10 +203,10 @@ export class Watch {
     return findValue({ ...number, perWeek: least }, pattern, eventsSeen)
   }
 
-  /** A finding's p is at most its expected count a week over the events of a week. */
+  /** What comes once in a quiet week or less has the p-value of that: its expected count over the events of a week. */
   #tell(time: number, found: Found): Finding {
     const events = perWeekOf(this.#events + 1, this.#silence.lastTime - this.#first)
-    const p = bounded(Math.min(found.p, found.perWeek / events))
+    const p = bounded(found.perWeek <= 1 ? Math.min(found.p, found.perWeek / events) : found.p)
     const severity = severityOf(found.perWeek, found.trouble, found.kind === 'new_pattern')
     const { kind, perWeek, fingerprint, why } = found
     return { time, ready: true, learning: null, ...surpriseOf(p), perWeek, kind, fingerprint, severity, why }

@@ -25,6 +25,7 @@ async function main(): Promise<number> {
   const alertsPerWeek = Number(values['alerts-per-week'] ?? 5)
   if (positionals.length !== 1 || !(alertsPerWeek >= 0)) throw new Error(USAGE)
   const file = positionals[0] === '-' ? null : String(positionals[0])
+  if (file !== null && statSync(file).isDirectory()) throw new Error(`${file} is a folder, expected a file`)
   const input = file === null ? process.stdin : createReadStream(file)
   const stopBar = showProgress(file, input)
   const started = performance.now()

@@ -81,5 +81,6 @@ test('names the patterns next to a line, the likest first', () => {
 test('the chance of a rare pattern is the share of all as rare', () => {
   const set = mine([...Array(90).fill('a x'), ...Array(9).fill('b y'), 'c z'])
   const pattern = set.find(['b', 'y'])
-  expect(pattern && set.massUpTo(pattern, 100)).toBeCloseTo((9 + 1 + 1) / 101, 10)
+  expect(pattern && set.rarity(pattern, 100)).toBeCloseTo((9 + 1 + 1) / 101, 10)
+  expect(set.rarity(null, 100)).toBeCloseTo((1 + 1) / 101, 10)
 })

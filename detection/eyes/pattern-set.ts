@@ -175,16 +175,20 @@ export class PatternSet {
     return once
   }
 
-  /** Chance of a pattern as rare as this one or rarer, or unknown: the conformal p-value of an event of this pattern. */
-  massUpTo(pattern: Pattern, events: number): number {
-    let mass = 1
-    for (const other of this.all()) if (other.count <= pattern.count) mass += other.count
+  /**
+   * The conformal p-value of one more event of this pattern (null: of a new one) by its rarity: with it counted, the
+   * share of the events whose pattern is as rare or rarer.
+   */
+  rarity(pattern: Pattern | null, events: number): number {
+    const count = (pattern?.count ?? 0) + 1
+    let mass = count + this.#evictedOnce
+    for (const other of this.all()) if (other !== pattern && other.count <= count) mass += other.count
     return Math.min(1, mass / (events + 1))
   }
 
   /** The known patterns most like these tokens, the likest first. */
   nearest(tokens: readonly string[], self: Pattern | null, limit: number): Pattern[] {
-    const wanted = new Set(tokens)
+    const wanted = new Set(tokens.filter(isWord))
     return [...this.all()]
       .filter(pattern => pattern !== self && pattern.fresh !== 1)
       .map(pattern => ({ pattern, likeness: likeness(pattern.tokens, wanted) }))
@@ -313,8 +317,14 @@ function differences(a: readonly string[], b: readonly string[], most: number): 
   return places.join(',')
 }
 
+/** The share of words that two patterns have in common (Dice), variables apart. */
 function likeness(tokens: readonly string[], wanted: Set<string>): number {
+  const own = new Set(tokens.filter(isWord))
   let shared = 0
-  for (const token of tokens) if (wanted.has(token)) shared++
-  return (2 * shared) / (tokens.length + wanted.size || 1)
+  for (const token of own) if (wanted.has(token)) shared++
+  return (2 * shared) / (own.size + wanted.size || 1)
+}
+
+function isWord(token: string): boolean {
+  return /\w/.test(token) && !token.startsWith('<')
 }

@@ -61,8 +61,8 @@ export class Templates implements Detector<Reading> {
   score(reading: Reading): TemplateScore {
     const pattern = this.#patterns.find(reading.tokens)
     const learning = this.#events < WARM_UP ? { seen: this.#events, needed: WARM_UP } : null
+    const p = this.#patterns.rarity(pattern, this.#events)
     if (pattern !== null && !isFresh(pattern, reading.time)) {
-      const p = this.#patterns.massUpTo(pattern, this.#events)
       return {
         p,
         perWeek: Number.POSITIVE_INFINITY,
@@ -78,7 +78,6 @@ export class Templates implements Detector<Reading> {
     const likeness = this.#shareOfTrouble(trouble)
     const recurring = this.#chanceToRecur(times, pattern)
     const { events, made, discount } = this.#growth()
-    const p = Math.min(1, chanceOfNew(events, made, discount) * likeness * (times > 1 ? recurring : 1))
     const ahead = perWeekOf(events + 1, this.#lastTime - this.#firstTime)
     const kinds = expectedNew(ahead, events, made, discount)
     const recombined = pattern === null ? this.#patterns.recombines(reading.tokens) : pattern.recombined

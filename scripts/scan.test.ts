@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { logLines, MINUTE } from '@/detection/testing/series'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+function run(args: string[], input: string) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/scan.ts', ...args],
+    {
+      cwd: root,
+      input,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    },
+  )
+  return { status, stdout, stderr }
+}
+
+const calm = lines(false)
+const troubled = lines(true)
+
+function lines(withError: boolean): string {
+  const events = logLines(1, at =>
+    withError && at > 40 * MINUTE && at % 20_000 < 1500 ? 'ERROR TypeError: cart is undefined' : null,
+  )
+  return events.map(({ time, data }) => `${new Date(time).toISOString()} ${data}`).join('\n')
+}
+
+test('exits 1 with sentences where something is found', () => {
+  const { status, stdout } = run(['-'], troubled)
+  expect(stdout).toContain("A new kind of message: 'ERROR TypeError: cart is undefined'")
+  expect(stdout).toMatch(/anomal(y|ies) in \d+ events of 1 stream at 5 a week/)
+  expect(status).toBe(1)
+})
+
+test('exits 0 where nothing is', () => {
+  const { status, stdout } = run(['-', '--alerts-per-week', '0.5'], calm)
+  expect(stdout).toMatch(/^0 anomalies in/)
+  expect(status).toBe(0)
+})
+
+test('prints JSON, and one score per line', () => {
+  expect(JSON.parse(run(['-', '--json'], troubled).stdout).anomalies[0].sentence).toContain('TypeError')
+  const scores = run(['-', '--scores'], calm)
+    .stdout.trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  expect(scores).toHaveLength(calm.split('\n').length)
+  expect(Object.keys(scores[0]).sort()).toEqual(
+    [
+      'index',
+      'timestamp',
+      'stream',
+      'score',
+      'p',
+      'bits',
+      'ready',
+      'anomaly',
+      'kind',
+      'severity',
+      'why',
+    ].sort(),
+  )
+})
+
+test.each([
+  [['-'], '{"a":1}\n{broken', 'line 2: expected a JSON object'],
+  [[], '', 'Usage:'],
+  [['-', '--alerts-per-week', 'many'], '', 'Usage:'],
+  [['no-such-file.log'], '', 'no-such-file.log'],
+  [['-', '--colour'], '', 'colour'],
+])('exits 2 and says why for %j', (args, input, message) => {
+  const { status, stderr } = run(args, input)
+  expect(stderr).toContain(message)
+  expect(status).toBe(2)
+})
