@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import Table from 'cli-table3'
+import pc from 'picocolors'
+import { build, isBuilt } from './local/build'
+import { type Stack, startStack } from './local/stack'
+import type { Counts } from './test/counts'
+import { type Suite, type SuiteContext, suites } from './test/suites'
+
+const names = suites.map(suite => suite.name)
+const help = `npm test -- [suites]    Runs every suite, or the named ones: ${names.join(', ')}.
+
+  unit   functions and properties          api    the HTTP API, against the built app
+  db     SQL and row-level security        walk   scripts/test-api.sh, where curl and jq are installed
+  e2e    the story in a real browser       demo   the demonstration finds its hidden troubles
+
+The last line is "N passed, N failed"; the exit status is 0 if nothing failed.`
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } })
+
+interface Row extends Counts {
+  name: string
+  seconds: number
+}
+
+const controller = new AbortController()
+const folder = mkdtempSync(join(tmpdir(), 'driftlock-test-'))
+const rows: Row[] = []
+let stack: Stack | undefined
+
+async function main(): Promise<number> {
+  const unknown = positionals.filter(name => !names.includes(name))
+  if (values.help || unknown.length > 0) {
+    console.log(unknown.length > 0 ? `There is no suite ${unknown.join(', ')}.\n\n${help}` : help)
+    return values.help ? 0 : 2
+  }
+  const chosen = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort())
+  try {
+    for (const suite of chosen) await timed(suite.name, () => runSuite(suite))
+  } finally {
+    await stack?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return summarize()
+}
+
+async function runSuite(suite: Suite): Promise<Counts> {
+  if (suite.needsApp || suite.name === 'demo') await ensureBuild()
+  const context: SuiteContext = { folder, env: {}, signal: controller.signal }
+  if (!suite.needsApp) return suite.run(context)
+  stack ??= await startTestStack()
+  const { appUrl, supabaseUrl, mailUrl, env } = stack
+  const addresses = {
+    DRIFTLOCK_URL: appUrl,
+    DRIFTLOCK_SUPABASE_URL: supabaseUrl,
+    DRIFTLOCK_MAIL_URL: mailUrl,
+  }
+  return suite.run({ ...context, env: { ...env, ...addresses } })
+}
+
+async function ensureBuild(): Promise<void> {
+  if (isBuilt()) return
+  console.log(pc.bold('\nbuild'))
+  await build()
+}
+
+/** Limits five times as high: the browser's tests all come from one address. */
+function startTestStack(): Promise<Stack> {
+  const dataDir = join(folder, 'stack')
+  return startStack({ dataDir, app: 'built', env: { RATE_LIMIT_SCALE: '5' }, signal: controller.signal })
+}
+
+/** Runs a suite and keeps its row. What is thrown is told, and counts as a failure; the other suites still run. */
+async function timed(name: string, run: () => Promise<Counts>): Promise<void> {
+  if (controller.signal.aborted) return
+  console.log(pc.bold(`\n${name}`))
+  const began = performance.now()
+  let counts: Counts
+  try {
+    counts = await run()
+  } catch (reason) {
+    console.error(pc.red(`${name}: ${reason instanceof Error ? reason.message : reason}`))
+    counts = { passed: 0, failed: 1, skipped: 0 }
+  }
+  rows.push({ name, ...counts, seconds: (performance.now() - began) / 1000 })
+}
+
+function summarize(): number {
+  const table = new Table({
+    head: ['suite', 'passed', 'failed', 'skipped', 'seconds'],
+    colAligns: ['left', 'right', 'right', 'right', 'right'],
+    style: { head: [], border: [] },
+  })
+  for (const { name, passed, failed, skipped, seconds } of rows)
+    table.push([name, passed, failed, skipped, seconds.toFixed(1)])
+  const sum = (field: keyof Counts) => rows.reduce((total, row) => total + row[field], 0)
+  const stopped = controller.signal.aborted
+  if (stopped) console.log('\nStopped before the end.')
+  console.log(`\n${table}\n${sum('passed')} passed, ${sum('failed')} failed`)
+  return sum('failed') > 0 || stopped ? 1 : 0
+}
+
+main().then(
+  status => process.exit(status),
+  reason => {
+    console.error(reason)
+    process.exit(1)
+  },
+)

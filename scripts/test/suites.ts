@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, dirname, join } from 'node:path'
+import { runCommand } from './command'
+import { type Counts, countLastLine, countPlaywright, countVitest, settle } from './counts'
+
+const require = createRequire(import.meta.url)
+const packageFile = (name: string, path: string) =>
+  join(dirname(require.resolve(`${name}/package.json`)), path)
+
+export interface SuiteContext {
+  /** Where a report may be written. */
+  folder: string
+  /** The running stack's addresses and secrets; empty for suites that need none. */
+  env: Record<string, string>
+  signal: AbortSignal
+}
+
+export interface Suite {
+  name: string
+  /** Whether it wants the built app, running on a fresh local stack. */
+  needsApp: boolean
+  run(context: SuiteContext): Promise<Counts>
+}
+
+const vitest = (project: string, needsApp: boolean): Suite => ({
+  name: project,
+  needsApp,
+  async run({ folder, env, signal }) {
+    const report = join(folder, `${project}.json`)
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const args = [packageFile('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters]
+    const { status } = await runCommand(process.execPath, args, { env, signal })
+    return settle(countVitest(readReport(report)), status)
+  },
+})
+
+const browser: Suite = {
+  name: 'e2e',
+  needsApp: true,
+  async run({ folder, env, signal }) {
+    const report = join(folder, 'e2e.json')
+    const args = [packageFile('playwright', 'cli.js'), 'test', '--reporter=list,json']
+    const { status } = await runCommand(process.execPath, args, {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      signal,
+    })
+    return settle(countPlaywright(readReport(report)), status)
+  },
+}
+
+/** The shell script walks the API of a deployment; it needs curl and jq, which npm does not install. */
+const walk: Suite = {
+  name: 'walk',
+  needsApp: true,
+  async run({ env, signal }) {
+    if (!isInstalled('curl') || !isInstalled('jq') || !isInstalled('bash')) {
+      console.log('scripts/test-api.sh was left out: it needs bash, curl and jq.')
+      return { passed: 0, failed: 0, skipped: 1 }
+    }
+    const { status, output } = await runCommand('bash', ['scripts/test-api.sh'], { env, signal })
+    return settle(countLastLine(output), status)
+  },
+}
+
+/** The demonstration's promise: its hidden troubles are found. It starts a stack of its own. */
+const demo: Suite = {
+  name: 'demo',
+  needsApp: false,
+  async run({ folder, signal }) {
+    const args = ['--import', 'tsx', 'scripts/demo.ts', '--once', '--data', join(folder, 'demo')]
+    const { status } = await runCommand(process.execPath, args, { signal })
+    return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+  },
+}
+
+/** In the order in which they run: what needs no build comes first. */
+export const suites: Suite[] = [
+  vitest('unit', false),
+  vitest('db', false),
+  vitest('api', true),
+  walk,
+  browser,
+  demo,
+]
+
+function readReport(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function isInstalled(program: string): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return folders.some(folder => existsSync(join(folder, program)))
+}
