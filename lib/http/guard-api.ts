@@ -5,6 +5,7 @@ import { addressRule } from '@/lib/limiter/rules'
 import { bearerToken } from './authenticate'
 import { corsHeaders, preflight } from './cors'
 import { type RequestStart, startRequest } from './create-context'
+import { methodsOf } from './endpoints'
 import { requireWithin } from './limit'
 import { problem } from './problem'
 import { securityHeaders } from './security-headers'
@@ -34,6 +35,7 @@ export async function guardApi(request: Request): Promise<Response | null> {
 async function check({ app, ip, now }: RequestStart, request: Request, pathname: string): Promise<void> {
   const { RATE_LIMIT_SCALE, JWT_SECRET } = app.env
   requireWithin(await app.limiter.consume(addressRule(RATE_LIMIT_SCALE), ip))
+  requireMethod(request.method, pathname)
   if (openPaths.test(pathname)) return
   const token = bearerToken(request.headers)
   if (!token.startsWith('dl_')) {
@@ -44,4 +46,11 @@ async function check({ app, ip, now }: RequestStart, request: Request, pathname:
       'This is not an API key: its checksum does not fit. Copy the whole key.',
     )
   }
+}
+
+/** Throws `method_not_allowed`, naming those that are, for an endpoint that is there but not for this method. */
+function requireMethod(method: string, pathname: string): void {
+  const allowed = methodsOf(pathname)
+  if (allowed === null || allowed.includes(method === 'HEAD' ? 'GET' : method)) return
+  throw new AppError('method_not_allowed', `${pathname} takes ${allowed.join(' and ')}, not ${method}.`)
 }

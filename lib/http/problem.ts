@@ -1,5 +1,6 @@
 import { type AppError, asAppError, errorTable } from '@/lib/core/errors'
 import type { Logger } from '@/lib/core/log'
+import { methodsOf } from './endpoints'
 
 interface ProblemContext {
   requestId: string
@@ -18,6 +19,7 @@ export function problem(thrown: unknown, { requestId, instance, log }: ProblemCo
     'X-Request-Id': requestId,
   })
   if (error.status === 401) headers.set('WWW-Authenticate', 'Bearer')
+  if (error.status === 405) headers.set('Allow', methodsOf(instance)?.join(', ') ?? '')
   if (error.retryAfterSeconds !== undefined) headers.set('Retry-After', String(error.retryAfterSeconds))
   const { status, title } = errorTable[error.code]
   const body = {

@@ -133,6 +133,13 @@ export async function preflightRoute(request: Request): Promise<Response> {
   return preflight(request, startRequest(request.headers).app.env.ALLOWED_ORIGINS)
 }
 
+/** Answers for a method that an endpoint does not take, where middleware does not. */
+export const methodNotAllowedRoute: Handler = handle(
+  { output: z.never(), status: 405 },
+  (_start, { method }) =>
+    Promise.reject(new AppError('method_not_allowed', `This endpoint does not take ${method}.`)),
+)
+
 /** Answers for a path that is no endpoint. */
 export const notFoundRoute: Handler = handle({ output: z.never(), status: 404 }, () =>
   Promise.reject(new AppError('not_found', 'There is no such endpoint.')),

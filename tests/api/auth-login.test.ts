@@ -27,12 +27,17 @@ test('an unknown address and a wrong password get the same answer after about th
     const answer = await logIn(address, 'not the password')
     return { answer, tookMs: performance.now() - began }
   }
-  const known = await timed(email)
-  const unknown = await timed(`nobody-${crypto.randomUUID()}@example.com`)
-  for (const { answer } of [known, unknown]) expectProblem(answer, 401, 'invalid_credentials')
-  const { request_id: _id, ...told } = known.answer.body
-  expect(unknown.answer.body).toMatchObject(told)
-  expect(Math.abs(known.tookMs - unknown.tookMs)).toBeLessThan(150)
+  const tries = [email, `nobody-${crypto.randomUUID()}@example.com`].map(async address => {
+    const all = [await timed(address), await timed(address), await timed(address)]
+    for (const { answer } of all) expectProblem(answer, 401, 'invalid_credentials')
+    const { request_id: _id, ...told } = all[0]?.answer.body ?? {}
+    return { told, fastestMs: Math.min(...all.map(({ tookMs }) => tookMs)) }
+  })
+  const [known, unknown] = await Promise.all(tries)
+  expect(known?.told).toEqual(unknown?.told)
+  expect(Math.abs((known?.fastestMs ?? 0) - (unknown?.fastestMs ?? Number.POSITIVE_INFINITY))).toBeLessThan(
+    100,
+  )
 })
 
 test('after five failures even the right password must wait, but not from elsewhere', async () => {

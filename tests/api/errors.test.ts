@@ -10,6 +10,18 @@ test('a path that is no endpoint is a problem too', async () => {
   }
 })
 
+test.each([
+  ['PATCH', '/events', 'GET'],
+  ['POST', '/user', 'GET, PUT'],
+  ['GET', '/anomalies/anm_1/resolve', 'PUT'],
+  ['GET', '/auth/login', 'POST'],
+  ['GET', '/events/ingest', 'POST'],
+])('%s %s is told which methods there are', async (method, path, allowed) => {
+  const answer = await call(method, path)
+  expectProblem(answer, 405, 'method_not_allowed')
+  expect(answer.headers.get('allow')).toBe(allowed)
+})
+
 test('a body that is not JSON is named as such', async () => {
   for (const body of ['{"email": ', 'email=a', '\u0000']) {
     expectProblem(await call('POST', '/auth/login', { body }), 400, 'invalid_json')

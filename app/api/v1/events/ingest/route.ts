@@ -2,7 +2,7 @@ import { z } from '@/lib/core/schema'
 import { ingestEvents } from '@/lib/events/ingest-events'
 import { readEvents } from '@/lib/events/read-events'
 import { ingestAnswer } from '@/lib/events/schema'
-import { preflightRoute, route } from '@/lib/http/route'
+import { route } from '@/lib/http/route'
 
 export const POST = route({
   scope: 'events:write',
@@ -14,5 +14,11 @@ export const POST = route({
   run: ingestEvents,
 })
 
-// Middleware, which answers preflights elsewhere, does not see this path.
-export const OPTIONS = preflightRoute
+// Middleware, which answers these elsewhere, does not see this path.
+export {
+  methodNotAllowedRoute as DELETE,
+  methodNotAllowedRoute as GET,
+  methodNotAllowedRoute as PATCH,
+  methodNotAllowedRoute as PUT,
+  preflightRoute as OPTIONS,
+} from '@/lib/http/route'

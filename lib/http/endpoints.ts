@@ -1,0 +1,28 @@
+/** The methods of every endpoint under /api/v1. Next answers any other with an empty 405; we say what is wrong. */
+export const endpoints: Record<string, readonly string[]> = {
+  '/health': ['GET'],
+  '/auth/register': ['POST'],
+  '/auth/login': ['POST'],
+  '/auth/refresh': ['POST'],
+  '/user': ['GET', 'PUT'],
+  '/api-keys': ['GET', 'POST'],
+  '/api-keys/[id]': ['DELETE'],
+  '/events': ['GET'],
+  '/events/ingest': ['POST'],
+  '/streams': ['GET'],
+  '/anomalies': ['GET'],
+  '/anomalies/[id]': ['GET', 'DELETE'],
+  '/anomalies/[id]/resolve': ['PUT'],
+  '/dashboard/stats': ['GET'],
+  '/dashboard/recent': ['GET'],
+}
+
+const patterns = Object.entries(endpoints).map(([path, methods]) => {
+  return { pattern: new RegExp(`^/api/v1${path.replaceAll('[id]', '[^/]+')}/?$`), methods }
+})
+
+/** The methods an address takes, or null when it is no endpoint. */
+export function methodsOf(pathname: string): readonly string[] | null {
+  // A fixed path comes before one with an id in its place.
+  return patterns.find(({ pattern }) => pattern.test(pathname))?.methods ?? null
+}
