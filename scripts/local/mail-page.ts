@@ -1,4 +1,4 @@
-import type { Message } from './mail-sink'
+import type { Message } from './message'
 
 /** The list of what was sent, newest first; it reloads itself every few seconds. */
 export function mailPage(messages: Message[]): string {

@@ -3,18 +3,8 @@ import type { Server } from 'node:net'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { mailPage, messagePage } from './mail-page'
+import type { Message } from './message'
 import type { Part } from './part'
-
-export interface Message {
-  id: string
-  from: string
-  to: string[]
-  subject: string
-  date: string
-  text: string
-  html: string | null
-  links: string[]
-}
 
 const keptMessages = 500
 
