@@ -1,3 +1,4 @@
+import { Playground } from '@/components/playground/playground'
 import { buttonVariants } from '@/components/ui/button'
 
 const principles = [
@@ -22,7 +23,7 @@ const principles = [
 export default function LandingPage() {
   return (
     <>
-      <section className="pt-[8vh] pb-14">
+      <section className="pt-[6vh] pb-10">
         <h1 className="max-w-[22ch] text-2xl">Watches your events, says what is wrong and why.</h1>
         <p className="mt-4 max-w-[60ch] text-base text-muted-foreground">
           Send the log lines, JSON events and metrics you already have. DriftLock learns what is usual in each
@@ -33,6 +34,9 @@ export default function LandingPage() {
             Start with your own events
           </a>
         </div>
+      </section>
+      <section aria-label="Try it" className="border-t py-8">
+        <Playground />
       </section>
       <section
         aria-label="What you can rely on"
