@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isError } from './log'
+import { errorLines } from './log'
 
 test.each([
   ['{"level":"error","message":"boom"}', 'stdout', true],
@@ -10,5 +10,16 @@ test.each([
   ['(node:1) ExperimentalWarning: SQLite is experimental', 'stderr', false],
   [' ⚠ The "middleware" file convention is deprecated.', 'stderr', false],
 ] as const)('%s on %s is an error: %s', (line, from, expected) => {
-  expect(isError(line, from)).toBe(expected)
+  expect(errorLines(from)(line)).toBe(expected)
+})
+
+test('a notice ends with its indented lines', () => {
+  const lines = [
+    '⚠ This is deprecated.',
+    '  To migrate, run:',
+    '  npx codemod',
+    'TypeError: x is undefined',
+    '    at y',
+  ]
+  expect(lines.map(errorLines('stderr'))).toEqual([false, false, false, true, true])
 })

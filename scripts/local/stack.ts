@@ -102,9 +102,10 @@ async function stopAll(parts: Part[]): Promise<void> {
   for (const part of parts.toReversed()) await part.stop()
 }
 
-const environmentFile = (env: Record<string, string>) =>
-  `# The environment of the local stack, for \`npm run doctor -- --env-file\` and for trying things by hand.\n${Object.entries(
-    env,
-  )
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('')}`
+/** Readable by Next.js, by `npm run doctor -- --data` and by a shell's `source`. */
+function environmentFile(env: Record<string, string>): string {
+  const quote = (value: string) => (/^[\w./:@+=,-]*$/.test(value) ? value : `'${value}'`)
+  return Object.entries(env)
+    .map(([name, value]) => `${name}=${quote(value)}\n`)
+    .join('')
+}
