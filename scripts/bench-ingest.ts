@@ -6,7 +6,7 @@ import Table from 'cli-table3'
 import { type Measured, measure } from './bench/measure'
 import { liftPlan, openAccount } from './demo/account'
 import { createClient } from './demo/client'
-import { build, isBuilt } from './local/build'
+import { ensureBuild } from './local/build'
 import { runStack } from './local/run-stack'
 import type { Stack } from './local/stack'
 
@@ -32,10 +32,7 @@ async function main(): Promise<number> {
     console.log(help)
     return 0
   }
-  if (!isBuilt()) {
-    console.log('Building the app …')
-    await build()
-  }
+  await ensureBuild()
   const dataDir = mkdtempSync(join(tmpdir(), 'driftlock-bench-'))
   const options = {
     dataDir,

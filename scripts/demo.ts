@@ -11,7 +11,7 @@ import { openShop, type Shop } from './demo/shop'
 import { trickle } from './demo/trickle'
 import { troubles } from './demo/troubles'
 import { addressTable } from './local/address-table'
-import { build, isBuilt } from './local/build'
+import { ensureBuild } from './local/build'
 import { removeDataFolder } from './local/data-folder'
 import { runStack } from './local/run-stack'
 import type { Stack } from './local/stack'
@@ -52,10 +52,7 @@ async function main(): Promise<number> {
   }
   if (!values.keep && removeDataFolder(values.data))
     console.log(pc.dim(`Removed the last demo's data, ${values.data}.`))
-  if (!values.dev && !isBuilt()) {
-    console.log('Building the app; this is done once …')
-    await build()
-  }
+  if (!values.dev) await ensureBuild()
   const options = {
     dataDir: values.data,
     app: values.dev ? ('dev' as const) : ('built' as const),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import pc from 'picocolors'
-import { build, isBuilt } from './local/build'
+import { ensureBuild } from './local/build'
 import { type Stack, startStack } from './local/stack'
 import type { Counts } from './test/counts'
 import { type Suite, type SuiteContext, suites } from './test/suites'
@@ -59,12 +59,6 @@ async function runSuite(suite: Suite): Promise<Counts> {
     DRIFTLOCK_MAIL_URL: mailUrl,
   }
   return suite.run({ ...context, env: { ...env, ...addresses } })
-}
-
-async function ensureBuild(): Promise<void> {
-  if (isBuilt()) return
-  console.log(pc.bold('\nbuild'))
-  await build()
 }
 
 /** Limits five times as high: the browser's tests all come from one address. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import pc from 'picocolors'
 import { projectRoot } from './project-root'
 
 const sources = [
@@ -11,7 +12,7 @@ const sources = [
 ]
 
 /** Whether a build exists that is newer than everything it is made of. */
-export function isBuilt(): boolean {
+function isBuilt(): boolean {
   const id = join(projectRoot, '.next/BUILD_ID')
   if (!existsSync(id)) return false
   const builtMs = statSync(id).mtimeMs
@@ -20,8 +21,23 @@ export function isBuilt(): boolean {
   )
 }
 
-/** Builds the app. Rejects with what the build said if it fails. */
-export async function build(): Promise<void> {
+/** Builds the app unless that is done already, and shows how long it takes. Rejects with what the build said if it fails. */
+export async function ensureBuild(): Promise<void> {
+  if (isBuilt()) return
+  const began = performance.now()
+  const seconds = () => ((performance.now() - began) / 1000).toFixed(0)
+  const show = () => process.stdout.write(`\r${pc.dim(`Building the app, once … ${seconds()} s`)}`)
+  const timer = process.stdout.isTTY ? setInterval(show, 1_000) : undefined
+  try {
+    await build()
+  } finally {
+    clearInterval(timer)
+    if (timer) process.stdout.write('\r\x1b[K')
+  }
+  console.log(`${pc.green('✓')} build     ${pc.dim(`${seconds()} s`)}`)
+}
+
+async function build(): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: projectRoot,
