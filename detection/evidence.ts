@@ -31,7 +31,7 @@ export function findPattern(
   context: { newPerThousand: number; eventsSeen: number },
 ): Found {
   const nearest = patterns.nearest(reading.tokens, score.pattern, NEAREST)
-  const text = score.pattern === null ? reading.tokens.join(' ') : textOf(score.pattern)
+  const text = score.eldest === null ? reading.tokens.join(' ') : textOf(score.eldest)
   return {
     kind: 'new_pattern',
     p: score.p,
@@ -46,8 +46,8 @@ export function findPattern(
       patternsKnown: patterns.size,
       newPerThousand: context.newPerThousand,
       nearest: nearest.map(exampleOf),
-      since: score.pattern?.bornAt ?? reading.time,
-      eventsSeen: score.pattern?.bornEvents ?? context.eventsSeen,
+      since: score.eldest?.bornAt ?? reading.time,
+      eventsSeen: score.eldest?.bornEvents ?? context.eventsSeen,
     },
   }
 }

@@ -54,10 +54,14 @@ export function labelOf(pattern: string): string {
 
 const MESSAGE = /(?:^| )(?:msg|message|error|err|event)=(.*?)(?= [\w.]+=|$)/
 
-/** The message of an object's text; a line without its ids, times and addresses. */
+const REQUEST = /"([A-Z]+) (\S+) HTTP\/[\d.]+" (\d{3})/
+
+/** The message of an object's text, the request and status of an access log; a line without its ids, times and addresses. */
 function messageOf(text: string): string {
   const message = MESSAGE.exec(text)?.[1]
   if (message !== undefined && message !== '') return message
+  const request = REQUEST.exec(text)
+  if (request !== null) return `${request[1]} ${request[2]} ${request[3]}`
   const worded = text.split(/\s+/).filter(word => !/\d.*\d/.test(word) && /\w/.test(word))
   return worded.length >= 3 ? worded.join(' ') : text
 }

@@ -1,5 +1,5 @@
 export type { Detector, Kind, Score } from './detector'
-export { explain, labelOf } from './explain'
+export { explain } from './explain'
 export { judge } from './judge'
 export { readLineTime } from './text/line-time'
 export type * from './types'

@@ -120,9 +120,12 @@ export class NumberSeries {
     const evidence = excursion.after(p, this.#dependence.weight)
     const perWeek =
       p < 0.1 ? 2 * excursion.perWeek(evidence, this.last - this.#first) : Number.POSITIVE_INFINITY
+    const usual = perWeek < Number.POSITIVE_INFINITY ? this.usual() : null
+    const slack = usual === null ? 0 : 0.01 * (usual.high - usual.low)
+    const ordinary = usual !== null && value >= usual.low - slack && value <= usual.high + slack
     return {
       p: Math.min(1, 2 * p),
-      perWeek,
+      perWeek: ordinary ? Number.POSITIVE_INFINITY : perWeek,
       direction,
       since: excursion.evidence > 0 ? excursion.since : this.last,
     }

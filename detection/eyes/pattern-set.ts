@@ -186,6 +186,14 @@ export class PatternSet {
     return Math.min(1, mass / (events + 1))
   }
 
+  /** Fresh patterns that differ from these tokens in one place in ten at most, the eldest first: the same news in other words. */
+  freshKin(tokens: readonly string[], self: Pattern | null): Pattern[] {
+    const most = Math.max(1, Math.floor(tokens.length / 10))
+    return (this.#byLength.get(tokens.length) ?? [])
+      .filter(other => other !== self && other.fresh === 1 && differences(tokens, other.tokens, most) !== '')
+      .sort((a, b) => a.id - b.id)
+  }
+
   /** The known patterns most like these tokens, the likest first. */
   nearest(tokens: readonly string[], self: Pattern | null, limit: number): Pattern[] {
     const wanted = new Set(tokens.filter(isWord))

@@ -9,6 +9,8 @@ const TOP = 16
 const PRIOR_WEIGHT = 4
 const PRIOR_MEAN = 0.5
 const SHORTEST_MS = 120_000
+/** A sample or two left out are no silence. */
+const SHORTEST_GAPS = 3.5
 /** A gap teaches at most so many times the longest before it. */
 const LARGEST_STEP = 2
 
@@ -16,7 +18,7 @@ type State = [gaps: number, first: number, last: number, meanGap: number, ...lon
 
 /**
  * Sees a stream gone quiet: the gap since the last event against the sixteen longest before, whose logarithms have an exponential
- * tail (Hill 1975), with its uncertainty. Works on the largest time seen, so late events change nothing. Gaps under two minutes are never told.
+ * tail (Hill 1975), with its uncertainty. Works on the largest time seen, so late events change nothing. Gaps under two minutes or 3.5 mean gaps are never told.
  */
 export class Silence implements Detector<number> {
   #gaps = 0
@@ -68,7 +70,9 @@ export class Silence implements Detector<number> {
     if (!this.#started || gap <= 0) return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning }
     const p = this.#tail(gap)
     const perWeek =
-      gap < SHORTEST_MS ? Number.POSITIVE_INFINITY : p * perWeekOf(this.#gaps + 1, this.#last - this.#first)
+      gap < this.#shortest()
+        ? Number.POSITIVE_INFINITY
+        : p * perWeekOf(this.#gaps + 1, this.#last - this.#first)
     return { p, perWeek, learning }
   }
 
@@ -97,8 +101,8 @@ export class Silence implements Detector<number> {
   /** When the silence will be worth at most this many findings a week; null while still learning. */
   dueAt(perWeek: number): number | null {
     if (this.#gaps < WARM_UP) return null
-    let low = SHORTEST_MS
-    let high = SHORTEST_MS
+    let low = this.#shortest()
+    let high = low
     while (this.score(this.#last + high).perWeek > perWeek && high < 1e12) high *= 2
     while (high - low > 1000) {
       const middle = Math.round((low + high) / 2)
@@ -106,6 +110,10 @@ export class Silence implements Detector<number> {
       else high = middle
     }
     return this.#last + high
+  }
+
+  #shortest(): number {
+    return Math.max(SHORTEST_MS, SHORTEST_GAPS * this.#meanGap)
   }
 
   #tail(gap: number): number {

@@ -21,7 +21,9 @@ export interface TemplateScore extends Score {
   pattern: Pattern | null
   /** New, or still fresh since its first event. */
   fresh: boolean
-  /** How often it has come with this event, while fresh. */
+  /** The eldest of it and its fresh kin, by which the trouble is known; null when it is the first. */
+  eldest: Pattern | null
+  /** How often it and its kin have come with this event, while fresh. */
   times: number
   trouble: Trouble
 }
@@ -69,20 +71,24 @@ export class Templates implements Detector<Reading> {
         learning,
         pattern,
         fresh: false,
+        eldest: pattern,
         times: 0,
         trouble: pattern.trouble,
       }
     }
     const trouble = pattern?.trouble ?? readTrouble(reading.text)
-    const times = (pattern?.count ?? 0) + 1
+    const kin = this.#patterns.freshKin(reading.tokens, pattern)
+    const family = pattern === null ? kin : [pattern, ...kin].sort((a, b) => a.id - b.id)
+    const eldest = family[0] ?? null
+    const times = family.reduce((sum, member) => sum + member.count, 1)
     const likeness = this.#shareOfTrouble(trouble)
-    const recurring = this.#chanceToRecur(times, pattern)
+    const recurring = this.#chanceToRecur(times, family)
     const { events, made, discount } = this.#growth()
     const ahead = perWeekOf(events + 1, this.#lastTime - this.#firstTime)
     const kinds = expectedNew(ahead, events, made, discount)
-    const recombined = pattern === null ? this.#patterns.recombines(reading.tokens) : pattern.recombined
+    const recombined = eldest === null ? this.#patterns.recombines(reading.tokens) : eldest.recombined
     const perWeek = kinds * likeness * recurring * (recombined ? RECOMBINED : 1)
-    return { p, perWeek, learning, pattern, fresh: true, times, trouble }
+    return { p, perWeek, learning, pattern, fresh: true, eldest, times, trouble }
   }
 
   learn(reading: Reading): void {
@@ -121,11 +127,12 @@ export class Templates implements Detector<Reading> {
    * At least what the Chinese restaurant process gives a table opened late: a rare pattern first seen after n events comes
    * about once in n, so its return says nothing while the stream has not grown much less than that (Pitman 2006, 3.2). Each return counts half, since messages come in pairs.
    */
-  #chanceToRecur(times: number, self: Pattern | null): number {
+  #chanceToRecur(times: number, family: readonly Pattern[]): number {
+    const self = family[0] ?? null
     let births = 0
     let recurred = 0
     for (const pattern of this.#patterns.all()) {
-      if (pattern.fresh === 0 || pattern === self) continue
+      if (pattern.fresh === 0 || family.includes(pattern)) continue
       births++
       if (pattern.early >= times) recurred++
     }

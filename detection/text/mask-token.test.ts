@@ -13,6 +13,7 @@ test.each([
   ['request_id=42', 'request_id=<id>', null],
   ['10.0.0.7:443', '<ip>', null],
   ['12:30:05', '<time>', null],
+  ['Jun', '<time>', null],
   ['2026-01-15T12:00:00Z', '<time>', null],
   ['7f3c1a9e-2b41-4c0d-9a55-0123456789ab', '<uuid>', null],
   ['0x1f', '<hex>', null],

@@ -18,6 +18,7 @@ const ID_KEY = /(?:^|[._-])(?:id|uuid|guid|trace|span|token|session|hash|sha|dig
 const CAMEL_ID = /[a-z](?:Id|ID|Uuid)$/
 const MIXED = /^[A-Za-z0-9_:-]{6,}$/
 const SWITCHES = /[A-Za-z]\d|\d[A-Za-z]/g
+const CALENDAR = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$/
 const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
 
 /**
@@ -26,7 +27,7 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
  * an id: masked, and not a quantity.
  */
 export function maskToken(token: string): MaskedToken {
-  if (!HAS_DIGIT.test(token)) return { text: maskWord(token), value: null }
+  if (!HAS_DIGIT.test(token)) return constant(maskWord(token))
   const number = NUMBER.exec(token)
   if (number) return maskNumber(number)
   if (TIME.test(token)) return constant('<time>')
@@ -93,6 +94,7 @@ function maskSegment(segment: string): string {
 }
 
 function maskWord(word: string): string {
+  if (CALENDAR.test(word)) return '<time>'
   if (word.includes('?') && word.startsWith('/')) return maskPath(word)
   return EMAIL.test(word) ? '<email>' : word
 }

@@ -16,9 +16,9 @@ test('a line loses its time, its variables are masked, and its quantities are ke
 
 test('an access log line keeps its status, names bytes and time, and masks the rest', () => {
   const { tokens, quantities } = read(
-    '10.0.0.1 - - [10/Oct/2026:13:55:36 +0000] "GET /items/7 HTTP/1.1" 503 2326 0.12',
+    '10.0.0.1 - - [10/Oct/2026:13:55:36 +0000] "GET /items/7 HTTP/1.1" 503 2326 "-" "Mozilla/5.0 (X11)" 0.12',
   )
-  expect(tokens.join(' ')).toBe('<ip> - - " GET /items/<n> HTTP/1.1 " 503 <num> <num>')
+  expect(tokens.join(' ')).toBe('<ip> - - " GET /items/<n> HTTP/1.1 " 503 <num> <text> <text> <num>')
   expect(quantities).toEqual([
     { field: 'bytes', value: 2326 },
     { field: 'time', value: 0.12 },

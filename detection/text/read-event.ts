@@ -156,6 +156,14 @@ function addTokens(reading: Reading, text: string, offset: number, path: string)
   let numbers = 0
   for (let match = SPLIT.exec(text); match !== null; match = SPLIT.exec(text)) {
     if (reading.tokens.length >= MAX_TOKENS) return
+    if (match[0] === '"' && afterStatus(reading.words)) {
+      const end = text.indexOf('"', match.index + 1)
+      if (end > 0) {
+        addToken(reading, '<text>', text.slice(match.index + 1, end), offset + match.index + 1)
+        SPLIT.lastIndex = end + 1
+        continue
+      }
+    }
     const word = trimEnd(match[0])
     if (word === '') continue
     const status = isStatus(reading.words, word)
@@ -180,6 +188,12 @@ function trimEnd(word: string): string {
   return last === 46 || last === 58 || last === 33 ? word.slice(0, -1) : word
 }
 
+/** Past the status of an access log line, what is quoted (referrer, user agent) belongs to the visitor, not to the pattern. */
+function afterStatus(words: string[]): boolean {
+  const protocol = words.findIndex(word => /^HTTP\/\d/.test(word))
+  return protocol >= 0 && words.slice(protocol + 1, protocol + 3).some(word => /^[1-5]\d\d$/.test(word))
+}
+
 /** The three digits after `HTTP/1.1"` or `status` are a category, not a quantity. */
 function isStatus(words: string[], word: string): boolean {
   if (!/^[1-5]\d\d$/.test(word)) return false
@@ -200,6 +214,7 @@ function fieldName(tokens: string[], masked: string, place: number): string | nu
     return before.toLowerCase()
   if (before !== undefined && /^[1-5]\d\d$/.test(before)) return 'bytes'
   const earlier = tokens[tokens.length - 2]
+  if (before === '<text>') return 'time'
   if (before === '<num>' && earlier !== undefined && /^[1-5]\d\d$/.test(earlier)) return 'time'
   const unit = /^<num>([a-z%]+)$/i.exec(masked)?.[1]
   if (unit !== undefined) return `number ${place} (${unit})`
