@@ -1,4 +1,3 @@
-export type { Detector, Kind, Score } from './detector'
 export { explain } from './explain'
 export { judge } from './judge'
 export { readLineTime } from './text/line-time'
