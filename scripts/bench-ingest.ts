@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { type Measured, measure } from './bench/measure'
 import { liftPlan, openAccount } from './demo/account'
 import { createClient } from './demo/client'
 import { ensureBuild } from './local/build'
+import { readArguments, runMain, wholeNumber } from './local/command-line'
 import { runStack } from './local/run-stack'
 import type { Stack } from './local/stack'
 
@@ -17,21 +17,18 @@ const help = `npm run bench:ingest -- [options]    What POST /api/v1/events/inge
   --detect               run detection every 2 seconds meanwhile, as in use
   --help`
 
-const { values } = parseArgs({
+const { values } = readArguments(help, {
   options: {
     seconds: { type: 'string', default: '8' },
     concurrency: { type: 'string', default: '4' },
     detect: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
+const concurrency = wholeNumber('--concurrency', values.concurrency, { min: 1, max: 200 })
+const durationMs = wholeNumber('--seconds', values.seconds, { min: 1, max: 600 }) * 1000
 const sizes = [1, 100, 1_000]
 
 async function main(): Promise<number> {
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
   await ensureBuild()
   const dataDir = mkdtempSync(join(tmpdir(), 'driftlock-bench-'))
   const options = {
@@ -50,8 +47,6 @@ async function main(): Promise<number> {
 async function bench(stack: Stack): Promise<number> {
   const { apiKey } = await openAccount(createClient(stack.appUrl))
   await liftPlan(stack.env)
-  const concurrency = Number(values.concurrency)
-  const durationMs = Number(values.seconds) * 1000
   const table = new Table({
     head: ['events a request', 'requests', 'failed', 'requests/s', 'events/s', 'p50', 'p99'],
     colAligns: Array.from({ length: 7 }, () => 'right' as const),
@@ -105,10 +100,4 @@ function row(size: number, { requests, failures, requestsPerSecond, p50Ms, p99Ms
   ]
 }
 
-main().then(
-  status => process.exit(status),
-  error => {
-    console.error(error)
-    process.exit(1)
-  },
-)
+runMain(main)

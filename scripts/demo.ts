@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import { liftPlan, login, openAccount } from './demo/account'
 import { createClient } from './demo/client'
@@ -12,6 +11,7 @@ import { trickle } from './demo/trickle'
 import { troubles } from './demo/troubles'
 import { addressTable } from './local/address-table'
 import { ensureBuild } from './local/build'
+import { readArguments, runMain, wholeNumber } from './local/command-line'
 import { removeDataFolder } from './local/data-folder'
 import { runStack } from './local/run-stack'
 import type { Stack } from './local/stack'
@@ -30,7 +30,7 @@ const help = `npm run demo -- [options]    Starts everything, sends an hour of a
   --verbose            show every line of every part
   --help`
 
-const { values } = parseArgs({
+const { values } = readArguments(help, {
   options: {
     once: { type: 'boolean', default: false },
     file: { type: 'string' },
@@ -40,16 +40,12 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
     dev: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
+const seed = wholeNumber('--seed', values.seed, { min: 0, max: 1_000_000_000 })
 const hourMs = 3_600_000
 
 async function main(): Promise<number> {
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
   if (!values.keep && removeDataFolder(values.data))
     console.log(pc.dim(`Removed the last demo's data, ${values.data}.`))
   if (!values.dev) await ensureBuild()
@@ -68,7 +64,7 @@ async function demonstrate(stack: Stack, signal: AbortSignal): Promise<number | 
 
   const now = Date.now()
   const hourStart = now - hourMs
-  const shop = values.file === undefined ? openShop({ seed: Number(values.seed), hourStart }) : null
+  const shop = values.file === undefined ? openShop({ seed, hourStart }) : null
   const events = shop
     ? shop.until(now)
     : readLogFile(values.file ?? '', { streamType: values['stream-type'], now })
@@ -119,10 +115,4 @@ function showAddresses(stack: Stack): void {
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 
-main().then(
-  status => process.exit(status),
-  error => {
-    console.error(`${pc.red('✗')} ${error instanceof Error ? error.message : error}`)
-    process.exit(1)
-  },
-)
+runMain(main)

@@ -1,42 +1,37 @@
-import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import { addressTable } from './local/address-table'
+import { readArguments, runMain, wholeNumber } from './local/command-line'
 import { removeDataFolder } from './local/data-folder'
 import { runStack } from './local/run-stack'
 
 const help = `npm run dev -- [options]     Starts everything DriftLock needs on this machine. Ctrl-C stops it.
 
   --fresh           begin anew: removes the data folder first
-  --data FOLDER     where the data is kept (.local)
+  --data FOLDER     where the data is kept (.local/dev)
   --built           serve the built app (npm run build) instead of next dev
   --confirm-email   new accounts must follow a link in an e-mail first
   --port PORT       the app's port (3000, or the next free one)
   --verbose         show every line of every part, not only errors
   --help`
 
-const { values } = parseArgs({
+const { values } = readArguments(help, {
   options: {
     fresh: { type: 'boolean', default: false },
-    data: { type: 'string', default: '.local' },
+    data: { type: 'string', default: '.local/dev' },
     built: { type: 'boolean', default: false },
     'confirm-email': { type: 'boolean', default: false },
     port: { type: 'string' },
     verbose: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
 
 async function main(): Promise<number> {
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
   if (values.fresh && removeDataFolder(values.data)) console.log(`Removed ${values.data} with all its data.`)
   const options = {
     dataDir: values.data,
     app: values.built ? ('built' as const) : ('dev' as const),
     confirmEmail: values['confirm-email'],
-    ports: values.port ? { app: Number(values.port) } : {},
+    ports: values.port ? { app: wholeNumber('--port', values.port, { min: 1, max: 65_535 }) } : {},
     verbosity: values.verbose ? ('all' as const) : ('errors' as const),
   }
   return runStack(options, async stack => {
@@ -51,10 +46,4 @@ async function main(): Promise<number> {
   })
 }
 
-main().then(
-  status => process.exit(status),
-  error => {
-    console.error(`${pc.red('✗')} ${error instanceof Error ? error.message : error}`)
-    process.exit(1)
-  },
-)
+runMain(main)

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import { isLocal } from './doctor/address-rules'
 import type { Advice } from './doctor/advice'
@@ -7,34 +6,30 @@ import { examine } from './doctor/examine'
 import { probeServices } from './doctor/probe-services'
 import { probeSupabase } from './doctor/probe-supabase'
 import { checkModes, parseFile, readVariables } from './doctor/read-variables'
+import { readArguments, runMain } from './local/command-line'
 import { projectRoot } from './local/project-root'
 
 const help = `npm run doctor -- [options]    Says what of the configuration is missing, weak or unreachable, and how to mend it.
                                It reads the environment, .env.local and .env, as the app does.
 
   --env-file FILE   examine this file alone
-  --data FOLDER     examine the local stack that keeps its data there (.local for npm run dev)
+  --data FOLDER     examine the local stack that keeps its data there (.local/dev for npm run dev)
   --production      hold it to what a deployment needs (of itself where SITE_URL is not of this machine)
   --offline         ask nobody: examine the variables alone
   --help
 
 Exit status 1 if there is an error.`
 
-const { values } = parseArgs({
+const { values } = readArguments(help, {
   options: {
     'env-file': { type: 'string' },
     data: { type: 'string' },
     production: { type: 'boolean', default: false },
     offline: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
 
 async function main(): Promise<number> {
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
   const envFile = values['env-file'] ?? (values.data && join(values.data, 'env'))
   const { variables, read } = readVariables({ folder: projectRoot, envFile, environment: process.env })
   const production = values.production || (variables.SITE_URL !== undefined && !isLocal(variables.SITE_URL))
@@ -65,10 +60,4 @@ function line({ level, about, says, mend }: Advice): string {
   return `${signs[level]} ${pc.bold(about)}  ${says}${mend ? `\n    ${pc.dim(mend)}` : ''}`
 }
 
-main().then(
-  status => process.exit(status),
-  failure => {
-    console.error(`${pc.red('✗')} ${failure instanceof Error ? failure.message : failure}`)
-    process.exit(1)
-  },
-)
+runMain(main)

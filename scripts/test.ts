@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import pc from 'picocolors'
 import { ensureBuild } from './local/build'
+import { readArguments, runMain } from './local/command-line'
 import { type Stack, startStack } from './local/stack'
 import type { Counts } from './test/counts'
 import { type Suite, type SuiteContext, suites } from './test/suites'
 
 const names = suites.map(suite => suite.name)
-const help = `npm test -- [suites]    Runs every suite, or the named ones: ${names.join(', ')}.
+const help = `npm test -- [suites] [--help]    Runs every suite, or the named ones: ${names.join(', ')}.
 
   unit   functions and properties          api    the HTTP API, against the built app
   db     SQL and row-level security        walk   scripts/test-api.sh, where curl and jq are installed
@@ -18,7 +18,7 @@ const help = `npm test -- [suites]    Runs every suite, or the named ones: ${nam
 
 The last line is "N passed, N failed"; the exit status is 0 if nothing failed.`
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } })
+const { positionals } = readArguments(help, { allowPositionals: true, options: {} })
 
 interface Row extends Counts {
   name: string
@@ -32,9 +32,9 @@ let stack: Stack | undefined
 
 async function main(): Promise<number> {
   const unknown = positionals.filter(name => !names.includes(name))
-  if (values.help || unknown.length > 0) {
-    console.log(unknown.length > 0 ? `There is no suite ${unknown.join(', ')}.\n\n${help}` : help)
-    return values.help ? 0 : 2
+  if (unknown.length > 0) {
+    console.error(`There is no suite ${unknown.join(', ')}.\n\n${help}`)
+    return 2
   }
   const chosen = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort())
@@ -97,10 +97,4 @@ function summarize(): number {
   return sum('failed') > 0 || stopped ? 1 : 0
 }
 
-main().then(
-  status => process.exit(status),
-  reason => {
-    console.error(reason)
-    process.exit(1)
-  },
-)
+runMain(main)
