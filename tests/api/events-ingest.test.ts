@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createKey, register } from './support/account'
-import { call } from './support/client'
-import { eventually, sendAndAwait } from './support/events'
+import { call, target } from './support/client'
+import { detectNow, eventually, sendAndAwait } from './support/events'
 import { expectProblem } from './support/problem'
 
 const event = (data: unknown = 'a line') => ({ stream_type: 'logs', data, metadata: { source: 'test' } })
@@ -11,6 +11,7 @@ function ingest(token: string, body: unknown, headers: Record<string, string> = 
 }
 
 async function storedData(token: string, count: number) {
+  await detectNow()
   const page = await eventually(
     () => call('GET', '/events?limit=200', { token }),
     answer => answer.body.data.length >= count,
@@ -51,6 +52,7 @@ test('one bad event of a thousand is named, and the others are kept', async () =
       detail: expect.stringContaining('ISO 8601'),
     },
   ])
+  await detectNow()
   const stats = await eventually(
     () => call('GET', '/dashboard/stats', { token }),
     answer => answer.body.events_processed >= 999,
@@ -138,12 +140,14 @@ describe('other forms of a body', () => {
 
   test('gzip', async () => {
     const { token } = await register()
-    const text = JSON.stringify(Array.from({ length: 300 }, () => event('x'.repeat(20_000))))
+    // Beyond 4 MB unzipped; nearly all of it too large to be kept, to spare detection.
+    const text = JSON.stringify([event('small'), ...Array(130).fill(event('x'.repeat(35_000)))])
     const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
     const bytes = new Uint8Array(await new Response(zipped).arrayBuffer())
     expect(bytes.length).toBeLessThan(100_000)
     const { status, body } = await ingest(token, bytes, { 'Content-Encoding': 'gzip' })
-    expect({ status, accepted: body.accepted }).toEqual({ status: 202, accepted: 300 })
+    expect(status).toBe(202)
+    expect(body).toMatchObject({ accepted: 1, rejected: 130 })
     const broken = await ingest(token, bytes.slice(100), { 'Content-Encoding': 'gzip' })
     expectProblem(broken, 400, 'invalid_request')
   })
@@ -181,9 +185,7 @@ describe('nothing is stored', () => {
     const { token } = await register()
     const answer = await ingest(token, Array(10_001).fill({ stream_type: 'l', data: 1 }))
     expectProblem(answer, 413, 'payload_too_large')
-    expect((await ingest(token, Array(10_000).fill({ stream_type: 'l', data: 1 }))).body.accepted).toBe(
-      10_000,
-    )
+    expectProblem(await ingest(token, Array(10_000).fill(1)), 400, 'no_valid_events')
   })
 
   test('of a body beyond 4 MB, with its length told or not', async () => {
@@ -191,7 +193,7 @@ describe('nothing is stored', () => {
     const events = JSON.stringify(Array.from({ length: 170 }, () => event('x'.repeat(25_000))))
     expect(events.length).toBeGreaterThan(4 * 1024 * 1024)
     expectProblem(await ingest(token, events), 413, 'payload_too_large')
-    const chunked = await fetch(`${process.env.DRIFTLOCK_URL}/api/v1/events/ingest`, {
+    const chunked = await fetch(`${target.url}/api/v1/events/ingest`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       body: new Blob([events]).stream(),

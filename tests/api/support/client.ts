@@ -2,6 +2,8 @@
 export const target = {
   url: variable('DRIFTLOCK_URL'),
   jwtSecret: variable('JWT_SECRET'),
+  cronSecret: variable('CRON_SECRET'),
+  mailUrl: variable('DRIFTLOCK_MAIL_URL'),
 }
 
 export interface Answer {

@@ -1,3 +1,4 @@
+import { target } from './client'
 import { eventually } from './events'
 
 interface Message {
@@ -10,7 +11,7 @@ interface Message {
 export async function messageTo(addresses: string[]): Promise<Message> {
   const found = await eventually(
     async () => {
-      const response = await fetch(`${process.env.DRIFTLOCK_MAIL_URL}/messages`)
+      const response = await fetch(`${target.mailUrl}/messages`)
       const { data } = (await response.json()) as { data: Message[] }
       return data.filter(({ to }) => to.some(address => addresses.includes(address)))
     },
