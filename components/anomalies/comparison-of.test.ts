@@ -18,7 +18,7 @@ describe('usual beside seen', () => {
   test('a value says its usual range and how many times the usual it is', () => {
     expect(comparisonOf(value)).toEqual({
       usual: { figure: '300', note: '9 of 10 lie between 200 and 420' },
-      seen: { figure: '2,400', note: '8 times the usual' },
+      seen: { figure: '2.4\u00a0k', note: '8 times the usual' },
     })
   })
 

@@ -100,7 +100,7 @@ export default function ActivityChart({ buckets }: { buckets: Activity[] }) {
           />
         </ComposedChart>
       </ResponsiveContainer>
-      <span className="absolute top-0 right-0 text-xs text-muted-foreground">{zoneName(to, zone)}</span>
+      <span className="absolute bottom-1.5 left-0 text-xs text-muted-foreground">{zoneName(to, zone)}</span>
     </div>
   )
 }

@@ -7,9 +7,11 @@ describe('short', () => {
     [7, '7'],
     [2.416, '2.42'],
     [0.04321, '0.0432'],
-    [1234, '1,234'],
-    [12_345, '12.3K'],
-    [1_234_567, '1.23M'],
+    [1234, '1.23\u00a0k'],
+    [12_345, '12.3\u00a0k'],
+    [999_600, '1\u00a0M'],
+    [-2500, '-2.5\u00a0k'],
+    [1_234_567, '1.23\u00a0M'],
     [0.00004, '4.0e-5'],
     [Number.NaN, '-'],
   ])('%d reads %s', (value, text) => expect(short(value)).toBe(text))
@@ -28,6 +30,6 @@ test('one is singular, the rest plural', () => {
 test.each([
   [1, 'ordinary'],
   [0.01, '1 in 100'],
-  [0.00003, '1 in 33.3K'],
+  [0.00003, '1 in 33.3\u00a0k'],
   [0, 'less than 1 in a billion'],
 ])('a chance of %d reads %s', (p, text) => expect(oneIn(p)).toBe(text))

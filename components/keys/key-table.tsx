@@ -15,7 +15,7 @@ interface KeyTableProps {
 /** The organization's keys: what each may do, and when it was last used. */
 export function KeyTable({ keys, now, revoke }: KeyTableProps) {
   return (
-    <div className="overflow-x-auto rounded-lg border bg-card">
+    <div className="relative overflow-x-auto rounded-lg border bg-card">
       <table className="w-full min-w-2xl text-left text-sm">
         <thead className="border-b text-xs text-muted-foreground">
           <tr>

@@ -28,7 +28,7 @@ interface StreamTableProps {
 /** Streams, a line each: its course, its rate and its state. */
 export function StreamTable({ lines, overMs, now, wide = false }: StreamTableProps) {
   return (
-    <div className="overflow-x-auto rounded-lg border bg-card">
+    <div className="relative overflow-x-auto rounded-lg border bg-card">
       <table className="w-full text-left text-sm">
         <thead className="sr-only">
           <tr>

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { createAccount, logIn } from './support/account'
+import type { APIRequestContext } from 'playwright/test'
+import { type Account, createAccount, logIn } from './support/account'
 import { causeAnomaly } from './support/events'
 import { appPages, openPages } from './support/pages'
 import { expect, type Page, test } from './support/test'
@@ -18,11 +19,20 @@ async function isWiderThanScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
 
+/** An account that has one of everything the pages can show. Answers the anomaly's id too. */
+async function fullAccount(request: APIRequestContext): Promise<{ account: Account; id: string }> {
+  const account = await createAccount(request)
+  const headers = { Authorization: `Bearer ${account.token}` }
+  const scopes = ['events:write', 'events:read', 'anomalies:read']
+  const made = await request.post('/api/v1/api-keys', { headers, data: { name: 'checkout service', scopes } })
+  expect(made.status()).toBe(201)
+  return { account, id: await causeAnomaly(request, account.token) }
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page can be used by everyone, in ${colorScheme}`, async ({ page, request }) => {
     test.slow()
-    const account = await createAccount(request)
-    const id = await causeAnomaly(request, account.token)
+    const { account, id } = await fullAccount(request)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const path of openPages) {
       await page.goto(path, { waitUntil: 'networkidle' })
@@ -37,8 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('every page fits a telephone', async ({ page, request }) => {
-  const account = await createAccount(request)
-  const id = await causeAnomaly(request, account.token)
+  const { account, id } = await fullAccount(request)
   await page.setViewportSize({ width: 390, height: 844 })
   for (const path of openPages) {
     await page.goto(path)

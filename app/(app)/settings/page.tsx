@@ -33,7 +33,7 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
       <SettingsCard title="Profile" description="How you appear to your organization.">
         <NameForm action={changeNameAction} name={user.name} />
       </SettingsCard>
-      <SettingsCard title="E-mail address" description="What you log in with, and where alerts go.">
+      <SettingsCard title="E-mail address" description="What you log in with.">
         <EmailForm key={user.email} action={changeEmailAction} email={user.email} />
       </SettingsCard>
       <SettingsCard title="Password" description="Changing it asks for the current one.">
