@@ -7,7 +7,7 @@ import type { DatabaseClient } from '@/lib/db/clients'
 import { type Anomaly, kinds, severities, statuses } from './schema'
 
 const columns =
-  'id, status, severity, kind, title, count, first_seen_at, last_seen_at, p, bits, score, per_week, created_at, ' +
+  'id, status, severity, kind, title, occurrences, first_seen_at, last_seen_at, p, bits, score, per_week, created_at, ' +
   'resolved_at, resolution, note, test, stream:streams(id, name, stream_type, source)'
 
 const anomalyRow = z.object({
@@ -17,7 +17,7 @@ const anomalyRow = z.object({
   kind: z.enum(kinds),
   title: z.string(),
   stream: z.object({ id: z.string(), name: z.string(), stream_type: z.string(), source: z.string() }),
-  count: z.number(),
+  occurrences: z.number(),
   first_seen_at: z.string(),
   last_seen_at: z.string(),
   p: z.number(),
@@ -149,9 +149,10 @@ export async function countOpen(db: DatabaseClient, organizationId: string): Pro
 }
 
 /** An anomaly as the API shows it. */
-export function toAnomaly(row: AnomalyRow): Anomaly {
+export function toAnomaly({ occurrences, ...row }: AnomalyRow): Anomaly {
   return {
     ...row,
+    count: occurrences,
     id: formatId('anomaly', row.id),
     stream: { ...row.stream, id: formatId('stream', row.stream.id) },
     first_seen_at: toIso(row.first_seen_at),

@@ -6,7 +6,6 @@ export type Database = {
       anomalies: {
         Row: {
           bits: number
-          count: number
           created_at: string
           event_id: string | null
           event_time: string
@@ -16,6 +15,7 @@ export type Database = {
           kind: string
           last_seen_at: string
           note: string | null
+          occurrences: number
           organization_id: string
           p: number
           per_week: number
@@ -34,7 +34,6 @@ export type Database = {
         ComputedFields: never
         Insert: {
           bits: number
-          count?: number
           created_at?: string
           event_id?: string | null
           event_time: string
@@ -44,6 +43,7 @@ export type Database = {
           kind: string
           last_seen_at: string
           note?: string | null
+          occurrences?: number
           organization_id: string
           p: number
           per_week: number
@@ -61,7 +61,6 @@ export type Database = {
         }
         Update: {
           bits?: number
-          count?: number
           created_at?: string
           event_id?: string | null
           event_time?: string
@@ -71,6 +70,7 @@ export type Database = {
           kind?: string
           last_seen_at?: string
           note?: string | null
+          occurrences?: number
           organization_id?: string
           p?: number
           per_week?: number

@@ -79,7 +79,7 @@ test('a new error in a steady log becomes an anomaly that says why', async () =>
 
   const anomalies = await rows('anomalies', stream.id)
   const found = anomalies.find(row => row.kind === 'new_pattern')
-  expect(found).toMatchObject({ status: 'open', count: 1, test: false })
+  expect(found).toMatchObject({ status: 'open', occurrences: 1, test: false })
   expect(found?.title).not.toBe('')
   expect(JSON.stringify(found?.why)).toContain('payment gateway')
   const [told] = (await rows('events', stream.id)).filter(row => row.anomaly_id === found?.id)
@@ -133,7 +133,7 @@ test('a flood of one trouble is one open anomaly that counts up; resolved, the n
   const [anomaly, ...others] = await rows('anomalies', stream.id)
   expect(others).toEqual([])
   expect(anomaly).toMatchObject({
-    count: 5,
+    occurrences: 5,
     severity: 'critical',
     p: 1e-12,
     title: 'It says: trouble, worse',

@@ -15,7 +15,7 @@ export type NewAnomaly = {
   kind: FindingKind
   fingerprint: string
   severity: Severity
-  count: number
+  occurrences: number
   first_seen_at: string
   last_seen_at: string
   p: number
@@ -56,7 +56,7 @@ function toAnomaly(occurrences: Told[], explain: (why: Why) => { sentence: strin
     kind: finding.kind,
     fingerprint: finding.fingerprint,
     severity: severities[ranks.reduce((a, b) => Math.max(a, b), 0)] ?? finding.severity,
-    count: occurrences.length,
+    occurrences: occurrences.length,
     first_seen_at: iso(times[0] ?? finding.time),
     last_seen_at: iso(times.at(-1) ?? finding.time),
     p: finding.p,

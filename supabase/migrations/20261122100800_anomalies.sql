@@ -22,7 +22,7 @@ create table public.anomalies (
   fingerprint text not null,
   severity text not null check (severity in ('low', 'medium', 'high', 'critical')),
   status text not null default 'open' check (status in ('open', 'acknowledged', 'snoozed', 'resolved')),
-  count bigint not null default 1,
+  occurrences bigint not null default 1,
   first_seen_at timestamptz not null,
   last_seen_at timestamptz not null,
   -- The evidence is that of the most surprising occurrence.

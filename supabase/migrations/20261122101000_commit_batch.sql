@@ -53,8 +53,8 @@ $$;
 -- p_events: [{id, timestamp, received_at, data, metadata, external_id, p, bits, kind, fingerprint}]; an event with an
 -- external_id that the stream had within 8 days is counted as a duplicate and not stored. fingerprint (with kind)
 -- says which of p_anomalies it belongs to.
--- p_anomalies: [{id, kind, fingerprint, severity, count, first_seen_at, last_seen_at, p, bits, score, per_week, title,
--- why, event_id, event_time}], one for each kind and fingerprint. One that is open already is extended: its count and
+-- p_anomalies: [{id, kind, fingerprint, severity, occurrences, first_seen_at, last_seen_at, p, bits, score, per_week, title,
+-- why, event_id, event_time}], one for each kind and fingerprint. One that is open already is extended: its occurrences and
 -- times, the higher severity, and the evidence of the more surprising occurrence.
 create function public.commit_batch(
   p_stream uuid,
@@ -123,18 +123,18 @@ begin
 
   with found as (
     insert into public.anomalies as a (
-      id, organization_id, stream_id, kind, fingerprint, severity, count, first_seen_at, last_seen_at,
+      id, organization_id, stream_id, kind, fingerprint, severity, occurrences, first_seen_at, last_seen_at,
       p, bits, score, per_week, title, why, event_id, event_time, test
     )
-    select f.id, v_organization, p_stream, f.kind, f.fingerprint, f.severity, f.count, f.first_seen_at,
+    select f.id, v_organization, p_stream, f.kind, f.fingerprint, f.severity, f.occurrences, f.first_seen_at,
       f.last_seen_at, f.p, f.bits, f.score, f.per_week, f.title, f.why, f.event_id, f.event_time, v_test
     from jsonb_to_recordset(p_anomalies) as f (
-      id uuid, kind text, fingerprint text, severity text, count bigint, first_seen_at timestamptz,
+      id uuid, kind text, fingerprint text, severity text, occurrences bigint, first_seen_at timestamptz,
       last_seen_at timestamptz, p double precision, bits real, score double precision,
       per_week double precision, title text, why jsonb, event_id uuid, event_time timestamptz
     )
     on conflict (stream_id, kind, fingerprint) where status <> 'resolved' do update set
-      count = a.count + excluded.count,
+      occurrences = a.occurrences + excluded.occurrences,
       first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at),
       severity = (array['low', 'medium', 'high', 'critical'])[greatest(

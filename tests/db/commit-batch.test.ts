@@ -46,8 +46,8 @@ test('of two commits from the same version the second is stale and changes nothi
   expect(outcomes.map(one => one.outcome).sort()).toEqual(['committed', 'stale'])
   expect(await count('events')).toBe(2)
   expect(await count('event_batches')).toBe(1)
-  const [found] = await sql`select count from anomalies where stream_id = ${stream}`
-  expect(found?.count).toBe('1')
+  const [found] = await sql`select occurrences from anomalies where stream_id = ${stream}`
+  expect(found?.occurrences).toBe('1')
   const [state] = await sql`select version from detector_states where stream_id = ${stream}`
   expect(state?.version).toBe('2')
 })
@@ -84,7 +84,7 @@ test('a flood from many streams of time is one open anomaly with its count, time
   for (let version = 0; version < 20; version++) {
     const worst = version === 7
     const one = anomaly({
-      count: 50,
+      occurrences: 50,
       p: worst ? 1e-9 : 1e-3,
       severity: worst ? 'critical' : 'low',
       title: worst ? 'the worst' : 'usual',
@@ -93,11 +93,11 @@ test('a flood from many streams of time is one open anomaly with its count, time
     })
     expect((await commit({ version, anomalies: [one] })).outcome).toBe('committed')
   }
-  const found = await sql`select count, severity, p, title, first_seen_at, last_seen_at from anomalies
+  const found = await sql`select occurrences, severity, p, title, first_seen_at, last_seen_at from anomalies
     where stream_id = ${stream}`
   expect(found).toEqual([
     {
-      count: '1000',
+      occurrences: '1000',
       severity: 'critical',
       p: 1e-9,
       title: 'the worst',
@@ -201,7 +201,7 @@ function anomaly(overrides: object = {}) {
     kind: 'new_pattern',
     fingerprint: 'same',
     severity: 'low',
-    count: 1,
+    occurrences: 1,
     first_seen_at: '2026-11-20T12:00:00Z',
     last_seen_at: '2026-11-20T12:00:00Z',
     p: 0.001,

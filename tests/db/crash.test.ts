@@ -127,7 +127,7 @@ async function effects(streams: string[]): Promise<Record<string, Effect>> {
       (select state from detector_states where stream_id = s.id) as state,
       s.events_count::int as count,
       (select sum(events)::int from usage_daily where stream_id = s.id) as usage,
-      (select sum(count)::int from anomalies where stream_id = s.id) as troubles
+      (select sum(occurrences)::int from anomalies where stream_id = s.id) as troubles
       from streams s where s.id = ${stream}`
     const { stored, state, count, usage, troubles } = row ?? expect.fail()
     result[stream] = { stored, observed: JSON.parse(state).state, count, usage, troubles }
