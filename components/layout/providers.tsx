@@ -10,14 +10,7 @@ const inBrowser = typeof window === 'undefined' ? undefined : { type: 'applicati
 /** Theme and toasts. `nonce` is the request's, where the page's policy asks for one. */
 export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <ThemeProvider
-      attribute="class"
-      defaultTheme="system"
-      enableSystem
-      disableTransitionOnChange
-      nonce={nonce}
-      scriptProps={inBrowser}
-    >
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem nonce={nonce} scriptProps={inBrowser}>
       <Toaster>{children}</Toaster>
     </ThemeProvider>
   )

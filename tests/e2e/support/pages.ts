@@ -5,10 +5,10 @@ export const openPages = [
   '/signup',
   '/forgot-password',
   '/check-email?for=reset',
-  '/nothing-here',
+  '/reset-password',
 ]
 
-/** Every page of the app; `{anomaly}` stands for an anomaly's id. */
+/** Every page of the app, and one that is not there; `{anomaly}` stands for an anomaly's id. */
 export const appPages = [
   '/start',
   '/overview',
@@ -18,4 +18,5 @@ export const appPages = [
   '/streams',
   '/api-keys',
   '/settings',
+  '/nothing-here',
 ]

@@ -1,7 +1,7 @@
 import { Skeleton } from '@/components/ui/skeleton'
 
-/** A page on its way: its title and a list, in the places they will have. */
-export default function AppLoading() {
+/** A page with a list on its way: title, filters and lines, in the places they will have. */
+export function ListLoading() {
   return (
     <div role="status" aria-label="Loading">
       <div className="mb-5 flex min-h-11 flex-col gap-2">

@@ -15,7 +15,7 @@ import type { FindingKind, Severity } from '@/detection/types'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
 import { pageContext } from '@/lib/http/page-context'
 import { listStreams } from '@/lib/streams/list-streams'
-import { resolveFromListAction } from './actions'
+import { resolveFromListAction } from '../actions'
 import { NoAnomalies } from './no-anomalies'
 
 export const metadata: Metadata = { title: 'Anomalies' }
