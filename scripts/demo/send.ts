@@ -45,16 +45,12 @@ export async function sendWithProgress(call: Call, apiKey: string, events: DemoE
   return sent
 }
 
-/** One request. Nothing is sent for an empty batch. */
+/** One request. */
 export async function sendBatch(call: Call, apiKey: string, batch: DemoEvent[]): Promise<Sent> {
-  const sent: Sent = { accepted: 0, rejected: 0, reasons: new Map() }
-  if (batch.length === 0) return sent
-  const body = batch.map(toRequest)
-  const answer = answerSchema.parse(
-    await call('/api/v1/events/ingest', { method: 'POST', token: apiKey, body }),
-  )
-  for (const { code, detail } of answer.errors) sent.reasons.set(code, detail)
-  return { ...sent, accepted: answer.accepted, rejected: answer.rejected }
+  const request = { method: 'POST', token: apiKey, body: batch.map(toRequest) } as const
+  const answer = answerSchema.parse(await call('/api/v1/events/ingest', request))
+  const reasons = new Map(answer.errors.map(({ code, detail }) => [code, detail]))
+  return { accepted: answer.accepted, rejected: answer.rejected, reasons }
 }
 
 /** Cuts a list into requests that are within the limits of the API. */
