@@ -60,13 +60,9 @@ function isGzip(request: Request, allowed: boolean): boolean {
   )
 }
 
-async function unzip(zipped: Blob, bytes: number): Promise<Blob> {
-  try {
-    return await readBounded(zipped.stream().pipeThrough(new DecompressionStream('gzip')), bytes)
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('invalid_request', 'The body is not valid gzip.', { cause: error })
-  }
+/** Not valid gzip is a body that cannot be read to its end. */
+function unzip(zipped: Blob, bytes: number): Promise<Blob> {
+  return readBounded(zipped.stream().pipeThrough(new DecompressionStream('gzip')), bytes)
 }
 
 async function readBounded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, bytes: number): Promise<Blob> {
@@ -74,7 +70,7 @@ async function readBounded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, byte
   const parts: Uint8Array<ArrayBuffer>[] = []
   let taken = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await reader.read().catch(stopped)
     if (done) return new Blob(parts)
     taken += value.byteLength
     if (taken > bytes) {
@@ -83,6 +79,14 @@ async function readBounded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, byte
     }
     parts.push(value)
   }
+}
+
+function stopped(cause: unknown): never {
+  throw new AppError(
+    'invalid_request',
+    'The body could not be read to its end. Check its length and its Content-Encoding.',
+    { cause },
+  )
 }
 
 async function decode(body: Blob): Promise<string> {

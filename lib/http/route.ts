@@ -1,23 +1,17 @@
-import type { Context, PublicContext } from '@/lib/core/context'
+import { type Context, type PublicContext, requireScope } from '@/lib/core/context'
 import { withinDeadline } from '@/lib/core/deadline'
 import { AppError } from '@/lib/core/errors'
 import { type IdKind, parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
-import { allows, type Scope } from '@/lib/core/scopes'
+import type { Scope } from '@/lib/core/scopes'
 import { anonClient } from '@/lib/db/clients'
-import type { LimitRule } from '@/lib/limiter/port'
 import { apiRule, authRule } from '@/lib/limiter/rules'
 import { authenticate } from './authenticate'
 import { readJson } from './body'
-import { corsHeaders, preflight } from './cors'
-import { callerContext, publicContext, type RequestStart, startRequest } from './create-context'
-import { limitHeaders, requireWithin } from './limit'
+import { preflight } from './cors'
+import { callerContext, publicContext, startRequest } from './create-context'
+import { type Exchange, type Handler, handle, limit } from './handle'
 import { parseInput, queryObject } from './parse'
-import { problem } from './problem'
-import { securityHeaders } from './security-headers'
-
-type Segment = { params: Promise<{ id?: string }> }
-export type Handler = (request: Request, segment: Segment) => Promise<Response>
 
 interface Spec<Input extends z.ZodType, Output extends z.ZodType> {
   /** Parses the query (GET, DELETE) or the JSON body (POST, PUT). Make it strict. */
@@ -27,6 +21,9 @@ interface Spec<Input extends z.ZodType, Output extends z.ZodType> {
   status: number | ((answer: z.output<Output>) => number)
 }
 
+/** What is parsed, with the uuid of the path where there is one. */
+type WithId<Input extends z.ZodType> = z.output<Input> & { id: string }
+
 interface RouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends Spec<Input, Output> {
   /** What the caller must hold; null where any identified caller may. */
   scope: Scope | null
@@ -34,7 +31,7 @@ interface RouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends S
   id?: IdKind
   /** Reads the body in another way than as JSON of at most 64 KB. */
   read?: (request: Request) => Promise<unknown>
-  run: (ctx: Context, input: z.output<Input> & { id: string }) => Promise<z.input<Output>>
+  run: (ctx: Context, input: WithId<Input>) => Promise<z.input<Output>>
 }
 
 interface PublicRouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends Spec<Input, Output> {
@@ -49,76 +46,31 @@ const lookupMs = 1900
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   spec: RouteSpec<Input, Output>,
 ): Handler {
-  return handle(spec, async (start, request, segment, headers) => {
-    const caller = await withinDeadline(authenticate(request.headers, start.now()), lookupMs)
-    const { principal } = caller
-    const rule = apiRule(principal.plan, start.app.env.RATE_LIMIT_SCALE)
-    await limit(start, headers, rule, principal.keyId ?? principal.userId ?? principal.organizationId)
-    const ctx = callerContext(start, caller)
-    if (spec.scope !== null && !allows(principal.scopes, spec.scope)) {
-      throw new AppError('forbidden', `This needs the scope ${spec.scope}.`)
-    }
-    const id = spec.id === undefined ? undefined : parseId(spec.id, (await segment.params).id ?? '')
-    const input = parseInput(spec.input, await (spec.read ?? readInput)(request))
-    return spec.run(
-      ctx,
-      (id === undefined ? input : { ...(input as object), id }) as z.output<Input> & { id: string },
-    )
-  })
+  const { scope, id: kind, input, read = readInput, run, output, status } = spec
+  const answer = async (exchange: Exchange) => {
+    const { request, segment, app, now } = exchange
+    const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
+    const { plan, keyId, userId, organizationId } = caller.principal
+    await limit(exchange, apiRule(plan, app.env.RATE_LIMIT_SCALE), keyId ?? userId ?? organizationId)
+    const ctx = callerContext(exchange, caller)
+    if (scope !== null) requireScope(ctx, scope)
+    const id = kind === undefined ? undefined : parseId(kind, (await segment.params).id ?? '')
+    const parsed = parseInput(input, await read(request))
+    return run(ctx, (id === undefined ? parsed : { ...Object(parsed), id }) as WithId<Input>)
+  }
+  return handle({ output, status, answer })
 }
 
 /** A handler for callers not yet identified: limited by their address. */
 export function publicRoute<Input extends z.ZodType, Output extends z.ZodType>(
   spec: PublicRouteSpec<Input, Output>,
 ): Handler {
-  return handle(spec, async (start, request, _segment, headers) => {
-    await limit(start, headers, authRule(start.app.env.RATE_LIMIT_SCALE), start.ip)
-    const input = parseInput(spec.input, await readInput(request))
-    return spec.run(publicContext(start, anonClient()), input)
-  })
-}
-
-type Answer = (start: RequestStart, request: Request, segment: Segment, headers: Headers) => Promise<unknown>
-
-function handle<Output extends z.ZodType>(
-  { output, status }: Pick<Spec<z.ZodType, Output>, 'output' | 'status'>,
-  answer: Answer,
-): Handler {
-  return async (request, segment) => {
-    const start = startRequest(request.headers)
-    const began = performance.now()
-    const path = new URL(request.url).pathname
-    const headers = new Headers(securityHeaders)
-    headers.set('X-Request-Id', start.requestId)
-    headers.set('Cache-Control', 'no-store')
-    for (const [name, value] of Object.entries(
-      corsHeaders(request.headers.get('origin'), start.app.env.ALLOWED_ORIGINS),
-    )) {
-      headers.set(name, value)
-    }
-    let response: Response
-    try {
-      const body = output.parse(await answer(start, request, segment, headers))
-      const code = typeof status === 'number' ? status : status(body)
-      response = code === 204 ? new Response(null, { status: code }) : Response.json(body, { status: code })
-    } catch (error) {
-      response = problem(error, { requestId: start.requestId, instance: path, log: start.log })
-    }
-    for (const [name, value] of headers) response.headers.set(name, value)
-    start.log.info('request', {
-      method: request.method,
-      path,
-      status: response.status,
-      took_ms: Math.round(performance.now() - began),
-    })
-    return response
+  const { input, run, output, status } = spec
+  const answer = async (exchange: Exchange) => {
+    await limit(exchange, authRule(exchange.app.env.RATE_LIMIT_SCALE), exchange.ip)
+    return run(publicContext(exchange, anonClient()), parseInput(input, await readInput(exchange.request)))
   }
-}
-
-async function limit(start: RequestStart, headers: Headers, rule: LimitRule, key: string): Promise<void> {
-  const state = await start.app.limiter.consume(rule, key)
-  for (const [name, value] of Object.entries(limitHeaders(state))) headers.set(name, value)
-  requireWithin(state)
+  return handle({ output, status, answer })
 }
 
 async function readInput(request: Request): Promise<unknown> {
@@ -134,13 +86,13 @@ export async function preflightRoute(request: Request): Promise<Response> {
 }
 
 /** Answers for a method that an endpoint does not take, where middleware does not. */
-export const methodNotAllowedRoute: Handler = handle(
-  { output: z.never(), status: 405 },
-  (_start, { method }) =>
-    Promise.reject(new AppError('method_not_allowed', `This endpoint does not take ${method}.`)),
+export const methodNotAllowedRoute = refuse(
+  ({ method }) => new AppError('method_not_allowed', `This endpoint does not take ${method}.`),
 )
 
 /** Answers for a path that is no endpoint. */
-export const notFoundRoute: Handler = handle({ output: z.never(), status: 404 }, () =>
-  Promise.reject(new AppError('not_found', 'There is no such endpoint.')),
-)
+export const notFoundRoute = refuse(() => new AppError('not_found', 'There is no such endpoint.'))
+
+function refuse(reason: (request: Request) => AppError): Handler {
+  return handle({ output: z.never(), status: 500, answer: ({ request }) => Promise.reject(reason(request)) })
+}

@@ -1,0 +1,64 @@
+import type { z } from '@/lib/core/schema'
+import type { LimitRule } from '@/lib/limiter/port'
+import { corsHeaders } from './cors'
+import { type RequestStart, startRequest } from './create-context'
+import { limitHeaders, requireWithin } from './limit'
+import { problem } from './problem'
+import { securityHeaders } from './security-headers'
+
+type Segment = { params: Promise<{ id?: string }> }
+
+/** A route handler as Next calls it. */
+export type Handler = (request: Request, segment: Segment) => Promise<Response>
+
+/** One request while it is answered; what is put into `headers` is on the answer, be it a success or a problem. */
+export interface Exchange extends RequestStart {
+  request: Request
+  segment: Segment
+  headers: Headers
+}
+
+interface Answering<Output extends z.ZodType> {
+  /** Parses the answer, so that a column that is not of the API falls off. */
+  output: Output
+  status: number | ((answer: z.output<Output>) => number)
+  answer: (exchange: Exchange) => Promise<unknown>
+}
+
+/** Runs `answer` and renders what it gives or throws: the one place where an API answer is made, and logged. */
+export function handle<Output extends z.ZodType>({ output, status, answer }: Answering<Output>): Handler {
+  return async (request, segment) => {
+    const start = startRequest(request.headers)
+    const began = performance.now()
+    const { pathname } = new URL(request.url)
+    const headers = new Headers({
+      ...securityHeaders,
+      ...corsHeaders(request.headers.get('origin'), start.app.env.ALLOWED_ORIGINS),
+      'X-Request-Id': start.requestId,
+      'Cache-Control': 'no-store',
+    })
+    let response: Response
+    try {
+      const body = output.parse(await answer({ ...start, request, segment, headers }))
+      const code = typeof status === 'number' ? status : status(body)
+      response = code === 204 ? new Response(null, { status: code }) : Response.json(body, { status: code })
+    } catch (error) {
+      response = problem(error, { requestId: start.requestId, instance: pathname, log: start.log })
+    }
+    for (const [name, value] of headers) response.headers.set(name, value)
+    start.log.info('request', {
+      method: request.method,
+      path: pathname,
+      status: response.status,
+      took_ms: Math.round(performance.now() - began),
+    })
+    return response
+  }
+}
+
+/** Counts the request under a rule and tells the caller where it stands. Throws `rate_limited` beyond it. */
+export async function limit({ app, headers }: Exchange, rule: LimitRule, key: string): Promise<void> {
+  const state = await app.limiter.consume(rule, key)
+  for (const [name, value] of Object.entries(limitHeaders(state))) headers.set(name, value)
+  requireWithin(state)
+}
