@@ -58,6 +58,7 @@ test('every page fits a telephone', async ({ page, request }) => {
     await page.goto(path.replace('{anomaly}', id))
     expect(await isWiderThanScreen(page), path).toBe(false)
   }
+  await page.goto('/overview')
   await page.getByRole('button', { name: 'Open the menu' }).click()
   await page.getByRole('dialog').getByRole('link', { name: 'Events' }).click()
   await expect(page).toHaveURL(/\/events$/)

@@ -41,7 +41,7 @@ test('a person signs up, sends events, sees what is wrong and why, and resolves 
     await expect(page).toHaveURL(/\/overview$/)
     await expect(async () => {
       await page.reload()
-      await expect(page.getByText(/things? needs? you/)).toBeVisible({ timeout: 2000 })
+      await expect(page.getByText(/^\d+ things? needs? you/)).toBeVisible({ timeout: 2000 })
     }).toPass({ timeout: 30_000 })
     await expect(page.getByRole('list', { name: 'Open anomalies' }).getByRole('link').first()).toBeVisible()
   })

@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect } from 'playwright/test'
 
 const hourMs = 3_600_000
+const troubleMs = 10_000
 
 /** The line that no ordinary hour has. */
 export const trouble = 'ERROR could not reach inventory db-2: connection refused after 5 retries'
@@ -12,20 +13,20 @@ interface SentEvent {
   metadata: { source: string }
 }
 
-/** An hour of a quiet web server, one line every two seconds, ending now; the same lines every time. */
+/** An hour of a quiet web server, one line every two seconds, up to the trouble; the same lines every time. */
 export function ordinaryHour(now: number): SentEvent[] {
   const paths = ['cart', 'items', 'checkout', 'login']
   return Array.from({ length: 1800 }, (_, index) =>
     logLine(
-      now - hourMs + index * 2000,
+      now - troubleMs - hourMs + index * 2000,
       `GET /${paths[index % 4]}/${(index * 37) % 900} 200 ${20 + ((index * 13) % 60)}ms`,
     ),
   )
 }
 
-/** A few lines of trouble in the last seconds. */
+/** A few lines of trouble in the last ten seconds. */
 export function troubleNow(now: number): SentEvent[] {
-  return Array.from({ length: 5 }, (_, index) => logLine(now - 5000 + index * 500, trouble))
+  return Array.from({ length: 12 }, (_, index) => logLine(now - troubleMs + index * 800, trouble))
 }
 
 function logLine(time: number, data: string): SentEvent {
