@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { count } from '@/components/format/number'
 import { Ago } from '@/components/time/ago'
 import type { Anomaly } from '@/lib/anomalies/schema'
+import { Sentence } from './sentence'
 import { SeverityMark } from './severity-mark'
 
 interface AnomalyRowProps {
@@ -21,7 +22,7 @@ export function AnomalyRow({ anomaly, now }: AnomalyRowProps) {
       <SeverityMark severity={anomaly.severity} className="translate-y-0.5" />
       <span className="line-clamp-2 text-pretty @3xl:line-clamp-1">
         {anomaly.status === 'resolved' ? <span className="text-muted-foreground">Resolved. </span> : null}
-        {anomaly.title}
+        <Sentence text={anomaly.title} near={anomaly.last_seen_at} />
       </span>
       <span className="hidden truncate font-mono text-xs text-muted-foreground @3xl:block">
         {anomaly.stream.name}

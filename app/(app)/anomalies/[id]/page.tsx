@@ -9,6 +9,7 @@ import { Evidence } from '@/components/anomalies/evidence'
 import { Examples } from '@/components/anomalies/examples'
 import { JsonView } from '@/components/anomalies/json-view'
 import { ResolveButton } from '@/components/anomalies/resolve-button'
+import { Sentence } from '@/components/anomalies/sentence'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { Section } from '@/components/layout/section'
@@ -50,7 +51,9 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
       <header className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 flex-1 basis-96">
           <SeverityMark severity={anomaly.severity} withWord className="mb-1" />
-          <h1 className="max-w-[56ch] text-xl text-pretty break-words">{anomaly.title}</h1>
+          <h1 className="max-w-[56ch] text-xl text-pretty break-words">
+            <Sentence text={anomaly.title} near={anomaly.event_time} />
+          </h1>
         </div>
         <Actions ctx={ctx} anomaly={anomaly} />
       </header>
