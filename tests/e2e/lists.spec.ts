@@ -1,6 +1,7 @@
+import type { Locator } from 'playwright/test'
 import { createAccount, logIn } from './support/account'
 import { causeAnomaly, trouble, troubleNow } from './support/events'
-import { expect, test } from './support/test'
+import { expect, type Page, test } from './support/test'
 
 test('anomalies are triaged by keyboard, and filters live in the address', async ({ page, request }) => {
   const account = await createAccount(request)
@@ -10,8 +11,7 @@ test('anomalies are triaged by keyboard, and filters live in the address', async
   const rows = page.getByRole('list', { name: 'Anomalies' }).getByRole('link')
   await expect(rows.first()).toBeVisible()
 
-  await page.keyboard.press('j')
-  await expect(rows.first()).toBeFocused()
+  await walkToFirst(page, rows.first())
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('ERROR could not reach')
   await page.goBack()
@@ -23,12 +23,20 @@ test('anomalies are triaged by keyboard, and filters live in the address', async
 
   await expect(rows.first()).toBeVisible()
   const before = await rows.count()
-  await page.keyboard.press('j')
-  await expect(rows.first()).toBeFocused()
+  await walkToFirst(page, rows.first())
   await page.keyboard.press('e')
   await expect(page.getByText('Resolved', { exact: true }).first()).toBeVisible()
   await expect(rows).toHaveCount(before - 1)
 })
+
+/** The keys work once the page's script has loaded: down and up again, until the first row has the focus. */
+async function walkToFirst(page: Page, first: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await expect(first).toBeFocused({ timeout: 500 })
+  }).toPass()
+}
 
 test('deleting an anomaly asks first and leads back to the list', async ({ page, request }) => {
   const account = await createAccount(request)

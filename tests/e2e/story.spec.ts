@@ -60,8 +60,10 @@ test('a person signs up, sends events, sees what is wrong and why, and resolves 
   })
 
   await test.step('it is resolved by a key, and stays resolved', async () => {
-    await page.keyboard.press('e')
-    await expect(page.getByText('Resolved', { exact: true }).first()).toBeVisible()
+    await expect(async () => {
+      await page.keyboard.press('e')
+      await expect(page.getByText('Resolved', { exact: true }).first()).toBeVisible({ timeout: 3000 })
+    }).toPass()
     await page.goto('/anomalies?status=resolved')
     await expect(page.getByRole('list', { name: 'Anomalies' })).toContainText('ERROR could not reach')
   })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { AnomalyList } from '@/components/anomalies/anomaly-list'
 import { bySeverity } from '@/components/anomalies/by-severity'
 import { ChartFigure } from '@/components/charts/chart-figure'
@@ -15,7 +16,8 @@ import { TextLink } from '@/components/layout/text-link'
 import { activityOf } from '@/components/overview/activity-of'
 import { NoiseBudget } from '@/components/overview/noise-budget'
 import { stateSentence } from '@/components/overview/state-sentence'
-import { StreamTable } from '@/components/streams/stream-table'
+import { type StreamLine, StreamTable } from '@/components/streams/stream-table'
+import { Skeleton } from '@/components/ui/skeleton'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
 import { getStats } from '@/lib/dashboard/get-stats'
 import { pageContext } from '@/lib/http/page-context'
@@ -26,6 +28,7 @@ export const metadata: Metadata = { title: 'Overview' }
 
 const shownAnomalies = 8
 const shownStreams = 8
+const rowPixels = 36
 
 interface OverviewPageProps {
   searchParams: Promise<Params>
@@ -36,10 +39,10 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
   const streams = await listStreams(ctx, { limit: 200 })
   const name = rangeName(params.range, firstRange(streams.data, ctx.now()))
   const range = rangeEndingAt(ctx.now(), name)
-  const [stats, open, lines] = await Promise.all([
+  const shown = streams.data.slice(0, shownStreams)
+  const [stats, open] = await Promise.all([
     getStats(ctx, { from: range.from.toISOString(), to: range.to.toISOString() }),
     listAnomalies(ctx, { status: 'open', limit: 200 }),
-    streamLines(ctx, streams.data.slice(0, shownStreams), range),
   ])
   const needsYou = bySeverity(open.data).slice(0, shownAnomalies)
   const rangeTabs = (
@@ -107,9 +110,12 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
         </Section>
         <Section
           title="Streams"
-          aside={streams.data.length > lines.length ? <TextLink href="/streams">All streams</TextLink> : null}
+          aside={streams.data.length > shown.length ? <TextLink href="/streams">All streams</TextLink> : null}
         >
-          <StreamTable lines={lines} overMs={ranges[name].ms} now={now} />
+          {/* A count over time for each stream takes longest: the page does not wait for it, and keeps its room. */}
+          <Suspense fallback={<Skeleton style={{ height: shown.length * rowPixels }} />}>
+            <Streams lines={streamLines(ctx, shown, range, open.data)} overMs={ranges[name].ms} now={now} />
+          </Suspense>
         </Section>
       </div>
       <NoiseBudget
@@ -118,4 +124,14 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
       />
     </div>
   )
+}
+
+interface StreamsProps {
+  lines: Promise<StreamLine[]>
+  overMs: number
+  now: number
+}
+
+async function Streams({ lines, ...props }: StreamsProps) {
+  return <StreamTable lines={await lines} {...props} />
 }

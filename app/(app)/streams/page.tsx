@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/layout/link-button'
 import { PageHeader } from '@/components/layout/page-header'
 import { StreamTable } from '@/components/streams/stream-table'
+import { listAnomalies } from '@/lib/anomalies/list-anomalies'
 import { pageContext } from '@/lib/http/page-context'
 import { listStreams } from '@/lib/streams/list-streams'
 import { streamLines } from '../stream-lines'
@@ -19,7 +20,10 @@ interface StreamsPageProps {
 
 export default async function StreamsPage({ searchParams }: StreamsPageProps) {
   const [params, ctx] = await Promise.all([searchParams, pageContext()])
-  const page = await listStreams(ctx, { limit: 25, cursor: params.cursor })
+  const [page, open] = await Promise.all([
+    listStreams(ctx, { limit: 25, cursor: params.cursor }),
+    listAnomalies(ctx, { status: 'open', limit: 200 }),
+  ])
   const range = rangeName(params.range, firstRange(page.data, ctx.now()))
   if (page.data.length === 0) {
     return (
@@ -35,7 +39,7 @@ export default async function StreamsPage({ searchParams }: StreamsPageProps) {
     )
   }
   const to = (changes: Params) => withParams('/streams', params, changes)
-  const lines = await streamLines(ctx, page.data, rangeEndingAt(ctx.now(), range))
+  const lines = await streamLines(ctx, page.data, rangeEndingAt(ctx.now(), range), open.data)
   return (
     <>
       <PageHeader
