@@ -172,7 +172,9 @@ describe('evidence', () => {
     const events = logLines(4, at =>
       at > 50 * MINUTE && at % 7 < 1 ? 'ERROR payment of order 77 declined by bank' : null,
     )
-    const found = watchAll(events).find(finding => finding.kind === 'new_pattern')
+    const found = watchAll(events).find(
+      finding => finding.kind === 'new_pattern' && judge(finding, { alertsPerWeek: 1 }),
+    )
     const why = found?.why
     if (why?.kind !== 'new_pattern') throw new Error('no new pattern found')
     expect(why.marks.map(({ start, end }) => why.text.slice(start, end))).toEqual(

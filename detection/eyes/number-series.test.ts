@@ -36,6 +36,25 @@ test('a level that stays three spreads higher is found within 20 values', () => 
   }
 })
 
+test('the first of a run beyond all before do not make the next look usual', () => {
+  const series = fed(noise(3, 1000))
+  const counts = [150, 152, 149, 151].map((value, index) => {
+    const { perWeek } = series.score(value)
+    series.learn(value, (1000 + index) * STEP)
+    return perWeek
+  })
+  expect(counts).toEqual([...counts].sort((a, b) => b - a))
+  expect(counts[3]).toBeLessThan(0.05)
+  expect(series.usual().high).toBeLessThan(115)
+})
+
+test('a single far value is learned once the run is over', () => {
+  const series = fed(noise(3, 1000))
+  const before = series.score(150).p
+  for (const [index, value] of [150, ...noise(4, 12)].entries()) series.learn(value, (1000 + index) * STEP)
+  expect(series.score(150).p).toBeGreaterThan(5 * before)
+})
+
 test('trouble is not learned, and a new normal is accepted after an hour', () => {
   const series = fed(noise(2, 1000))
   const usual = series.usual().high

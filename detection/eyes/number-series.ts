@@ -23,6 +23,9 @@ const ACCEPT_VALUES = 60
 const ACCEPT_MS = 3_600_000
 /** Of the values in trouble one in so many enters the sample: what keeps coming back is in the end normal. */
 const HELD_LEARNED = 12
+/** Values rarer than this, in a run, are learned when the run is over; at most so many wait. */
+const ASIDE_P = 0.003
+const ASIDE_MOST = 3
 /** Less than 0.2 % from what was expected is never strange. */
 const SMALLEST_SPREAD = 0.002
 
@@ -44,6 +47,7 @@ export type SeriesState = [
   low: ExcursionState,
   history: HistoryState,
   dependence: DependenceState,
+  aside: number[],
 ]
 
 /**
@@ -66,12 +70,24 @@ export class NumberSeries {
   #low = new Excursion()
   #history = new History()
   #dependence = new Dependence()
+  /** Residuals of the run of unusual values that is going on: they must not make what follows look usual. */
+  #aside: number[] = []
 
   constructor(key: string) {
     this.key = key
   }
 
-  static load([key, numbers, forecast, sample, high, low, history, dependence]: SeriesState): NumberSeries {
+  static load([
+    key,
+    numbers,
+    forecast,
+    sample,
+    high,
+    low,
+    history,
+    dependence,
+    aside = [],
+  ]: SeriesState): NumberSeries {
     const series = new NumberSeries(key)
     const [seen, scale, heldLevel, held, first, last, least, most] = numbers
     series.seen = seen
@@ -88,6 +104,7 @@ export class NumberSeries {
     series.#low = Excursion.load(low)
     series.#history = History.load(history)
     series.#dependence = Dependence.load(dependence)
+    series.#aside = [...aside]
     return series
   }
 
@@ -101,6 +118,7 @@ export class NumberSeries {
       this.#low.save(),
       this.#history.save(),
       this.#dependence.save(),
+      this.#aside,
     ]
   }
 
@@ -137,19 +155,20 @@ export class NumberSeries {
       this.#least = value
       this.#most = value
     }
-    this.#least = Math.min(this.#least, value)
-    this.#most = Math.max(this.#most, value)
     if (this.seen < WARM_UP) this.#setScale(value)
     this.seen++
     this.last = Math.max(this.last, time)
     this.#history.add(time, value)
     const expected = this.#forecast.next()
     const residual = this.seen === 1 ? 0 : this.#onScale(value) - expected
+    let p = 1
     if (this.seen > WARM_UP) {
       const { high, low } = this.#tails(value)
+      p = Math.min(high, low)
       this.#high.add(high, time, this.#dependence.weight)
       this.#low.add(low, time, this.#dependence.weight)
       if (this.#inTrouble()) {
+        this.#aside = []
         if (this.#held % HELD_LEARNED === 0) this.#sample.add(residual)
         this.#hold(value, time)
         return
@@ -157,7 +176,7 @@ export class NumberSeries {
     }
     this.#held = 0
     this.#dependence.add(this.#sample.rank(residual))
-    this.#sample.add(residual)
+    this.#learnValue(value, expected, p)
     this.#forecast.learn(this.seen === 1 ? this.#onScale(value) : expected + this.#clip(residual))
   }
 
@@ -179,6 +198,26 @@ export class NumberSeries {
     const spread = 0.02 * (this.#sample.quantile(0.95) - this.#sample.quantile(0.05))
     const floor = Math.max(SMALLEST_SPREAD, spread)
     return { high: this.#sample.high(residual, floor), low: this.#sample.low(residual, floor) }
+  }
+
+  /** The first of a run of values beyond all before wait until it is over: they must not make what follows look usual. */
+  #learnValue(value: number, expected: number, p: number): void {
+    const running = this.#high.evidence > 0 || this.#low.evidence > 0
+    const beyond = value > this.#most || value < this.#least
+    if (running && beyond && p <= ASIDE_P && this.#aside.length < ASIDE_MOST) {
+      this.#aside.push(value)
+      return
+    }
+    for (const one of [...this.#aside, value]) {
+      this.#widen(one)
+      this.#sample.add(this.seen === 1 ? 0 : this.#onScale(one) - expected)
+    }
+    this.#aside = []
+  }
+
+  #widen(value: number): void {
+    this.#least = Math.min(this.#least, value)
+    this.#most = Math.max(this.#most, value)
   }
 
   #inTrouble(): boolean {

@@ -47,6 +47,19 @@ describe('a new pattern', () => {
     )
   })
 
+  test('of an error that has returned ten times is rarer than one in ten weeks, whatever else the trouble brings', () => {
+    const eye = settled()
+    let perWeek = 0
+    for (let times = 1; times <= 10; times++) {
+      for (const region of ['north', 'south']) {
+        const reading = line(`ERROR charge of order 7 failed in ${region}`, 3600 + 10 * times)
+        perWeek = eye.score(reading).perWeek
+        eye.learn(reading)
+      }
+    }
+    expect(perWeek).toBeLessThan(0.1)
+  })
+
   test('is normal after half an hour', () => {
     const eye = settled()
     eye.learn(line('Hello: new cart', 3600))

@@ -10,8 +10,12 @@ import { type Pattern, PatternSet, type PatternSetState } from './pattern-set'
 /** How long a new pattern counts as new: after that it is part of the normal. */
 export const FRESH_MS = 30 * 60_000
 const WARM_UP = 100
-/** Prior for "a new pattern comes at least k times while fresh": k^-1.2, worth four observed births. */
+/**
+ * Prior for "a new pattern comes at least k times while fresh": k^-1.2, worth four observed births. For an error it is k^-2:
+ * a release may bring a message that is frequent at once, while an error that is part of the normal is seldom frequent.
+ */
 const RECURRENCE = 1.2
+const ERROR_RECURRENCE = 2
 const PRIOR_BIRTHS = 4
 /** New combinations of known words are so many times commoner than new kinds. */
 const RECOMBINED = 20
@@ -82,8 +86,8 @@ export class Templates implements Detector<Reading> {
     const eldest = family[0] ?? null
     const times = family.reduce((sum, member) => sum + member.count, 1)
     const likeness = this.#shareOfTrouble(trouble)
-    const recurring = this.#chanceToRecur(times, family)
-    const { events, made, discount } = this.#growth()
+    const recurring = this.#chanceToRecur(times, family, trouble)
+    const { events, made, discount } = this.#growth(family)
     const ahead = perWeekOf(events + 1, this.#lastTime - this.#firstTime)
     const kinds = expectedNew(ahead, events, made, discount)
     const recombined = eldest === null ? this.#patterns.recombines(reading.tokens) : eldest.recombined
@@ -107,13 +111,15 @@ export class Templates implements Detector<Reading> {
 
   /** New patterns in a thousand events, at the present. */
   newPerThousand(): number {
-    const { events, made, discount } = this.#growth()
+    const { events, made, discount } = this.#growth([])
     return 1000 * chanceOfNew(events, made, discount)
   }
 
-  #growth() {
-    const made = this.#patterns.made
-    return { events: this.#events, made, discount: discountOf(made, this.#patterns.seenOnce()) }
+  /** How the stream makes new patterns, without those of the trouble in question: it must not excuse itself. */
+  #growth(apart: readonly Pattern[]) {
+    const made = Math.max(0, this.#patterns.made - apart.length)
+    const once = this.#patterns.seenOnce() - apart.filter(pattern => pattern.count === 1).length
+    return { events: this.#events, made, discount: discountOf(made, once) }
   }
 
   #shareOfTrouble(trouble: Trouble): number {
@@ -127,7 +133,7 @@ export class Templates implements Detector<Reading> {
    * At least what the Chinese restaurant process gives a table opened late: a rare pattern first seen after n events comes
    * about once in n, so its return says nothing while the stream has not grown much less than that (Pitman 2006, 3.2). Each return counts half, since messages come in pairs.
    */
-  #chanceToRecur(times: number, family: readonly Pattern[]): number {
+  #chanceToRecur(times: number, family: readonly Pattern[], trouble: Trouble): number {
     const self = family[0] ?? null
     let births = 0
     let recurred = 0
@@ -136,7 +142,8 @@ export class Templates implements Detector<Reading> {
       births++
       if (pattern.early >= times) recurred++
     }
-    const learned = (PRIOR_BIRTHS * times ** -RECURRENCE + recurred) / (PRIOR_BIRTHS + births)
+    const prior = times ** -(trouble >= 2 ? ERROR_RECURRENCE : RECURRENCE)
+    const learned = (PRIOR_BIRTHS * prior + recurred) / (PRIOR_BIRTHS + births)
     const since = self === null ? 0 : (this.#events - self.bornEvents) / (self.bornEvents + 1)
     return Math.max(learned, (since / (1 + since)) ** ((times - 1) / 2))
   }

@@ -40,6 +40,11 @@ export class Sample {
     return this.#counted
   }
 
+  /** Whether the window has all its values. */
+  get full(): boolean {
+    return this.#counted === SIZE
+  }
+
   add(value: number): void {
     const rounded = onGrid(value)
     this.#largest.add(rounded)

@@ -96,7 +96,7 @@ checkSkill(
         MINUTE,
         (index, random) => 50 + 20 * Math.sin(dayAngle(index * MINUTE)) + 2 * normal(random),
       ),
-      most: 1,
+      most: 2,
     },
     {
       name: 'a weekly rhythm, in ten minutes over four weeks',

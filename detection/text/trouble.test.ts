@@ -10,6 +10,10 @@ test.each([
   [2, 'status=500 route=/cart'],
   [2, 'upstream timed out'],
   [1, 'level=warn msg=slow query'],
+  [1, 'amount=3 level=warn msg=card declined reason=expired'],
+  [1, 'LabSZ app[3]: WARN connection refused, retrying'],
+  [2, 'level=warn route=/cart status=503'],
+  [2, 'level=error msg=card declined'],
   [0, 'order 7 placed'],
   [0, '"GET /terror HTTP/1.1" 200 500'],
 ])('%i: %s', (trouble, text) => {
