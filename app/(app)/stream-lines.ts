@@ -2,8 +2,11 @@ import type { Range } from '@/components/filters/ranges'
 import type { StreamLine } from '@/components/streams/stream-table'
 import type { Anomaly } from '@/lib/anomalies/schema'
 import type { Context } from '@/lib/core/context'
-import { eventHistogram } from '@/lib/events/event-histogram'
 import type { Stream } from '@/lib/streams/schema'
+import { streamActivity } from '@/lib/streams/stream-activity'
+
+/** The course of a stream in which nothing happened: a flat line. */
+const nothing = [0, 0]
 
 /** Streams with their course over a time, and how many of the open anomalies given are theirs. */
 export async function streamLines(
@@ -12,12 +15,9 @@ export async function streamLines(
   range: Range,
   open: Anomaly[],
 ): Promise<StreamLine[]> {
-  const within = { from: range.from.toISOString(), to: range.to.toISOString() }
-  const courses = await Promise.all(
-    streams.map(stream => eventHistogram(ctx, { ...within, stream: stream.id })),
-  )
-  return streams.map((stream, index) => {
-    const counts = (courses[index]?.buckets ?? []).map(bucket => bucket.count)
+  const activity = await streamActivity(ctx, range)
+  return streams.map(stream => {
+    const counts = activity.get(stream.id) ?? nothing
     return {
       stream,
       counts,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { localSentence } from './local-sentence'
 
-const sentence = '/checkout latency_ms is 1.65 k, usually 110 to 874, since 23:50.'
+const sentence = '/checkout latency_ms is 1.65 k, usually 110 to 874, since 23:50 UTC.'
 
 describe('a sentence in the zone of its reader', () => {
   test('its clock time is theirs', () => {

@@ -1,6 +1,6 @@
 import { formatTime } from '@/components/time/time-format'
 
-const clock = /\bsince (\d\d):(\d\d)(?=\.$)/
+const clock = /\bsince (\d\d):(\d\d) UTC(?=\.$)/
 const dayMs = 86_400_000
 
 /**

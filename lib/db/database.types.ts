@@ -702,6 +702,13 @@ export type Database = {
       search_query: { Args: { p_text: string }; Returns: unknown }
       search_words: { Args: { p_text: string }; Returns: string }
       stream_limit: { Args: { p_plan: string }; Returns: number }
+      streams_over_time: {
+        Args: { p_buckets?: number; p_from: string; p_organization: string; p_to: string }
+        Returns: {
+          counts: number[]
+          stream_id: string
+        }[]
+      }
       take_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: number }
       uuid_v7: { Args: Record<PropertyKey, never>; Returns: string }
     }

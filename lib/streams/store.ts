@@ -93,6 +93,21 @@ export async function findStreamByName(
   return findDataOf(await own.eq('name', name).order('test').limit(1).maybeSingle())?.id ?? null
 }
 
+/** Events of each of the organization's streams over [from, to), in steps of equal length. */
+export async function countByStreamOverTime(
+  db: DatabaseClient,
+  organizationId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<{ stream_id: string; counts: number[] }[]> {
+  return dataOf(
+    await db.rpc('streams_over_time', {
+      p_organization: organizationId,
+      p_from: from.toISOString(),
+      p_to: to.toISOString(),
+    }),
+  )
+}
+
 /** A stream as the API shows it. */
 export function toStream(row: StreamRow): Stream {
   return {

@@ -99,6 +99,22 @@ test('the histogram has every bucket, and its counts are those of the list', asy
   ])
 })
 
+test('each stream has its own course, in the buckets of the histogram, and only members see it', async () => {
+  const courses = (userId: string) =>
+    asCaller(
+      sql,
+      { userId },
+      run => run`select * from streams_over_time(${organization}, ${at(0)}, ${at(60)}, 12)`,
+    )
+  const [row] =
+    await sql`select event_histogram(${organization}, ${at(0)}, ${at(60)}, 12, ${web}) as histogram`
+  const own = row?.histogram.buckets.map((bucket: { count: number }) => bucket.count)
+  const seen = await courses(owner)
+  expect(seen.find(({ stream_id }) => stream_id === web)?.counts).toEqual(own)
+  expect(seen.map(({ stream_id }) => stream_id)).toContain(db)
+  expect(await courses(crypto.randomUUID())).toHaveLength(0)
+})
+
 test('the statistics count what is there, by severity and stream, and keep test data apart', async () => {
   const found = (severity: string, stream: string, minute: number, status = 'open', test = false) =>
     sql`insert into anomalies (organization_id, stream_id, kind, fingerprint, severity, status, first_seen_at,

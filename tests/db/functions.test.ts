@@ -22,6 +22,7 @@ test('a person can call what is listed here, and nobody can call anything', asyn
     'public.list_events',
     'public.search_query',
     'public.search_words',
+    'public.streams_over_time',
     'public.uuid_v7',
   ])
   expect(await executable('anon')).toEqual([])
