@@ -3,8 +3,8 @@ import { buttonVariants } from '@/components/ui/button'
 
 const principles = [
   {
-    title: 'The noise is yours to set',
-    text: 'Say how many alerts a week you will stand while nothing is wrong. It stays under that, and shows the promised beside the actual.',
+    title: 'The noise has a ceiling',
+    text: 'Five alerts a week while nothing is wrong, shared by all of your streams. The overview shows what was promised beside what came.',
   },
   {
     title: 'Every alert says why',

@@ -1,17 +1,22 @@
 'use client'
 
-import { type ChangeEvent, useState, useTransition } from 'react'
+import { type ChangeEvent, useEffect, useRef, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
 import { type Analysis, analyse, mostLines } from './analyse'
 import { sampleLog } from './sample-log'
 import { Standouts } from './standouts'
 
-/** Paste a log, or pick one, and see what stands out in it. The library runs right here; nothing leaves the browser. */
+/**
+ * A log and what stands out in it: a sample at first, then whatever is pasted. The library runs right here; nothing
+ * leaves the browser.
+ */
 export function Playground() {
   const [log, setLog] = useState('')
+  const [isSample, setIsSample] = useState(true)
   const [analysis, setAnalysis] = useState<Analysis | null>(null)
   const [pending, start] = useTransition()
+  const input = useRef<HTMLTextAreaElement>(null)
 
   function read(text: string) {
     start(async () => setAnalysis(await analyse(text)))
@@ -19,25 +24,41 @@ export function Playground() {
 
   function takeSample() {
     const sample = sampleLog()
+    setIsSample(true)
     setLog(sample)
     read(sample)
   }
 
+  function clear() {
+    setIsSample(false)
+    setLog('')
+    setAnalysis(null)
+    input.current?.focus()
+  }
+
   function type(event: ChangeEvent<HTMLTextAreaElement>) {
+    setIsSample(false)
     setLog(event.target.value)
     setAnalysis(null)
   }
+
+  // A visitor sees what it does before doing anything.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has loaded
+  useEffect(takeSample, [])
 
   return (
     <div className="grid gap-6 lg:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2">
-          <span className="text-muted-foreground">Paste a log, or</span>
-          <Button variant="outline" size="sm" onClick={takeSample} disabled={pending}>
-            Take a sample
+          <span className="text-muted-foreground">
+            {isSample ? 'A log of background jobs, as a sample.' : 'Paste a log, or'}
+          </span>
+          <Button variant="outline" size="sm" onClick={isSample ? clear : takeSample} disabled={pending}>
+            {isSample ? 'Try your own' : 'Take the sample'}
           </Button>
         </div>
         <Textarea
+          ref={input}
           aria-label="A log, one event in a line"
           placeholder={`One event in a line, at most ${mostLines} lines`}
           spellCheck={false}
