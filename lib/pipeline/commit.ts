@@ -62,6 +62,9 @@ export async function commit(stream: LoadedStream, work: Work, service: Database
     ...(work.fence !== null && { p_lease: work.fence.lease, p_token: work.fence.token }),
   })
   const outcome = outcomeSchema.parse(dataOf(answer))
-  if (outcome.outcome === 'committed') stream.version++
+  if (outcome.outcome === 'committed') {
+    stream.version++
+    stream.dueMs = work.nextDueMs
+  }
   return outcome
 }

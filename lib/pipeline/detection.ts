@@ -20,7 +20,7 @@ export interface StreamWatch {
 /** What the pipeline needs of the detection library. */
 export interface Detection {
   create(): StreamWatch
-  /** Throws a RangeError for what another version saved. */
+  /** Throws for what another version saved. */
   load(saved: Saved): StreamWatch
   judge(finding: Finding, setting: { alertsPerWeek: number }): boolean
   explain(why: Why): { sentence: string }

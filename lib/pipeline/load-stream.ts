@@ -13,6 +13,8 @@ export interface LoadedStream {
   test: boolean
   createdAtMs: number
   latenessMs: number
+  /** When silence begins to mean something, as last committed; null where it never does. */
+  dueMs: number | null
   learning: Learning | null
   /** The stream's share of the alerts that its organization will stand. */
   alertsPerWeek: number
@@ -23,6 +25,7 @@ const streamSchema = z
     version: z.number(),
     state: z.string().nullable(),
     lateness_ms: z.number(),
+    next_due_at: z.string().nullable(),
     learning: z.object({ seen: z.number(), needed: z.number() }).nullable(),
     created_at: z.string(),
     test: z.boolean(),
@@ -32,7 +35,7 @@ const streamSchema = z
   .nullable()
 const savedSchema = z.object({ kind: z.string(), version: z.number(), state: z.json() })
 
-/** Loads a stream and its watch; null when the stream is gone. What another version saved is learnt anew. */
+/** Loads a stream and its watch; null when the stream is gone. A state that does not load is learnt anew. */
 export async function loadStream(
   id: string,
   { service, detection, log }: { service: DatabaseClient; detection: Detection; log: Logger },
@@ -46,6 +49,7 @@ export async function loadStream(
     test: row.test,
     createdAtMs: Date.parse(row.created_at),
     latenessMs: row.lateness_ms,
+    dueMs: row.next_due_at === null ? null : Date.parse(row.next_due_at),
     learning: row.learning,
     alertsPerWeek: row.alerts_per_week / row.active_streams,
   }
@@ -54,8 +58,8 @@ export async function loadStream(
     try {
       return detection.load(savedSchema.parse(JSON.parse(state)))
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      log.warn('A stream is learnt anew: its state is of another version.', { stream_id: id, error })
+      // Of another version, or damaged: to try again would not help, and would hold up the stream for good.
+      log.warn('A stream is learnt anew: its saved state could not be loaded.', { stream_id: id, error })
       return detection.create()
     }
   }

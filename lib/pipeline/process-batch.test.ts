@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Batch, Delivery } from '@/lib/buffer/port'
+import { minuteMs } from '@/lib/core/clock'
 import { createLogger } from '@/lib/core/log'
 import { resolveStreams } from '@/lib/streams/store'
 import { startSupabase, type TestSupabase } from '@/lib/testing/supabase'
@@ -70,14 +71,28 @@ test('batches of a stream that is gone are done with', async () => {
   expect(await processBatch(delivery(batch('c')), newRun())).toEqual(done)
 })
 
-test('a state that another version saved is learnt anew', async () => {
+test.each([
+  ['another version saved', '{"kind":"other","version":9,"state":null}'],
+  ['the watch stumbles over', '{"kind":"remembering","version":1,"state":7}'],
+  ['is no JSON', '{"kind":'],
+])('a state that %s is learnt anew', async (_name, state) => {
   await processBatch(delivery(batch('a')), run)
-  await supabase.sql(
-    `update detector_states set state = '{"kind":"other","version":9,"state":null}' where stream_id = $1`,
-    [streamId],
-  )
+  await supabase.sql('update detector_states set state = $2 where stream_id = $1', [streamId, state])
   expect(await processBatch(delivery(batch('b')), newRun())).toEqual(done)
   expect(await observed()).toEqual(['b'])
+})
+
+test('a live stream is still watched for silence after a delivery of old events; an imported one never is', async () => {
+  const old = () => batchAt(Date.now() - 3 * 60 * minuteMs, 'old')
+  await processBatch(delivery(old()), newRun())
+  expect(await dueAt()).toBeNull()
+  await processBatch(delivery(batch('live')), run)
+  const due = await dueAt()
+  expect(due).toBeGreaterThan(Date.now())
+  await processBatch(delivery(old()), run)
+  expect(await dueAt()).toBe(due)
+  await processBatch(delivery(old()), newRun())
+  expect(await dueAt()).toBe(due)
 })
 
 function newRun(): Run {
@@ -92,11 +107,15 @@ function delivery(...batches: Batch[]): Delivery {
 }
 
 function batch(...texts: string[]): Batch {
-  const now = new Date().toISOString()
+  return batchAt(Date.now(), ...texts)
+}
+
+/** Received now, whenever the events happened. */
+function batchAt(timeMs: number, ...texts: string[]): Batch {
   const events = texts.map(data => ({
     id: crypto.randomUUID(),
-    timestamp: now,
-    received_at: now,
+    timestamp: new Date(timeMs).toISOString(),
+    received_at: new Date().toISOString(),
     data,
     metadata: null,
     external_id: null,
@@ -108,6 +127,11 @@ function batch(...texts: string[]): Batch {
 async function observed(): Promise<string[]> {
   const [row] = await supabase.sql('select state from detector_states where stream_id = $1', [streamId])
   return row === undefined ? [] : JSON.parse(String(row.state)).state
+}
+
+async function dueAt(): Promise<number | null> {
+  const [row] = await supabase.sql('select next_due_at from detector_states where stream_id = $1', [streamId])
+  return row?.next_due_at == null ? null : Date.parse(String(row.next_due_at))
 }
 
 /** Its memory is the list of what it observed. */
@@ -130,14 +154,14 @@ function remembering(): Detection {
       return { finding, elapsed: [] }
     },
     advance: () => [],
-    nextDueMs: () => null,
+    nextDueMs: () => Date.now() + minuteMs,
     save: () => ({ kind: 'remembering', version: 1, state: [...memory] }),
   })
   return {
     create: () => watch([]),
     load(saved) {
       if (saved.kind !== 'remembering') throw new RangeError('another kind')
-      return watch(saved.state as string[])
+      return watch([...(saved.state as string[])])
     },
     judge: () => false,
     explain: () => ({ sentence: '' }),

@@ -27,7 +27,8 @@ export async function processBatch(delivery: Delivery, run: Run): Promise<Verdic
         ...verdicts,
         batchIds: batches.map(batch => batch.id),
         duplicates: delivered.length - events.length,
-        nextDueMs: isLive(arrivals) ? nextDueMs(stream) : null,
+        // Events of the past say nothing of what is to come now: silence is looked for as before.
+        nextDueMs: isLive(arrivals) ? nextDueMs(stream) : stream.dueMs,
         fence: delivery.fence,
       }
       const outcome = await commit(stream, work, run.service)

@@ -7,8 +7,8 @@ as $$
 $$;
 
 -- All that processing a stream's batches needs to know of it:
--- {version, state, lateness_ms, learning, created_at, test, alerts_per_week, active_streams}. version is 0 and state
--- null before its first commit; the answer is null when the stream is gone.
+-- {version, state, lateness_ms, next_due_at, learning, created_at, test, alerts_per_week, active_streams}. version is 0
+-- and state null before its first commit; the answer is null when the stream is gone.
 create function public.load_stream(p_stream uuid) returns jsonb
 language sql stable
 set search_path = ''
@@ -17,6 +17,7 @@ as $$
     'version', coalesce(d.version, 0),
     'state', d.state,
     'lateness_ms', coalesce(d.lateness_ms, 0),
+    'next_due_at', d.next_due_at,
     'learning', s.learning,
     'created_at', s.created_at,
     'test', s.test,
