@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { explain, labelOf } from './explain'
+import { explain } from './explain'
 import type { Why } from './types'
 
 const since = Date.UTC(2026, 0, 15, 14, 2)
@@ -19,7 +19,7 @@ const sentences: [Why, string][] = [
       since,
       eventsSeen: 9,
     },
-    '/checkout latency_ms is 2.41 k, usually 95 to 310, since 14:02.',
+    'Latency of /checkout is 2.41 s, usually 95 to 310 ms, since 14:02 UTC.',
   ],
   [
     {
@@ -33,7 +33,7 @@ const sentences: [Why, string][] = [
       since,
       eventsSeen: 4120,
     },
-    "A new kind of message: 'TypeError: cannot read x of undefined', never seen in 4.12 k events.",
+    "A new kind of message: 'TypeError: cannot read x of undefined', never seen in 4,120 events.",
   ],
   [
     { kind: 'silence', lastTime: since, gapMs: 720_000, usualGapMs: 2000, history: [], since, eventsSeen: 9 },
@@ -51,7 +51,7 @@ const sentences: [Why, string][] = [
       since,
       eventsSeen: 9,
     },
-    '412 events in 1 min, usually 95 to 310, since 14:02.',
+    '412 events in 1 min, usually 95 to 310, since 14:02 UTC.',
   ],
   [
     {
@@ -73,21 +73,98 @@ test.each(sentences)('says it plainly', (why, sentence) => {
   expect(explain(why).sentence).toBe(sentence)
 })
 
-test('has at most 25 words, whatever the text', () => {
+const value: Why = {
+  kind: 'unusual_value',
+  field: 'P95_ms',
+  pattern: 'P95_ms=<num>',
+  seen: 2440,
+  usual: { low: 281, median: 300, high: 334 },
+  direction: 'high',
+  history: [],
+  since,
+  eventsSeen: 9,
+}
+
+test.each([
+  [{}, 'P95 is 2.44 s, usually 281 to 334 ms, since 14:02 UTC.'],
+  [{ field: 'value', pattern: null, seen: 97 }, 'The value is 97, usually 281 to 334, since 14:02 UTC.'],
+  [
+    { field: 'items', pattern: 'items=<num> route=/cart' },
+    'Items of /cart are 2,440, usually 281 to 334, since 14:02 UTC.',
+  ],
+  [
+    { field: 'took', pattern: '<time> WARN slow query on table orders took <num> ms' },
+    "In 'WARN slow query on table …', took is 2,440, usually 281 to 334, since 14:02 UTC.",
+  ],
+  [
+    { field: 'bytes', pattern: '<ip> - - " GET <*> HTTP/1.1 " 200 <num>' },
+    'Size of GET requests is 2.44 kB, usually 281 to 334 B, since 14:02 UTC.',
+  ],
+])('names the field and where it is: %j', (changes, sentence) => {
+  expect(explain({ ...value, ...changes }).sentence).toBe(sentence)
+})
+
+const rate: Why = {
+  ...value,
+  kind: 'unusual_rate',
+  intervalMs: 60_000,
+  usual: { low: 0, median: 2, high: 7 },
+  seen: 45,
+}
+
+test.each([
+  ['errors', '45 errors in 1 min, usually 0 to 7, since 14:02 UTC.'],
+  ['route=/cart took_ms=<num>', '45 events of /cart in 1 min, usually 0 to 7, since 14:02 UTC.'],
+  [
+    'cache miss for key product:<n>',
+    "45 events like 'cache miss for key' in 1 min, usually 0 to 7, since 14:02 UTC.",
+  ],
+  ['depth=<num>', '45 events of one kind in 1 min, usually 0 to 7, since 14:02 UTC.'],
+])('says what came so often: %s', (pattern, sentence) => {
+  expect(explain({ ...rate, pattern }).sentence).toBe(sentence)
+})
+
+test('a new error is told by its message and the first line of the error', () => {
+  const text =
+    'error=CertificateError: certificate has expired: api.paynord.example\n    at x level=error msg=charge failed'
+  const why = { ...(sentences[1]?.[0] as Why), text, eventsSeen: 482 } as Why
+  expect(explain(why).sentence).toBe(
+    "A new kind of message: 'charge failed: CertificateError: certificate has expired …', never seen in 482 events.",
+  )
+})
+
+test('has at most 25 words and a full stop, no template marks and no NaN, whatever the text', () => {
+  const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
   fc.assert(
-    fc.property(fc.string(), fc.string(), fc.double(), (text, pattern, seen) => {
+    fc.property(fc.string(), fc.lorem({ maxCount: 40 }), finite, (text, words, seen) => {
       const [value, fresh, , rate, content] = sentences.map(([why]) => why)
       for (const why of [value, fresh, rate, content]) {
-        const { sentence } = explain({ ...why, text, pattern, field: text, seen } as unknown as Why)
-        expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(25)
+        for (const of of [text, words, `level=info msg= ${words} <num>`, `route=/a/<n> x=<num>`]) {
+          const { sentence } = explain({ ...why, text: of, pattern: of, field: of, seen } as unknown as Why)
+          expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(25)
+          expect(sentence).toMatch(/\.$/)
+          if (of !== text) expect(sentence).not.toMatch(/NaN|undefined/)
+        }
       }
     }),
   )
 })
 
-test('a pattern is called by its route, its method and path, its message or its first words', () => {
-  expect(labelOf('level=info name=cpu value=<num>')).toBe('cpu')
-  expect(labelOf('<ip> - - " GET /cart HTTP/1.1 " 200 <num>')).toBe('GET /cart')
-  expect(labelOf('level=error msg= connection reset <num>')).toBe('connection reset')
-  expect(labelOf('<time> INFO order <num> placed')).toBe('INFO order placed')
+test('common patterns leave no template marks in the sentence', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('latency_ms', 'depth', 'bytes'),
+      fc.subarray(['level=info', 'route=/a/<n>', 'msg=', 'order', '<num>', 'user=<id>', 'took_ms=<num>'], {
+        minLength: 1,
+      }),
+      (field, tokens) => {
+        const pattern = tokens.join(' ')
+        for (const why of [
+          { ...value, field, pattern },
+          { ...rate, pattern },
+        ])
+          expect(explain(why).sentence).not.toMatch(/[<>=]/)
+      },
+    ),
+  )
 })

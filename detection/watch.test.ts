@@ -201,7 +201,7 @@ describe('evidence', () => {
     expect(why.history.length).toBeGreaterThan(20)
     expect(why.since).toBeGreaterThanOrEqual(START + 44 * MINUTE)
     expect(explain(why).sentence).toMatch(
-      /^\/checkout latency_ms is [\d.]+( k)?, usually [\d.]+ to [\d.]+, since 12:4\d\.$/,
+      /^Latency of \/checkout is [\d.]+ m?s, usually [\d.]+ to [\d.]+ ms, since 12:4\d UTC\.$/,
     )
   })
 

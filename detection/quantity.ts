@@ -1,0 +1,47 @@
+import { formatBytes, formatNumber, formatTime } from './format'
+
+/** What a field measures: its name in words, without the unit, and how its values are written. */
+export interface Quantity {
+  name: string
+  format(value: number): string
+}
+
+const MS: readonly [string, number][] = [
+  ['ns nanos nanoseconds', 1e-6],
+  ['us micros microseconds', 1e-3],
+  ['ms msec millis milliseconds', 1],
+  ['s sec secs seconds', 1000],
+]
+const BYTES: readonly [string, number][] = [
+  ['bytes', 1],
+  ['kb', 1e3],
+  ['mb', 1e6],
+  ['gb', 1e9],
+  ['kib', 1024],
+  ['mib', 1024 ** 2],
+  ['gib', 1024 ** 3],
+]
+
+/** Reads the unit off a field's last word (`latency_ms`, `heapMb`, `cpu_percent`, `number 2 (ms)`); without one its values are plain. */
+export function readQuantity(field: string): Quantity {
+  const words = field
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[\s_.()-]+/)
+    .filter(word => word !== '')
+  const unit = words.at(-1) ?? ''
+  const rest = words.slice(0, -1).join(' ')
+  const ms = factorOf(unit, MS)
+  if (ms !== null && (rest !== '' || unit.length > 2))
+    return { name: rest || 'duration', format: value => formatTime(value * ms) }
+  const bytes = factorOf(unit, BYTES)
+  if (bytes !== null) return { name: rest || 'size', format: value => formatBytes(value * bytes) }
+  if (rest !== '' && /^(?:percent|pct|%)$/.test(unit))
+    return { name: rest, format: value => `${formatNumber(value)} %` }
+  if (rest !== '' && unit === 'cents') return { name: rest, format: value => `${formatNumber(value)} cents` }
+  return { name: words.join(' ') || 'value', format: formatNumber }
+}
+
+function factorOf(unit: string, units: readonly [string, number][]): number | null {
+  return units.find(([names]) => names.split(' ').includes(unit))?.[1] ?? null
+}
