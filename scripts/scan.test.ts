@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { logLines, MINUTE } from '@/detection/testing/series'
@@ -64,6 +67,13 @@ test('prints JSON, and one score per line', () => {
       'why',
     ].sort(),
   )
+})
+
+test('a log without years is dated before its file was written', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'driftlock-scan-')), 'auth.log')
+  writeFileSync(file, 'Dec 10 06:55:46 host sshd[1]: hello\n')
+  utimesSync(file, new Date('2026-11-22'), new Date('2026-11-22'))
+  expect(JSON.parse(run([file, '--scores'], '').stdout).timestamp).toBe('2025-12-10T06:55:46.000Z')
 })
 
 test.each([

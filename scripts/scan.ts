@@ -31,15 +31,16 @@ async function main(): Promise<number> {
   const started = performance.now()
   const onScore = values.scores ? (line: object) => write(`${JSON.stringify(line)}\n`) : undefined
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
-  const result = await scan(lines, { alertsPerWeek, year: yearOf(file), onScore }).finally(stopBar)
+  const result = await scan(lines, { alertsPerWeek, latest: writtenAt(file), onScore }).finally(stopBar)
   const seconds = (performance.now() - started) / 1000
   if (values.json) write(`${JSON.stringify(result, null, 2)}\n`)
   else if (!values.scores) printReport(result, seconds, alertsPerWeek)
   return result.anomalies.length > 0 ? 1 : 0
 }
 
-function yearOf(file: string | null): number {
-  return (file === null ? new Date() : statSync(file).mtime).getUTCFullYear()
+/** When the log was last written, in ms: now, for what is read from standard input. */
+function writtenAt(file: string | null): number {
+  return file === null ? Date.now() : statSync(file).mtimeMs
 }
 
 /** A bar on a terminal, by the bytes read; nothing elsewhere. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { readLineTime } from './line-time'
 
+const latest = Date.UTC(2016, 11, 31, 12)
+
 const cases: [string, string, string][] = [
   ['2026-01-15T12:00:00.250Z INFO up', '2026-01-15T12:00:00.250Z', 'INFO up'],
   ['2026-01-15 13:00:00+01:00 up', '2026-01-15T12:00:00.000Z', 'up'],
@@ -25,7 +27,7 @@ const cases: [string, string, string][] = [
 ]
 
 test.each(cases)('reads %s', (line, time, rest) => {
-  const read = readLineTime(line, 2016)
+  const read = readLineTime(line, latest)
   expect(read && new Date(read.time).toISOString()).toBe(time)
   expect(read?.rest).toBe(rest)
 })
@@ -39,5 +41,17 @@ test.each([
   '12 monkeys',
   '[error] no time',
 ])('finds no time in "%s"', line => {
-  expect(readLineTime(line, 2016)).toBeNull()
+  expect(readLineTime(line, latest)).toBeNull()
+})
+
+test.each([
+  ['Dec 10 06:55:46 up', '2025-12-10T06:55:46.000Z'],
+  ['Nov 22 23:59:00 up', '2026-11-22T23:59:00.000Z'],
+  ['Nov 23 11:00:00 up', '2026-11-23T11:00:00.000Z'],
+  ['Nov 23 13:00:00 up', '2025-11-23T13:00:00.000Z'],
+  ['12-10 06:55:46.123 up', '2025-12-10T06:55:46.123Z'],
+  ['Tue Dec 10 06:55:46 2030 up', '2030-12-10T06:55:46.000Z'],
+])('a date without a year is the last one until a day after the latest time: %s', (line, time) => {
+  const read = readLineTime(line, Date.UTC(2026, 10, 22, 12))
+  expect(read && new Date(read.time).toISOString()).toBe(time)
 })

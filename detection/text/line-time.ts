@@ -6,7 +6,7 @@ export interface TimedLine {
   rest: string
 }
 
-type Read = (match: RegExpExecArray, year: number) => number
+type Read = (match: RegExpExecArray, latest: number) => number
 
 const FORMATS: [RegExp, Read][] = [
   [
@@ -15,7 +15,10 @@ const FORMATS: [RegExp, Read][] = [
   ],
   [
     /^\[?(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: (\d{4}))?\]?(?=\s|$)/,
-    (m, year) => utc(m[7] ?? year, monthOf(m[1]), m[2], m[3], m[4], m[5], m[6]),
+    (m, latest) => {
+      const inYear = (year: Part) => utc(year, monthOf(m[1]), m[2], m[3], m[4], m[5], m[6])
+      return m[7] === undefined ? latestOf(inYear, latest) : inYear(m[7])
+    },
   ],
   [
     /^(\d\d)[/-](\d\d)[/-](\d\d) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?=\s|$)/,
@@ -23,7 +26,7 @@ const FORMATS: [RegExp, Read][] = [
   ],
   [
     /^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?=\s|$)/,
-    (m, year) => utc(year, Number(m[1]) - 1, m[2], m[3], m[4], m[5], m[6]),
+    (m, latest) => latestOf(year => utc(year, Number(m[1]) - 1, m[2], m[3], m[4], m[5], m[6]), latest),
   ],
   [
     /^(\d\d)(\d\d)(\d\d) (\d\d)(\d\d)(\d\d)(?=\s|$)/,
@@ -38,16 +41,17 @@ const COMMON_LOG = /\[(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) (
 
 /**
  * The time that a log line begins with (ISO 8601, syslog, Apache, Hadoop, Android, epoch) or carries in brackets
- * (common log format), as UTC where no offset is given; null when there is none. `year` serves formats without one.
+ * (common log format), as UTC where no offset is given; null when there is none. A date without a year is the last such one
+ * up to `latest` in ms, or a day after it: the line's clock may be ahead of UTC.
  */
-export function readLineTime(line: string, year: number): TimedLine | null {
+export function readLineTime(line: string, latest: number): TimedLine | null {
   const first = line.charCodeAt(0)
   if (isDigit(first) || first === 91 || (first >= 65 && first <= 90) || first === 45) {
     const head = line.slice(0, 80)
     for (const [pattern, read] of FORMATS) {
       const match = pattern.exec(head)
       if (!match) continue
-      const time = read(match, year)
+      const time = read(match, latest)
       if (Number.isFinite(time)) return { time, rest: withoutLead(line, match) }
     }
   }
@@ -90,6 +94,14 @@ function utc(
   if (month < 0 || month > 11 || Number(day) < 1 || Number(day) > 31 || Number(hour) > 23) return Number.NaN
   const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000 + 1e-6)
   return Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second), ms)
+}
+
+const DAY_MS = 86_400_000
+
+function latestOf(inYear: (year: number) => number, latest: number): number {
+  const year = new Date(latest + DAY_MS).getUTCFullYear()
+  const time = inYear(year)
+  return time > latest + DAY_MS ? inYear(year - 1) : time
 }
 
 function offset(text: string | undefined): number {

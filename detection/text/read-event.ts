@@ -62,7 +62,7 @@ function parseObject(text: string): { [key: string]: Json } | null {
 
 function readLine(time: number, line: string): Reading {
   const bounded = (line.length > MAX_TEXT ? line.slice(0, MAX_TEXT) : line).toWellFormed()
-  const rest = readLineTime(bounded, 2000)?.rest ?? bounded
+  const rest = readLineTime(bounded, 0)?.rest ?? bounded
   const reading: Reading = {
     time,
     text: rest,

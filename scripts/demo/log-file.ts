@@ -45,6 +45,6 @@ function parseLine(line: string): Data {
 }
 
 function originalTime(line: string, now: number): { original_time?: string } {
-  const found = readLineTime(line, new Date(now).getUTCFullYear())
+  const found = readLineTime(line, now)
   return found ? { original_time: new Date(found.time).toISOString() } : {}
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { BadInputError, type FileEvent, formatOf, readEvents } from './read-events'
 
+const latest = Date.UTC(2026, 10, 22)
+
 async function read(...lines: string[]): Promise<FileEvent[]> {
   const events: FileEvent[] = []
-  for await (const event of readEvents(toAsync(lines), 2026)) events.push(event)
+  for await (const event of readEvents(toAsync(lines), latest)) events.push(event)
   return events
 }
 
@@ -27,6 +29,14 @@ test('lines lose their time; one without has that of the line before', async () 
   expect(await read('2026-01-15T12:00:00Z ERROR oops', '    at cart.js:7', '')).toEqual([
     { stream: 'lines', event: { time: NOON, data: 'ERROR oops' } },
     { stream: 'lines', event: { time: NOON, data: '    at cart.js:7' } },
+  ])
+})
+
+test('syslog lines without a year are of the past, also across a new year', async () => {
+  const events = await read('Dec 10 06:55:46 host sshd: a', 'Jan  2 00:00:00 host sshd: b')
+  expect(events.map(({ event }) => new Date(event.time).toISOString())).toEqual([
+    '2025-12-10T06:55:46.000Z',
+    '2026-01-02T00:00:00.000Z',
   ])
 })
 

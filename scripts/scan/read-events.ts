@@ -29,9 +29,9 @@ export function formatOf(line: string): Format {
 
 /**
  * Turns a file's lines into events, one at a time. A line without a time has that of the line before it; a file without any
- * counts a second per line. Formats without a year are taken to be of `year`.
+ * counts a second per line. A date without a year is the last such one up to `latest`.
  */
-export async function* readEvents(lines: AsyncIterable<string>, year: number): AsyncGenerator<FileEvent> {
+export async function* readEvents(lines: AsyncIterable<string>, latest: number): AsyncGenerator<FileEvent> {
   let format: Format | null = null
   let number = 0
   let time = 0
@@ -44,7 +44,7 @@ export async function* readEvents(lines: AsyncIterable<string>, year: number): A
       format = formatOf(line)
       if (format === 'csv' && !/\d/.test(line)) continue
     }
-    const read = READERS[format](line, number, year)
+    const read = READERS[format](line, number, latest)
     if (read === null) continue
     if (read.time !== null) {
       time = read.time
@@ -60,9 +60,9 @@ interface Row {
   data: StreamEvent['data']
 }
 
-const READERS: Record<Format, (line: string, number: number, year: number) => Row | null> = {
-  lines: (line, _, year) => {
-    const read = readLineTime(line, year)
+const READERS: Record<Format, (line: string, number: number, latest: number) => Row | null> = {
+  lines: (line, _, latest) => {
+    const read = readLineTime(line, latest)
     return { stream: 'lines', time: read?.time ?? null, data: read?.rest ?? line }
   },
   csv: (line, number) => {
@@ -122,5 +122,5 @@ function timeOf(text: string): number | null {
     if (number > 1e11) return Math.round(number)
     return Math.round(number * (number > 1e8 ? 1000 : 60_000))
   }
-  return readLineTime(text, 2000)?.time ?? null
+  return readLineTime(text, 0)?.time ?? null
 }

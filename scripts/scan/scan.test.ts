@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { logLines, MINUTE } from '@/detection/testing/series'
 import { type ScoreLine, scan } from './scan'
 
+const latest = Date.UTC(2026, 10, 22)
+
 async function* ndjson(seed: number, withError: boolean): AsyncGenerator<string> {
   const events = logLines(seed, (at, random) =>
     withError && at > 40 * MINUTE && random() < 0.08 ? 'ERROR TypeError: cart is undefined' : null,
@@ -17,7 +19,7 @@ async function* ndjson(seed: number, withError: boolean): AsyncGenerator<string>
 }
 
 test('finds the trouble of a file as one anomaly, with its sentence', async () => {
-  const { anomalies, events, streams } = await scan(ndjson(1, true), { alertsPerWeek: 1, year: 2026 })
+  const { anomalies, events, streams } = await scan(ndjson(1, true), { alertsPerWeek: 1, latest })
   expect(streams).toBe(1)
   expect(events).toBeGreaterThan(3000)
   expect(anomalies[0]).toMatchObject({ stream: 'logs/app', kind: 'new_pattern' })
@@ -27,14 +29,14 @@ test('finds the trouble of a file as one anomaly, with its sentence', async () =
 })
 
 test('finds nothing where nothing is', async () => {
-  expect((await scan(ndjson(2, false), { alertsPerWeek: 1, year: 2026 })).anomalies).toEqual([])
+  expect((await scan(ndjson(2, false), { alertsPerWeek: 1, latest })).anomalies).toEqual([])
 })
 
 test('scores every event in order, and the setting changes no score', async () => {
   const runs: ScoreLine[][] = []
   for (const alertsPerWeek of [0.01, 20]) {
     const scores: ScoreLine[] = []
-    await scan(ndjson(1, true), { alertsPerWeek, year: 2026, onScore: line => scores.push(line) })
+    await scan(ndjson(1, true), { alertsPerWeek, latest, onScore: line => scores.push(line) })
     runs.push(scores)
   }
   const [strict, loose] = runs

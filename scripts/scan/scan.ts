@@ -4,8 +4,8 @@ import { type Anomaly, Report } from './report'
 
 export interface ScanOptions {
   alertsPerWeek: number
-  /** Year of times that have none. */
-  year: number
+  /** When the log was last written, in ms: a date without a year is the last such one up to it. */
+  latest: number
   /** Called with each event's own finding, in order. */
   onScore?: (score: ScoreLine) => void
 }
@@ -41,7 +41,7 @@ export async function scan(lines: AsyncIterable<string>, options: ScanOptions): 
   const watches = new Map<string, Watch>()
   const report = new Report(options.alertsPerWeek)
   let [events, learning, from, to] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for await (const { stream: named, event } of readEvents(lines, options.year)) {
+  for await (const { stream: named, event } of readEvents(lines, options.latest)) {
     const stream = watches.has(named) || watches.size < MOST_STREAMS ? named : 'other'
     let watch = watches.get(stream)
     if (watch === undefined) {
