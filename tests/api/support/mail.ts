@@ -7,11 +7,11 @@ interface Message {
   links: string[]
 }
 
-/** The newest message to one of these addresses in the local mail sink; waits for it. */
-export async function messageTo(addresses: string[]): Promise<Message> {
+/** The newest message to one of these addresses in a stack's mail sink; waits for it. */
+export async function messageTo(addresses: string[], mailUrl = target.mailUrl): Promise<Message> {
   const found = await eventually(
     async () => {
-      const response = await fetch(`${target.mailUrl}/messages`)
+      const response = await fetch(`${mailUrl}/messages`)
       const { data } = (await response.json()) as { data: Message[] }
       return data.filter(({ to }) => to.some(address => addresses.includes(address)))
     },
