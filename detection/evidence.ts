@@ -1,6 +1,7 @@
 import type { ContentScore } from './eyes/content'
 import type { NumberScore } from './eyes/numbers'
-import { ANY, type Pattern, type PatternSet, textOf } from './eyes/pattern-set'
+import { ANY, type Pattern, textOf } from './eyes/pattern'
+import type { PatternSet } from './eyes/pattern-set'
 import { ERRORS, type RateAlarm } from './eyes/rate'
 import type { Silence } from './eyes/silence'
 import type { TemplateScore } from './eyes/templates'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readEvent } from '../text/read-event'
-import { PatternSet, textOf } from './pattern-set'
+import { textOf } from './pattern'
+import { PatternSet } from './pattern-set'
 
 function mine(lines: string[]): PatternSet {
   const set = new PatternSet()

@@ -1,46 +1,14 @@
 import type { Reading } from '../text/read-event'
 import type { Trouble } from '../text/trouble'
+import { differences, fixedPlaces, likeness } from './compare-tokens'
+import { loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
+import { findSiblings, mergeSiblings } from './siblings'
 
-export const ANY = '<*>'
 const MAX_PATTERNS = 128
 const MAX_CHARACTERS = 14_000
 const MAX_EXAMPLES = 40
 const EXAMPLE_LENGTH = 120
-/** So many patterns alike but for the same places, mostly rare ones, make those places variables; or this many in any case. */
-const SIBLINGS = 12
-const SIBLINGS_ALWAYS = 40
 
-export interface Pattern {
-  id: number
-  tokens: string[]
-  count: number
-  trouble: Trouble
-  bornAt: number
-  /** How many events the stream had seen at its birth. */
-  bornEvents: number
-  /** Made of words that other patterns have in the same places: a new combination, not a new kind. */
-  recombined: boolean
-  lastAt: number
-  /** 1: born after the warm-up, 2: such a one that became normal, 0: known from the start. */
-  fresh: 0 | 1 | 2
-  /** How often it came while fresh. */
-  early: number
-  example: string
-}
-
-type PatternState = [
-  number,
-  string,
-  number,
-  Trouble,
-  number,
-  number,
-  boolean,
-  number,
-  0 | 1 | 2,
-  number,
-  string,
-]
 export type PatternSetState = [nextId: number, made: number, evictedOnce: number, patterns: PatternState[]]
 
 /**
@@ -59,22 +27,7 @@ export class PatternSet {
 
   static load([nextId, made, evictedOnce, patterns]: PatternSetState): PatternSet {
     const set = new PatternSet()
-    for (const [
-      id,
-      text,
-      count,
-      trouble,
-      bornAt,
-      bornEvents,
-      recombined,
-      lastAt,
-      fresh,
-      early,
-      example,
-    ] of patterns) {
-      const tokens = text === '' ? [] : text.split(' ')
-      set.#put({ id, tokens, count, trouble, bornAt, bornEvents, recombined, lastAt, fresh, early, example })
-    }
+    for (const state of patterns) set.#put(loadPattern(state))
     set.#nextId = nextId
     set.made = made
     set.#evictedOnce = evictedOnce
@@ -82,22 +35,7 @@ export class PatternSet {
   }
 
   save(): PatternSetState {
-    const patterns = [...this.all()].map(
-      (p): PatternState => [
-        p.id,
-        textOf(p),
-        p.count,
-        p.trouble,
-        p.bornAt,
-        p.bornEvents,
-        p.recombined,
-        p.lastAt,
-        p.fresh,
-        p.early,
-        p.example,
-      ],
-    )
-    return [this.#nextId, this.made, this.#evictedOnce, patterns]
+    return [this.#nextId, this.made, this.#evictedOnce, [...this.all()].map(savePattern)]
   }
 
   get size(): number {
@@ -165,7 +103,7 @@ export class PatternSet {
       example: keepsExample ? reading.text.slice(0, EXAMPLE_LENGTH).toWellFormed() : '',
     }
     this.#put(pattern)
-    this.#mergeSiblings(pattern)
+    this.#mergeWithSiblings(pattern)
     while (this.#size > MAX_PATTERNS || (this.#characters > MAX_CHARACTERS && this.#size > 1)) this.#evict()
   }
 
@@ -190,16 +128,17 @@ export class PatternSet {
   freshKin(tokens: readonly string[], self: Pattern | null): Pattern[] {
     const most = Math.max(1, Math.floor(tokens.length / 10))
     return (this.#byLength.get(tokens.length) ?? [])
-      .filter(other => other !== self && other.fresh === 1 && differences(tokens, other.tokens, most) !== '')
+      .filter(
+        other => other !== self && other.fresh === 1 && differences(tokens, other.tokens, most) !== null,
+      )
       .sort((a, b) => a.id - b.id)
   }
 
   /** The known patterns most like these tokens, the likest first. */
   nearest(tokens: readonly string[], self: Pattern | null, limit: number): Pattern[] {
-    const wanted = new Set(tokens.filter(isWord))
     return [...this.all()]
       .filter(pattern => pattern !== self && pattern.fresh !== 1)
-      .map(pattern => ({ pattern, likeness: likeness(pattern.tokens, wanted) }))
+      .map(pattern => ({ pattern, likeness: likeness(pattern.tokens, tokens) }))
       .filter(({ likeness }) => likeness > 0.2)
       .sort(
         (a, b) => b.likeness - a.likeness || b.pattern.count - a.pattern.count || a.pattern.id - b.pattern.id,
@@ -240,99 +179,11 @@ export class PatternSet {
     this.#remove(victim)
   }
 
-  #mergeSiblings(born: Pattern): void {
-    const alike = this.#siblings(born)
-    if (alike === null) return
-    const { places, members } = alike
-    if (![...places].every(place => this.#varies(place, members))) return
-    const eldest = members.reduce((a, b) => (b.count > a.count ? b : a))
-    const merged: Pattern = {
-      ...eldest,
-      tokens: eldest.tokens.map((token, place) => (places.has(place) ? ANY : token)),
-    }
-    merged.count = members.reduce((sum, member) => sum + member.count, 0)
-    merged.bornAt = Math.min(...members.map(member => member.bornAt))
-    merged.lastAt = Math.max(...members.map(member => member.lastAt))
-    merged.bornEvents = Math.min(...members.map(member => member.bornEvents))
-    merged.fresh = members.every(member => member.fresh === 1)
-      ? 1
-      : members.some(member => member.fresh === 0)
-        ? 0
-        : 2
-    merged.early = members.reduce((sum, member) => sum + member.early, 0)
-    for (const member of members) this.#remove(member)
-    this.made = Math.max(1, this.made - members.length + 1)
-    this.#put(merged)
+  #mergeWithSiblings(born: Pattern): void {
+    const siblings = findSiblings(born, this.#byLength.get(born.tokens.length) ?? [])
+    if (siblings === null) return
+    for (const member of siblings.members) this.#remove(member)
+    this.made = Math.max(1, this.made - siblings.members.length + 1)
+    this.#put(mergeSiblings(siblings))
   }
-
-  /** A place varies if nearly each of these patterns has a word of its own there, mostly words not established elsewhere. */
-  #varies(place: number, members: Pattern[]): boolean {
-    const words = new Set(members.map(member => member.tokens[place]))
-    if (words.size < 0.75 * members.length) return false
-    if (words.size >= SIBLINGS_ALWAYS) return true
-    const length = members[0]?.tokens.length ?? 0
-    for (const other of this.#byLength.get(length) ?? []) {
-      if (other.count > 2) words.delete(other.tokens[place])
-    }
-    return words.size * 2 >= members.length
-  }
-
-  /** The largest group of patterns that equal this one but for the same few places. */
-  #siblings(born: Pattern): { places: Set<number>; members: Pattern[] } | null {
-    const most = Math.max(1, Math.floor(born.tokens.length * 0.35))
-    const groups = new Map<string, Pattern[]>()
-    for (const other of this.#byLength.get(born.tokens.length) ?? []) {
-      const places = other === born ? '' : differences(born.tokens, other.tokens, most)
-      if (places === '') continue
-      const group = groups.get(places)
-      if (group === undefined) groups.set(places, [other])
-      else group.push(other)
-    }
-    let best: { places: Set<number>; members: Pattern[] } | null = null
-    for (const [places, members] of groups) {
-      if (members.length + 1 < SIBLINGS || (best !== null && members.length + 1 <= best.members.length))
-        continue
-      best = { places: new Set(places.split(',').map(Number)), members: [...members, born] }
-    }
-    return best
-  }
-}
-
-export function textOf(pattern: Pattern): string {
-  return pattern.tokens.join(' ')
-}
-
-function sizeOf(pattern: Pattern): number {
-  return JSON.stringify(pattern.tokens).length + JSON.stringify(pattern.example).length + 48
-}
-
-function fixedPlaces(pattern: readonly string[], tokens: readonly string[]): number {
-  let fixed = 0
-  for (let place = 0; place < tokens.length; place++) {
-    if (pattern[place] === tokens[place]) fixed++
-    else if (pattern[place] !== ANY) return -1
-  }
-  return fixed
-}
-
-function differences(a: readonly string[], b: readonly string[], most: number): string {
-  const places: number[] = []
-  for (let place = 0; place < a.length; place++) {
-    if (a[place] === b[place]) continue
-    places.push(place)
-    if (places.length > most) return ''
-  }
-  return places.join(',')
-}
-
-/** The share of words that two patterns have in common (Dice), variables apart. */
-function likeness(tokens: readonly string[], wanted: Set<string>): number {
-  const own = new Set(tokens.filter(isWord))
-  let shared = 0
-  for (const token of own) if (wanted.has(token)) shared++
-  return (2 * shared) / (own.size + wanted.size || 1)
-}
-
-function isWord(token: string): boolean {
-  return /\w/.test(token) && !token.startsWith('<')
 }

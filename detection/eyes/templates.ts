@@ -5,7 +5,8 @@ import { perWeekOf } from '../stats/week'
 import type { Reading } from '../text/read-event'
 import { readTrouble, type Trouble } from '../text/trouble'
 import type { Saved } from '../types'
-import { type Pattern, PatternSet, type PatternSetState } from './pattern-set'
+import type { Pattern } from './pattern'
+import { PatternSet, type PatternSetState } from './pattern-set'
 
 /** How long a new pattern counts as new: after that it is part of the normal. */
 export const FRESH_MS = 30 * 60_000
