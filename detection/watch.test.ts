@@ -205,6 +205,25 @@ describe('evidence', () => {
     )
   })
 
+  test('the same trouble grows graver: an error that keeps coming back and a route that stays slow become high', () => {
+    const errors = watchAll(
+      logLines(7, at => (at > 40 * MINUTE && at % 30_000 < 1000 ? 'ERROR no cart' : null)),
+    )
+    const slow = watchAll(
+      requests(7, (request, at) => {
+        if (request.route === '/checkout' && at > 40 * MINUTE && at < 50 * MINUTE) request.latency_ms *= 8
+      }),
+    )
+    for (const [kind, findings] of [
+      ['new_pattern', errors],
+      ['unusual_value', slow],
+    ] as const) {
+      const told = findings.filter(finding => finding.kind === kind && judge(finding, { alertsPerWeek: 1 }))
+      expect(['low', 'medium']).toContain(told[0]?.severity)
+      expect(told.map(finding => finding.severity)).toContain('high')
+    }
+  })
+
   test('every told finding has a sentence of at most 25 words', () => {
     const events = requests(6, (request, at) => {
       if (at > 45 * MINUTE) request.latency_ms *= 9

@@ -1,3 +1,4 @@
+import { AsinhScale } from '../stats/asinh-scale'
 import { Dependence, type DependenceState } from '../stats/dependence'
 import { Excursion, type ExcursionState } from '../stats/excursion'
 import { Forecast, type ForecastState } from '../stats/forecast'
@@ -51,8 +52,7 @@ export type SeriesState = [
 ]
 
 /**
- * One numeric series: residuals from a short forecast, on an inverse hyperbolic sine scale (a logarithm for
- * positive data, linear near zero), ranked among the series' own past; runs of unusual ones add up as excursions.
+ * One numeric series: residuals from a short forecast, on an inverse hyperbolic sine scale, ranked among the series' own past; runs of unusual ones add up as excursions.
  */
 export class NumberSeries {
   readonly key: string
@@ -61,7 +61,7 @@ export class NumberSeries {
   #first = 0
   #least = 0
   #most = 0
-  #scale = 0
+  #scale = new AsinhScale()
   #forecast = new Forecast()
   #heldLevel = 0
   #held = 0
@@ -93,7 +93,7 @@ export class NumberSeries {
     series.seen = seen
     series.last = last
     series.#first = first
-    series.#scale = scale
+    series.#scale = new AsinhScale(scale)
     series.#least = least
     series.#most = most
     series.#forecast = Forecast.load(forecast, seen)
@@ -111,7 +111,16 @@ export class NumberSeries {
   save(): SeriesState {
     return [
       this.key,
-      [this.seen, this.#scale, this.#heldLevel, this.#held, this.#first, this.last, this.#least, this.#most],
+      [
+        this.seen,
+        this.#scale.unit,
+        this.#heldLevel,
+        this.#held,
+        this.#first,
+        this.last,
+        this.#least,
+        this.#most,
+      ],
       this.#forecast.save(),
       this.#sample.save(),
       this.#high.save(),
@@ -155,12 +164,12 @@ export class NumberSeries {
       this.#least = value
       this.#most = value
     }
-    if (this.seen < WARM_UP) this.#setScale(value)
+    if (this.seen < WARM_UP) this.#scale.learn(value)
     this.seen++
     this.last = Math.max(this.last, time)
     this.#history.add(time, value)
     const expected = this.#forecast.next()
-    const residual = this.seen === 1 ? 0 : this.#onScale(value) - expected
+    const residual = this.seen === 1 ? 0 : this.#scale.on(value) - expected
     let p = 1
     if (this.seen > WARM_UP) {
       const { high, low } = this.#tails(value)
@@ -177,12 +186,12 @@ export class NumberSeries {
     this.#held = 0
     this.#dependence.add(this.#sample.rank(residual))
     this.#learnValue(value, expected, p)
-    this.#forecast.learn(this.seen === 1 ? this.#onScale(value) : expected + this.#clip(residual))
+    this.#forecast.learn(this.seen === 1 ? this.#scale.on(value) : expected + this.#clip(residual))
   }
 
   usual(): Band {
     const at = (share: number) => {
-      const value = this.#offScale(this.#forecast.next() + this.#sample.quantile(share))
+      const value = this.#scale.off(this.#forecast.next() + this.#sample.quantile(share))
       return Math.max(this.#least, Math.min(this.#most, value))
     }
     return { low: at(0.05), median: at(0.5), high: at(0.95) }
@@ -193,7 +202,7 @@ export class NumberSeries {
   }
 
   #tails(value: number): { high: number; low: number } {
-    const residual = this.#onScale(value) - this.#forecast.next()
+    const residual = this.#scale.on(value) - this.#forecast.next()
     if (Math.abs(residual) < SMALLEST_SPREAD) return { high: 1, low: 1 }
     const spread = 0.02 * (this.#sample.quantile(0.95) - this.#sample.quantile(0.05))
     const floor = Math.max(SMALLEST_SPREAD, spread)
@@ -210,7 +219,7 @@ export class NumberSeries {
     }
     for (const one of [...this.#aside, value]) {
       this.#widen(one)
-      this.#sample.add(this.seen === 1 ? 0 : this.#onScale(one) - expected)
+      this.#sample.add(this.seen === 1 ? 0 : this.#scale.on(one) - expected)
     }
     this.#aside = []
   }
@@ -227,7 +236,7 @@ export class NumberSeries {
   /** Trouble is not learned, but followed aside; when it has lasted, it becomes the level and evidence starts anew. */
   #hold(value: number, time: number): void {
     this.#held++
-    const onScale = this.#onScale(value)
+    const onScale = this.#scale.on(value)
     this.#heldLevel =
       this.#held === 1
         ? onScale
@@ -239,23 +248,6 @@ export class NumberSeries {
     this.#high.reset()
     this.#low.reset()
     this.#sample.quicken()
-  }
-
-  /** The unit of the scale: a tenth of the typical size while all is positive, the typical size otherwise. */
-  #setScale(value: number): void {
-    const size = Math.abs(value)
-    const unit = value > 0 ? size / 10 : size
-    if (this.#scale !== 0 || unit === 0 || !Number.isFinite(unit)) return
-    this.#scale = Number(Math.max(1e-12, unit).toPrecision(6))
-  }
-
-  #onScale(value: number): number {
-    const ratio = value / (this.#scale || 1)
-    return Math.asinh(Math.max(-1e300, Math.min(1e300, ratio)))
-  }
-
-  #offScale(value: number): number {
-    return Math.sinh(Math.max(-700, Math.min(700, value))) * (this.#scale || 1)
   }
 
   #clip(residual: number): number {
