@@ -66,6 +66,36 @@ test('a kill at any moment leaves data that starts again, with every acknowledge
   expect(acknowledged.filter(name => !rows.some(row => row.name === name))).toEqual([])
 })
 
+test('what the migrations do not grant is refused, also after a start', async () => {
+  for (const _start of ['the first', 'another']) {
+    const part = start()
+    await part.ready
+    const person = { apikey: secrets.publishableKey, 'content-type': 'application/json' }
+    const account = { email: `${crypto.randomUUID()}@example.com`, password: crypto.randomUUID() }
+    const signUp = await fetch(`${url}/auth/v1/signup`, {
+      method: 'POST',
+      headers: person,
+      body: JSON.stringify(account),
+    })
+    const { access_token } = await signUp.json()
+    const ask = async (method: string, path: string, body?: object) => {
+      const init = { method, headers: { ...person, authorization: `Bearer ${access_token}` } }
+      const response = await fetch(`${url}/rest/v1/${path}`, {
+        ...init,
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      return response.status
+    }
+    expect(await ask('GET', 'organizations')).toBe(200)
+    expect(await ask('PATCH', 'organizations?plan=eq.free', { name: 'Mine' })).toBeLessThan(300)
+    expect(await ask('PATCH', 'organizations?plan=eq.free', { plan: 'business' })).toBe(403)
+    expect(await ask('GET', 'api_keys?select=id,name')).toBe(200)
+    expect(await ask('GET', 'api_keys?select=hash')).toBe(403)
+    expect(await ask('GET', 'detector_states')).toBe(403)
+    await part.stop()
+  }
+}, 60_000)
+
 async function writeUntilRefused(prefix: string, acknowledged: string[]): Promise<void> {
   for (let n = 1; ; n++) {
     const name = `${prefix}, row ${n}`

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { App, type EmailDriver, SmtpEmailDriver } from '@supabase/lite'
 import { applyPendingMigrations } from '@supabase/lite/cli'
 import { createPgliteConnection } from '@supabase/lite/pglite'
+import { readMigrations } from '@/lib/testing/migrations'
 import { projectRoot } from './project-root'
 import type { Secrets } from './secrets'
 
@@ -38,7 +39,20 @@ async function openAt(path: string, settings: SupabaseSettings) {
   })
   await app.init()
   const { applied } = await inProjectRoot(() => applyPendingMigrations(app))
+  const headers = { apikey: settings.secrets.publishableKey }
+  await app.fetch(new Request(new URL('/rest/v1/organizations?limit=1', settings.siteUrl), { headers }))
+  await connection.driver.exec(privileges())
   return { app, applied: applied.map(migration => migration.filename), close: () => connection.close() }
+}
+
+/**
+ * What the migrations grant and revoke. It must be said again after the first request of every start: Supabase Lite
+ * prepares for that one by granting every role everything on every table, and would let people read the hashes of
+ * keys and choose their own plan.
+ */
+function privileges(): string {
+  const statements = readMigrations().flatMap(({ sql }) => sql.match(/^(grant|revoke) [^;]*;/gm) ?? [])
+  return statements.join('\n')
 }
 
 /** The migration command looks for `supabase/migrations` in the working directory. */
@@ -69,6 +83,8 @@ function authConfig({ secrets, siteUrl, confirmEmail }: SupabaseSettings) {
     refresh_token_reuse_interval: 10,
     email: {
       enable_confirmations: confirmEmail,
+      // With two confirmations Supabase Lite asks the old address alone, and the new one is never shown to be theirs.
+      double_confirm_changes: false,
       template: {
         confirmation: template('Confirm your e-mail address', 'confirmation.html'),
         recovery: template('Choose a new password', 'recovery.html'),
