@@ -32,6 +32,20 @@ create policy "admins rename and revoke keys" on public.api_keys for update to a
   using (organization_id = any ((select private.organizations_as('admin'))::uuid[]))
   with check (organization_id = any ((select private.organizations_as('admin'))::uuid[]));
 
+-- Revoked is for good: whoever found a key that leaked must not depend on nobody bringing it back.
+create function private.on_key_revival() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  raise exception 'a revoked key stays revoked' using errcode = 'insufficient_privilege';
+end
+$$;
+
+create trigger on_key_revival before update of revoked_at on public.api_keys
+  for each row when (old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at)
+  execute function private.on_key_revival();
+
 revoke all on public.api_keys from anon, authenticated;
 grant select (
   id, organization_id, created_by, name, environment, prefix, last_four, scopes, expires_at, last_used_at,

@@ -10,6 +10,15 @@ as $$
   select regexp_replace(p_text, '[^[:alnum:]]+', ' ', 'g')
 $$;
 
+-- The words of an event. JSON writes a line break as two characters, \n: the n is not part of the word that follows.
+create function public.event_words(p_data jsonb, p_metadata jsonb) returns text
+language sql immutable parallel safe
+set search_path = ''
+as $$
+  select public.search_words(regexp_replace(
+    p_data::text || ' ' || coalesce(p_metadata::text, ''), '\\(u[0-9a-f]{4}|.)', ' ', 'g'))
+$$;
+
 create table public.events (
   id uuid not null,
   organization_id uuid not null,
@@ -26,7 +35,7 @@ create table public.events (
   anomaly_id uuid,
   retention_days smallint not null,
   search tsvector generated always as (
-    to_tsvector('simple', public.search_words(data::text || ' ' || coalesce(metadata::text, '')))
+    to_tsvector('simple', public.event_words(data, metadata))
   ) stored,
   primary key (id, "timestamp", retention_days)
 ) partition by list (retention_days);
@@ -149,6 +158,6 @@ alter table public.event_ids enable row level security;
 revoke all on public.event_ids from anon, authenticated;
 
 grant execute on function
-  public.search_words(text), public.ensure_event_partitions(date, date), public.drop_expired_event_partitions(integer)
+  public.search_words(text), public.event_words(jsonb, jsonb), public.ensure_event_partitions(date, date), public.drop_expired_event_partitions(integer)
   to service_role;
 grant execute on function public.search_words(text) to authenticated;

@@ -68,6 +68,23 @@ create policy "members see their anomalies" on public.anomalies for select to au
 create policy "members triage anomalies" on public.anomalies for update to authenticated
   using (organization_id = any ((select private.organizations_as('member'))::uuid[]))
   with check (organization_id = any ((select private.organizations_as('member'))::uuid[]));
+-- People sign for themselves only.
+create function private.on_resolved_by() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if new.resolved_by <> (select auth.uid()) then
+    raise exception 'resolved_by must be the caller' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+
+create trigger on_resolved_by before update of resolved_by on public.anomalies
+  for each row when (new.resolved_by is distinct from old.resolved_by)
+  execute function private.on_resolved_by();
+
 create policy "admins delete anomalies" on public.anomalies for delete to authenticated
   using (organization_id = any ((select private.organizations_as('admin'))::uuid[]));
 create policy "members see their usage" on public.usage_daily for select to authenticated

@@ -57,7 +57,8 @@ as $$
   select coalesce(
     (select min(s) from unnest(array[1, 5, 10, 30, 60, 300, 600, 1800, 3600, 10800, 21600, 43200, 86400]) s
      where s >= extract(epoch from p_to - p_from) / greatest(p_buckets, 1)),
-    604800)
+    -- Whole weeks, so many that even a range of centuries has no more buckets than asked for.
+    604800 * greatest(1, ceil(extract(epoch from p_to - p_from) / greatest(p_buckets, 1) / 604800))::integer)
 $$;
 
 -- How many events (and how many of them belong to an anomaly) fall into each bucket of [p_from, p_to):
@@ -75,7 +76,7 @@ language plpgsql stable
 set search_path = ''
 as $$
 declare
-  v_seconds constant integer := public.bucket_seconds(p_from, p_to, p_buckets);
+  v_seconds constant integer := public.bucket_seconds(p_from, p_to, least(p_buckets, 500));
   v_width constant interval := make_interval(secs => v_seconds);
   v_buckets jsonb;
 begin
@@ -96,7 +97,7 @@ begin
     || 'left join counted c on c.time = b.time'
   into v_buckets
   using p_organization, p_from, p_to, v_width, p_stream, p_stream_type, p_query;
-  return jsonb_build_object('bucket_ms', v_seconds * 1000, 'buckets', coalesce(v_buckets, '[]'));
+  return jsonb_build_object('bucket_ms', v_seconds * 1000::bigint, 'buckets', coalesce(v_buckets, '[]'));
 end
 $$;
 
@@ -114,7 +115,7 @@ language plpgsql stable
 set search_path = ''
 as $$
 declare
-  v_seconds constant integer := public.bucket_seconds(p_from, p_to, p_buckets);
+  v_seconds constant integer := public.bucket_seconds(p_from, p_to, least(p_buckets, 500));
   v_width constant interval := make_interval(secs => v_seconds);
   v_result jsonb;
 begin
@@ -157,7 +158,7 @@ begin
           (select count(*) from found f where f.stream_id = c.id) as anomalies
         from chosen c
       ) t where t.events > 0 or t.anomalies > 0),
-    'bucket_ms', v_seconds * 1000,
+    'bucket_ms', v_seconds * 1000::bigint,
     'events_over_time', (
       select coalesce(jsonb_agg(jsonb_build_object('time', b.time, 'count',
         (select coalesce(sum(c.events), 0) from per_bucket c where c.time = b.time)) order by b.time), '[]')

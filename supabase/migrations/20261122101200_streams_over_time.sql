@@ -10,7 +10,7 @@ language sql stable
 set search_path = ''
 as $$
   with width as (
-    select make_interval(secs => public.bucket_seconds(p_from, p_to, p_buckets)) as step
+    select make_interval(secs => public.bucket_seconds(p_from, p_to, least(p_buckets, 500))) as step
   ),
   buckets as (
     select b.time

@@ -72,6 +72,25 @@ test('no person can read the hash of a key', async () => {
   await asCaller(sql, callerOf('owner'), run => run`select id, name, last_four from api_keys`)
 })
 
+test('a revoked key stays revoked, and people resolve in their own name', async () => {
+  const revive = `update api_keys set revoked_at = null where organization_id = '${fixture.organization}'`
+  const owner = callerOf('owner')
+  await expect(
+    asCaller(sql, owner, async run => {
+      await run.unsafe(revive.replace('null', 'now()'))
+      await run.unsafe(revive)
+    }),
+  ).rejects.toMatchObject({ code: denied })
+
+  const resolve = (by: string) =>
+    asCaller(sql, owner, run =>
+      run.unsafe(`update anomalies set status = 'resolved', resolved_at = now(), resolved_by = '${by}'
+        where organization_id = '${fixture.organization}'`),
+    )
+  await expect(resolve(fixture.people.member)).rejects.toMatchObject({ code: denied })
+  expect((await resolve(fixture.people.owner)).count).toBeGreaterThan(0)
+})
+
 test('nobody can make a key in the name of another', async () => {
   const insert = accessMatrix.api_keys?.insert(fixture, fixture.people.owner)
   await expect(

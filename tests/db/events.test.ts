@@ -89,6 +89,26 @@ test('a search in a range reads the index of words, a list the index of its orde
   await sql`delete from events where timestamp < ${at(-60)}`
 })
 
+test('the words of every line are found, not only those of the first', async () => {
+  const id = await insert(organization, web, at(-30), 'erste\nzweite Zeile\tSpalte C:\\neu \u001ffertig')
+  for (const query of ['erste', 'zweite zeile', 'spalte', 'neu', 'fertig']) {
+    const [row] = await sql`select search @@ search_query(${query}) as found from events where id = ${id}`
+    expect(row?.found, query).toBe(true)
+  }
+  await sql`delete from events where id = ${id}`
+})
+
+test('a range without an end is refused, and one of centuries has no more buckets than any other', async () => {
+  const histogram = async (from: string, to: string, buckets: number) => {
+    const [row] = await sql`select event_histogram(${organization}, ${from}, ${to}, ${buckets}) as histogram`
+    return row?.histogram.buckets.length
+  }
+  expect(await histogram('1900-01-01', '2100-01-01', 60)).toBeLessThanOrEqual(61)
+  expect(await histogram('2026-01-01', '2027-01-01', 2_000_000_000)).toBeLessThanOrEqual(501)
+  const endless = sql`select event_histogram(${organization}, '2026-01-01', 'infinity', 60)`
+  await expect(endless).rejects.toThrow('infinity')
+})
+
 test('the histogram has every bucket, and its counts are those of the list', async () => {
   const [row] = await sql`select event_histogram(${organization}, ${at(0)}, ${at(60)}, 12) as histogram`
   const { bucket_ms, buckets } = row?.histogram ?? expect.fail()
