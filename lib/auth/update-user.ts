@@ -10,7 +10,8 @@ import type { User, updateUserInput } from './schema'
 
 /**
  * Changes the calling person's name, e-mail address or password; the last two need `current_password`. A new address
- * counts once its link has been followed; until then the answer shows the old one.
+ * counts once its link has been followed; until then the answer shows the old one. A new password ends every other
+ * session of the person.
  */
 export async function updateUser(ctx: Context, input: z.output<typeof updateUserInput>): Promise<User> {
   const userId = requirePerson(ctx)
@@ -36,7 +37,8 @@ async function changeLogin(
   const { email } = await getUser(ctx)
   const guesser = { email, from: userId }
   await countAttempt(ctx.limiter, guesser)
-  const check = await anonClient().auth.signInWithPassword({ email, password: currentPassword })
+  const checker = anonClient()
+  const check = await checker.auth.signInWithPassword({ email, password: currentPassword })
   if (check.error?.code === 'invalid_credentials') {
     const detail = 'This is not the current password.'
     const errors = [{ pointer: '/current_password', code: 'wrong_password', detail }]
@@ -53,4 +55,10 @@ async function changeLogin(
   if (own.error !== null) throw authError(own.error)
   const { error } = await client.auth.updateUser(change)
   if (error !== null) throw authError(error)
+  // The check opened a session of its own, and whoever had the old password may have others.
+  const ended =
+    change.password === undefined
+      ? await checker.auth.signOut({ scope: 'local' })
+      : await client.auth.signOut({ scope: 'others' })
+  if (ended.error !== null) throw authError(ended.error)
 }
