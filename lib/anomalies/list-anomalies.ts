@@ -1,11 +1,12 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { decodeCursor, defaultLimit, type Page, toPage } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
+import { storedTimeSchema } from '@/lib/core/times'
 import { findStreamId } from '@/lib/streams/find-stream-id'
 import type { Anomaly, listAnomaliesInput } from './schema'
 import { selectAnomalies, toAnomaly } from './store'
 
-const place = z.strictObject({ time: z.iso.datetime({ offset: true }), id: z.uuid() })
+const place = z.strictObject({ time: storedTimeSchema, id: z.uuid() })
 
 /** A page of the organization's anomalies, newest first (by when they were first seen). Needs `anomalies:read`. */
 export async function listAnomalies(

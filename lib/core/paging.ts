@@ -1,4 +1,5 @@
 import { AppError } from './errors'
+import { findUnkeepable } from './json'
 import { z } from './schema'
 
 /** The parameters of every list. `page` is for old clients; a cursor misses nothing while new rows arrive. */
@@ -45,7 +46,9 @@ export function encodeCursor(place: unknown): string {
 /** The place a cursor names. Throws `invalid_cursor` for text that was not made by `encodeCursor` for this list. */
 export function decodeCursor<Place extends z.ZodType>(place: Place, cursor: string): z.output<Place> {
   try {
-    return place.parse(JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))))
+    const value: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')))
+    if (findUnkeepable(value, 2) !== null) throw new TypeError('No cursor of ours holds such a value.')
+    return place.parse(value)
   } catch (error) {
     const detail = 'Use next_cursor of the previous page as it is, or leave the cursor out to begin anew.'
     throw new AppError('invalid_cursor', detail, { cause: error })

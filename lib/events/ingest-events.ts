@@ -5,12 +5,12 @@ import { AppError } from '@/lib/core/errors'
 import { newUuid } from '@/lib/core/ids'
 import { forgetStreams, streamIds } from '@/lib/streams/known-streams'
 import { streamKey } from '@/lib/streams/store'
-import { limits } from './limits'
 import { isEventError, type ParsedEvent, parseEvent } from './parse-event'
+import { requireCount } from './read-events'
 import type { IngestAnswer } from './schema'
 
-/** A sender is told within this time when the events cannot be stored. */
-const publishMs = 1900
+/** A sender is told within this time when the events cannot be stored; a large request has longer, for it takes longer. */
+const publishMs = (events: number) => Math.max(1900, events)
 
 /**
  * Accepts events, each judged alone, and answers once the accepted ones survive a crash. Needs `events:write`. Throws
@@ -32,7 +32,7 @@ export async function ingestEvents(ctx: Context, body: unknown): Promise<IngestA
       },
     )
   }
-  await withinDeadline(store(ctx, events), publishMs)
+  await withinDeadline(store(ctx, events), publishMs(events.length))
   return { accepted: events.length, rejected: errors.length, duplicates, errors, request_id: ctx.requestId }
 }
 
@@ -41,10 +41,7 @@ function eventsOf(body: unknown): unknown[] {
     const detail = 'Expected a JSON array of events. Put a single event into [ ].'
     throw new AppError('invalid_request', detail, { errors: [{ pointer: '', code: 'invalid_type', detail }] })
   }
-  if (body.length > limits.requestEvents) {
-    const detail = `Expected at most ${limits.requestEvents} events, got ${body.length}. Send them in smaller parts.`
-    throw new AppError('payload_too_large', detail)
-  }
+  requireCount(body.length)
   if (body.length === 0) throw new AppError('no_valid_events', 'The array is empty. Send at least one event.')
   return body
 }

@@ -1,12 +1,13 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { decodeCursor, defaultLimit, type Page, toPage } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
+import { instantSchema, storedTimeSchema } from '@/lib/core/times'
 import type { Event, listEventsInput } from './schema'
 import { selectEvents, toEvent } from './store'
 import { toSelection } from './to-selection'
 
 /** The range is part of the place: else the last page would move with the clock. */
-const place = z.strictObject({ time: z.string(), id: z.uuid(), from: z.string(), to: z.string() })
+const place = z.strictObject({ time: storedTimeSchema, id: z.uuid(), from: instantSchema, to: instantSchema })
 
 /** A page of the organization's events, newest first; a search without `from` covers 24 hours. Needs `events:read`. */
 export async function listEvents(

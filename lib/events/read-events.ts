@@ -20,7 +20,15 @@ export async function readEvents(request: Request): Promise<unknown> {
   const text = await readText(request, { bytes: limits.requestBytes, unzippedBytes: limits.unzippedBytes })
   if (type === 'application/json') return parseJson(text)
   const lines = text.split(/\r?\n/).filter(line => line.trim() !== '')
+  requireCount(lines.length)
   return streamOf === null ? lines.map(parseLine) : lines.map(data => ({ ...streamOf, data }))
+}
+
+/** Throws `payload_too_large` for more events than one request may hold. */
+export function requireCount(events: number): void {
+  if (events <= limits.requestEvents) return
+  const detail = `Expected at most ${limits.requestEvents} events, got ${events}. Send them in smaller parts.`
+  throw new AppError('payload_too_large', detail)
 }
 
 function plainStream(query: URLSearchParams) {

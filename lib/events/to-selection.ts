@@ -12,7 +12,7 @@ const everMs = 91 * dayMs
 const searchMs = dayMs
 
 /**
- * A caller's filters as a selection, or null when they name a stream that is not there. A search looks at the last
+ * A caller's filters as a selection, or null when they name a stream or a time of which nothing is kept. A search looks at the last
  * 24 hours unless told otherwise: it must never go over everything. Throws `invalid_request` for an empty range.
  */
 export async function toSelection(
@@ -29,13 +29,18 @@ export async function toSelection(
       errors: [{ pointer: '/to', code: 'empty_range', detail }],
     })
   }
+  // An address can name any time: what lies outside of all that is kept need not be looked at.
+  const first = new Date(Math.max(from.getTime(), ctx.now().getTime() - everMs))
+  const last = new Date(Math.min(to.getTime(), ctx.now().getTime() + limits.aheadMs))
+  if (first >= last) return null
   const streamId = input.stream === undefined ? null : await findStreamId(ctx, input.stream)
   if (input.stream !== undefined && streamId === null) return null
   return {
-    from: from.toISOString(),
-    to: to.toISOString(),
+    from: first.toISOString(),
+    to: last.toISOString(),
     streamId,
     streamType: input.stream_type ?? null,
-    query: input.q ?? null,
+    // No text that is kept holds a zero character.
+    query: input.q?.replaceAll('\0', ' ') ?? null,
   }
 }

@@ -8,7 +8,7 @@ import { authRule } from '@/lib/limiter/rules'
 import { publicContext, startPage } from './create-context'
 import { requireWithin } from './limit'
 import { pageContext } from './page-context'
-import { parseInput } from './parse'
+import { parseInput, requireKeepable } from './parse'
 
 /** What a form shows after it was sent: nothing yet, the answer, or what is wrong beside each field. */
 export type ActionResult<Answer> =
@@ -70,7 +70,7 @@ async function perform<Answer>(
 ): Promise<ActionResult<Answer>> {
   try {
     await requireOwnOrigin()
-    return { status: 'done', data: await run(formObject(form)) }
+    return { status: 'done', data: await run(requireKeepable(formObject(form))) }
   } catch (thrown) {
     unstable_rethrow(thrown)
     const start = startPage(await headers())

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { fieldErrors } from '@/lib/core/field-errors'
+import { findUnkeepable } from '@/lib/core/json'
 import { z } from '@/lib/core/schema'
 
 /** Input as the schema wants it. Throws `invalid_request` with one entry for each thing wrong. */
@@ -16,13 +17,22 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 
 /** A query string as a plain object. Throws `invalid_request` for a parameter given twice. */
 export function queryObject(search: URLSearchParams): Record<string, string> {
-  const query: Record<string, string> = {}
+  const query = new Map<string, string>()
   for (const [name, value] of search) {
-    if (name in query)
+    if (query.has(name))
       throw new AppError('invalid_request', `The parameter ${name.slice(0, 64)} is given twice.`)
-    if (value !== '') query[name] = value
+    query.set(name, value)
   }
-  return query
+  return Object.fromEntries([...query].filter(([, value]) => value !== ''))
+}
+
+const deepest = 32
+
+/** The input, if the database can hold it. Throws `invalid_request` for a zero character or half of a surrogate pair. */
+export function requireKeepable<Input>(input: Input): Input {
+  const unkeepable = findUnkeepable(input, deepest)
+  if (unkeepable === null) return input
+  throw new AppError('invalid_request', `The input holds ${unkeepable}.`)
 }
 
 /** The input of a route that takes none: any parameter is refused. */

@@ -11,7 +11,7 @@ import { readJson } from './body'
 import { preflight } from './cors'
 import { callerContext, publicContext, startRequest } from './create-context'
 import { type Exchange, type Handler, handle, limit } from './handle'
-import { parseInput, queryObject } from './parse'
+import { parseInput, queryObject, requireKeepable } from './parse'
 
 interface Spec<Input extends z.ZodType, Output extends z.ZodType> {
   /** Parses the query (GET, DELETE) or the JSON body (POST, PUT). Make it strict. */
@@ -75,9 +75,9 @@ export function publicRoute<Input extends z.ZodType, Output extends z.ZodType>(
 
 async function readInput(request: Request): Promise<unknown> {
   if (request.method === 'GET' || request.method === 'DELETE') {
-    return queryObject(new URL(request.url).searchParams)
+    return requireKeepable(queryObject(new URL(request.url).searchParams))
   }
-  return readJson(request, bodyBytes, {})
+  return requireKeepable(await readJson(request, bodyBytes, {}))
 }
 
 /** Answers a CORS preflight where middleware does not. */

@@ -7,6 +7,7 @@ import { findStreamByName } from './store'
 export async function findStreamId(ctx: Context, idOrName: string): Promise<string | null> {
   const uuid = findUuid('stream', idOrName)
   if (uuid !== null) return uuid
+  if (idOrName.includes('\0')) return null
   if (idOrName.includes('/')) return findStreamByName(ctx.db, ctx.principal.organizationId, idOrName)
   const detail = 'Expected the id of a stream (str_...) or its name, such as logs/web.'
   throw new AppError('invalid_request', `/stream: ${detail}`, {

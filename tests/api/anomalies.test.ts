@@ -83,6 +83,26 @@ describe('GET /anomalies', () => {
     expectProblem(await call('GET', '/anomalies?cursor=abc', { token: owner.token }), 400, 'invalid_cursor')
   })
 
+  test('pages by cursor', async () => {
+    const { token } = await register()
+    await makeAnomaly(token)
+    const whole = await call('GET', '/anomalies', { token })
+    const ids: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`
+      const { status, body }: Awaited<ReturnType<typeof call>> = await call(
+        'GET',
+        `/anomalies?limit=1${query}`,
+        { token },
+      )
+      expect(status).toBe(200)
+      ids.push(...body.data.map((anomaly: { id: string }) => anomaly.id))
+      cursor = body.next_cursor
+    }
+    expect(ids).toEqual(whole.body.data.map((anomaly: { id: string }) => anomaly.id))
+  })
+
   test('shows another organization nothing', async () => {
     const { body } = await call('GET', '/anomalies', { token: stranger.token })
     expect(body.data).toEqual([])

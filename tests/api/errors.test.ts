@@ -38,6 +38,55 @@ test('a body beyond 64 KB is refused', async () => {
   expectProblem(await call('POST', '/auth/login', { body }), 413, 'payload_too_large')
 })
 
+test('what no database can hold is refused, not stumbled over', async () => {
+  const { token } = await register()
+  for (const body of ['{"name":"a\\u0000b"}', '{"name":"\\ud800"}']) {
+    expectProblem(await call('PUT', '/user', { token, body }), 400, 'invalid_request')
+  }
+  for (const query of ['q=a%00b', 'stream=logs/%00', 'stream_type=%00']) {
+    expectProblem(await call('GET', `/events?${query}`, { token }), 400, 'invalid_request')
+  }
+})
+
+test.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+23:59', '9999-12-31T23:59:59-23:59'])(
+  'the time %s is refused wherever it is asked for',
+  async time => {
+    const { token } = await register()
+    for (const path of ['/events', '/anomalies', '/dashboard/stats']) {
+      for (const name of ['from', 'to']) {
+        const answer = await call('GET', `${path}?${name}=${encodeURIComponent(time)}`, { token })
+        expectProblem(answer, 400, 'invalid_request')
+      }
+    }
+  },
+)
+
+test('a cursor that someone made up is refused', async () => {
+  const { token } = await register()
+  const id = '01a205b1-4d75-7f06-b80c-d8a48299c284'
+  const [from, to] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
+  for (const [path, place] of [
+    ['/events', { time: 'x', id, from, to }],
+    ['/events', { time: from, id, from: 'x', to }],
+    ['/events', { time: from, id, from: '0000-01-01T00:00:00Z', to }],
+    ['/anomalies', { time: '0000-01-01T00:00:00Z', id }],
+    ['/anomalies', { time: '2026-01-01",id.gt.0', id }],
+    ['/streams', { name: 'a\0b', id }],
+  ] as const) {
+    const answer = await call('GET', `${path}?cursor=${btoa(JSON.stringify(place))}`, { token })
+    expectProblem(answer, 400, 'invalid_cursor')
+  }
+})
+
+test('a parameter with the name of a method is a parameter like any other', async () => {
+  const { token } = await register()
+  for (const name of ['constructor', 'toString']) {
+    const answer = await call('GET', `/events?${name}=1`, { token })
+    expectProblem(answer, 400, 'invalid_request')
+    expect(answer.body.errors[0].code).toBe('unknown_field')
+  }
+})
+
 test('a body that is an array or null where an object is wanted is refused', async () => {
   for (const body of ['[]', 'null', '"text"', '7']) {
     expectProblem(await call('POST', '/auth/login', { body }), 400, 'invalid_request')

@@ -34,7 +34,7 @@ test('a stream appears with its first event and counts them, by name', async () 
 
 test('pages through the streams', async () => {
   const { token } = await register()
-  const sources = ['a', 'b,c', 'd"e', 'f.g', 'h(i)']
+  const sources = ['a', 'b,c', 'd"e', 'f.g', 'h(i)', 'j"),id.gt.0,or(k', 'l\\', 'm\nn']
   await sendAndAwait(
     token,
     sources.map(source => ({ stream_type: 'logs', data: 'x', metadata: { source } })),
