@@ -6,12 +6,12 @@ import { ERRORS } from './eyes/rate'
 import type { RateAlarm } from './eyes/rate-scale'
 import type { Silence } from './eyes/silence'
 import type { TemplateScore } from './eyes/templates'
+import { markUnknown, SHOWN_TEXT } from './marks'
 import { fingerprintOf } from './text/fingerprint'
 import type { Reading } from './text/read-event'
 import { readTrouble, type Trouble } from './text/trouble'
-import type { Band, Example, FindingKind, Mark, Point, Why } from './types'
+import type { Band, Example, FindingKind, Point, Why } from './types'
 
-const SHOWN_TEXT = 2000
 const MAX_MARKS = 24
 const NEAREST = 3
 
@@ -44,7 +44,7 @@ export function findPattern(
       kind: 'new_pattern',
       text: reading.text.slice(0, SHOWN_TEXT),
       pattern: text,
-      marks: markUnknown(reading, patterns, score.pattern, context.eventsSeen),
+      marks: markUnknown(reading, patterns, score.pattern, context.eventsSeen).slice(0, MAX_MARKS),
       patternsKnown: patterns.size,
       newPerThousand: context.newPerThousand,
       nearest: nearest.map(exampleOf),
@@ -179,24 +179,6 @@ export function findSilence(
 
 function exampleOf(pattern: Pattern): Example {
   return { time: pattern.lastAt, text: pattern.example === '' ? textOf(pattern) : pattern.example }
-}
-
-/** Marks the tokens that are rare among the known patterns, with what one of them costs to tell. */
-function markUnknown(reading: Reading, patterns: PatternSet, self: Pattern | null, events: number): Mark[] {
-  const counts = new Map<string, number>()
-  for (const pattern of patterns.all()) {
-    if (pattern === self || pattern.fresh === 1) continue
-    for (const token of new Set(pattern.tokens)) counts.set(token, (counts.get(token) ?? 0) + pattern.count)
-  }
-  const marks: Mark[] = []
-  for (const [place, token] of reading.tokens.entries()) {
-    const share = ((counts.get(token) ?? 0) + 0.5) / (events + 1)
-    const start = reading.starts[place] ?? 0
-    const end = Math.min(SHOWN_TEXT, start + (reading.words[place] ?? '').length)
-    if (share < 0.02 && start < end && marks.length < MAX_MARKS)
-      marks.push({ start, end, bits: round(-Math.log2(share)) })
-  }
-  return marks
 }
 
 function round(value: number): number {

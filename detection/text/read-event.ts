@@ -1,4 +1,6 @@
 import type { Json, StreamEvent } from '../types'
+import { isStatus, isVisitors } from './access-log'
+import { fieldName, isCode, isNumberedThing } from './field-name'
 import { readLineTime } from './line-time'
 import { isIdName, maskToken } from './mask-token'
 
@@ -29,11 +31,6 @@ const MAX_FIELDS = 48
 /** Bare numbers among the first tokens of a line are process and thread ids, or dates. */
 const LEAD = 3
 const SPLIT = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
-const ID_FIELD =
-  /(?:^|[._])(?:pid|tid|port|uid|gid|line|seq|offset|slot|child|job|order|user|request|block|task|transaction|thread|process|node|rank|core|page)$/i
-const CODE_FIELD =
-  /(?:^|[._])(?:status|code|status_?code|state|level|priority|severity|errno|exit)$|statusCode$/i
-const LEVEL_WORD = /^(?:info|warn|warning|error|debug|fatal|notice|trace)$/i
 
 /** Reads an event into tokens and quantities. A string that holds a JSON object is read as one. */
 export function readEvent(event: StreamEvent): Reading {
@@ -102,7 +99,7 @@ function readObject(time: number, object: { [key: string]: Json }): Reading {
 }
 
 function addLeaf(reading: Reading, path: string, leaf: Json, shown: string, start: number): void {
-  if (typeof leaf === 'number' && !CODE_FIELD.test(path)) {
+  if (typeof leaf === 'number' && !isCode(path)) {
     if (Number.isFinite(leaf) && !isNumberedThing(path)) reading.quantities.push({ field: path, value: leaf })
     addToken(reading, `${path}=<num>`, shown, start + path.length + 1)
   } else if (typeof leaf === 'string' && !/\s/.test(shown)) {
@@ -112,10 +109,6 @@ function addLeaf(reading: Reading, path: string, leaf: Json, shown: string, star
     addToken(reading, `${path}=`, path, start)
     addTokens(reading, shown, start + path.length + 1, path)
   } else addToken(reading, `${path}=${shown}`, shown, start + path.length + 1)
-}
-
-function isNumberedThing(field: string): boolean {
-  return ID_FIELD.test(field) || CODE_FIELD.test(field) || isIdName(field)
 }
 
 function looksLikeTime(text: string): boolean {
@@ -156,7 +149,7 @@ function addTokens(reading: Reading, text: string, offset: number, path: string)
   let numbers = 0
   for (let match = SPLIT.exec(text); match !== null; match = SPLIT.exec(text)) {
     if (reading.tokens.length >= MAX_TOKENS) return
-    if (match[0] === '"' && afterStatus(reading.words)) {
+    if (match[0] === '"' && isVisitors(reading.words)) {
       const end = text.indexOf('"', match.index + 1)
       if (end > 0) {
         addToken(reading, '<text>', text.slice(match.index + 1, end), offset + match.index + 1)
@@ -186,37 +179,4 @@ function addTokens(reading: Reading, text: string, offset: number, path: string)
 function trimEnd(word: string): string {
   const last = word.charCodeAt(word.length - 1)
   return last === 46 || last === 58 || last === 33 ? word.slice(0, -1) : word
-}
-
-/** Past the status of an access log line, what is quoted (referrer, user agent) belongs to the visitor, not to the pattern. */
-function afterStatus(words: string[]): boolean {
-  const protocol = words.findIndex(word => /^HTTP\/\d/.test(word))
-  return protocol >= 0 && words.slice(protocol + 1, protocol + 3).some(word => /^[1-5]\d\d$/.test(word))
-}
-
-/** The three digits after `HTTP/1.1"` or `status` are a category, not a quantity. */
-function isStatus(words: string[], word: string): boolean {
-  if (!/^[1-5]\d\d$/.test(word)) return false
-  for (let back = 1; back <= 2; back++) {
-    const before = words[words.length - back]
-    if (before !== undefined && /^(?:HTTP\/\d|status$)/i.test(before)) return true
-  }
-  return false
-}
-
-/** `latency=<num>` is called latency; otherwise the word before; after a status `bytes`, then `time`.
- * A number that nothing names is measured only if it has a unit or the line is nothing but numbers. */
-function fieldName(tokens: string[], masked: string, place: number): string | null {
-  const key = /^([\w.-]+)[=:]<num>/.exec(masked)?.[1]
-  if (key !== undefined) return key
-  const before = tokens[tokens.length - 1]
-  if (before !== undefined && /^[A-Za-z_][\w-]{1,30}$/.test(before) && !LEVEL_WORD.test(before))
-    return before.toLowerCase()
-  if (before !== undefined && /^[1-5]\d\d$/.test(before)) return 'bytes'
-  const earlier = tokens[tokens.length - 2]
-  if (before === '<text>') return 'time'
-  if (before === '<num>' && earlier !== undefined && /^[1-5]\d\d$/.test(earlier)) return 'time'
-  const unit = /^<num>([a-z%]+)$/i.exec(masked)?.[1]
-  if (unit !== undefined) return `number ${place} (${unit})`
-  return tokens.every(token => token === '<num>') ? `number ${place}` : null
 }
