@@ -44,6 +44,7 @@ test.each([
   ['110 ms', '1.2 s', '110 ms to 1.2 s'],
   ['95', '310', '95 to 310'],
   ['95', '1.2 k', '95 to 1.2 k'],
+  ['0', '0', '0'],
 ])('%s and %s are %s', (low, high, text) => {
   expect(formatRange(low, high)).toBe(text)
 })

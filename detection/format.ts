@@ -31,8 +31,9 @@ export function formatBytes(bytes: number): string {
   return `${scaled(rounded)}B`
 }
 
-/** Two formatted values as a range, the unit once where both have the same: 110 to 874 ms. */
+/** Two formatted values as a range, the unit once where both have the same: 110 to 874 ms; one where they are equal. */
 export function formatRange(low: string, high: string): string {
+  if (low === high) return low
   const [number = '', ...unit] = low.split(' ')
   const same = unit.length > 0 && high.endsWith(` ${unit.join(' ')}`)
   return `${same ? number : low} to ${high}`
