@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Account, createKey, register } from './support/account'
 import { call } from './support/client'
-import { makeAnomaly } from './support/events'
+import { detectNow, eventually, makeAnomaly, strangeEvent } from './support/events'
 import { expectProblem } from './support/problem'
 
 let owner: Account
@@ -15,6 +15,23 @@ beforeAll(async () => {
 
 test('an anomaly is visible within 10 seconds of its event', () => {
   expect(made.tookMs).toBeLessThan(10_000)
+})
+
+test('the same trouble in request after request is one anomaly whose count grows', async () => {
+  const { token } = await register()
+  const { id } = await makeAnomaly(token)
+  for (let i = 0; i < 3; i++) {
+    const body = [strangeEvent(new Date()), strangeEvent(new Date())]
+    expect((await call('POST', '/events/ingest', { token, body })).status).toBe(202)
+    await detectNow()
+  }
+  const counted = await eventually(
+    () => call('GET', `/anomalies/${id}`, { token }),
+    ({ body }) => body.count >= 7,
+  )
+  expect(counted.body).toMatchObject({ count: 7, status: 'open' })
+  const { body } = await call('GET', '/anomalies?kind=new_pattern', { token })
+  expect(body.data).toHaveLength(1)
 })
 
 describe('GET /anomalies', () => {

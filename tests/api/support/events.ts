@@ -55,17 +55,18 @@ export function ordinaryLogs(count: number, until: Date): object[] {
   }))
 }
 
+/** A log line that none of the ordinary ones resembles. */
+export function strangeEvent(at: Date): object {
+  const data = 'FATAL kernel panic: unable to mount root filesystem, disk quota exhausted on volume /dev/sdb1'
+  return { timestamp: at.toISOString(), stream_type: 'logs', data, metadata: { source: 'web' } }
+}
+
 /** Teaches a stream what is ordinary, sends one event that is not, and answers the anomaly it makes. */
 export async function makeAnomaly(token: string): Promise<{ id: string; tookMs: number }> {
   const now = new Date()
   await sendAndAwait(token, ordinaryLogs(3000, new Date(now.getTime() - 5000)))
   const sentAt = Date.now()
-  const strange =
-    'FATAL kernel panic: unable to mount root filesystem, disk quota exhausted on volume /dev/sdb1'
-  const { status } = await call('POST', '/events/ingest', {
-    token,
-    body: [{ timestamp: now.toISOString(), stream_type: 'logs', data: strange, metadata: { source: 'web' } }],
-  })
+  const { status } = await call('POST', '/events/ingest', { token, body: [strangeEvent(now)] })
   if (status !== 202) throw new Error(`Ingest answered ${status}`)
   const page = await eventually(
     () => call('GET', '/anomalies', { token }),
