@@ -4,10 +4,11 @@ const clock = /\bsince (\d\d):(\d\d) UTC(?=\.$)/
 const dayMs = 86_400_000
 
 /**
- * An anomaly's sentence with its clock time in the reader's zone. Sentences are written in UTC, without a date: the
- * day is the one that brings it closest to `near`.
+ * An anomaly's sentence with its clock time in the reader's zone, which then goes without saying. Sentences are written
+ * in UTC, without a date: the day is the one that brings it closest to `near`.
  */
 export function localSentence(sentence: string, near: string, timeZone: string): string {
+  if (timeZone === 'UTC') return sentence
   return sentence.replace(clock, (_match, hours: string, minutes: string) => {
     const nearMs = Date.parse(near)
     const sameDay = new Date(nearMs).setUTCHours(Number(hours), Number(minutes), 0, 0)
