@@ -60,7 +60,8 @@ const knownFailures: Record<string, (failure: AuthFailure) => AppError> = {
   bad_jwt: cause => endedSession(cause),
 }
 
-function expiredLink(cause: AuthFailure): AppError {
+/** What a person is told of a link that does not work. */
+export function expiredLink(cause: AuthFailure): AppError {
   return new AppError('confirmation_invalid', 'It has been used or is too old. Ask for a new one.', { cause })
 }
 

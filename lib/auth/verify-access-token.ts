@@ -1,5 +1,6 @@
 import { errors, jwtVerify } from 'jose'
 import { AppError } from '@/lib/core/errors'
+import { z } from '@/lib/core/schema'
 
 /** The user id (`sub`) of an access token signed with our HS256 secret. Throws `token_expired` or `unauthenticated`. */
 export async function verifyAccessToken(token: string, secret: string, now: Date): Promise<string> {
@@ -10,7 +11,8 @@ export async function verifyAccessToken(token: string, secret: string, now: Date
       currentDate: now,
       requiredClaims: ['sub', 'exp'],
     })
-    if (payload.sub !== undefined) return payload.sub
+    const sub = z.uuid().safeParse(payload.sub)
+    if (sub.success) return sub.data
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
       throw new AppError('token_expired', 'Refresh it at /api/v1/auth/refresh, or log in again.', {

@@ -45,3 +45,12 @@ test('a page for the signed-out carries a nonce of its own and the security head
     for (const script of scripts) expect(script).toContain(`nonce="${nonces[i]}"`)
   }
 })
+
+test.each(['code=x', 'token_hash=x&type=recovery', 'type=__proto__&token_hash=x', ''])(
+  'a link with %j is told to be spent',
+  async query => {
+    const { status, headers } = await call('GET', `//auth/confirm?${query}`)
+    expect(status).toBe(303)
+    expect(headers.get('location')).toMatch(/\?notice=link-expired$/)
+  },
+)
