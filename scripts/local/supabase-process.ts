@@ -39,8 +39,15 @@ async function main(): Promise<void> {
 
 function fail(error: unknown): void {
   if (error instanceof LockedError) process.send?.({ failed: error.message })
+  else if (isTaken(error))
+    process.send?.({ failed: `Port ${settings.port} was taken by another program just now. Start again.` })
   else console.error(error)
   process.exit(1)
+}
+
+/** The port was free when it was chosen, and is not any more. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 main().catch(fail)
