@@ -7,10 +7,11 @@ const required = {
   SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_x',
   SUPABASE_SECRET_KEY: 'sb_secret_x',
   CRON_SECRET: 'a-secret-of-enough-length',
+  SESSION_SECRET: 'another-secret-of-enough-length',
 }
 
 describe('parseEnv', () => {
-  test('needs only Supabase and the cron secret', () => {
+  test('needs only Supabase and two secrets', () => {
     expect(parseEnv(required)).toMatchObject({ BUFFER: 'postgres', ALLOWED_ORIGINS: [], DEBUG: false })
   })
 

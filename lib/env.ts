@@ -40,6 +40,7 @@ export const envSchema = z.object({
   // This app.
   SITE_URL: url.default('http://localhost:3000'),
   CRON_SECRET: secret,
+  SESSION_SECRET: secret,
   ALLOWED_ORIGINS: origins.default([]),
   BUFFER: z.enum(['postgres']).default('postgres'),
   DEBUG: text.transform(value => value !== undefined && !['0', 'false', 'off', 'no'].includes(value)),
@@ -50,7 +51,6 @@ export const envSchema = z.object({
   // Accepted, without use in this design.
   SERVER_ADDRESS: text,
   DATABASE_URL: text,
-  SESSION_SECRET: text,
 
   // Accepted for features that read them once they are built.
   KAFKA_BROKERS: list.default([]),

@@ -12,6 +12,7 @@ const good: Variables = {
   JWT_SECRET: random(),
   SITE_URL: 'https://driftlock.example.com',
   CRON_SECRET: random(),
+  SESSION_SECRET: random(),
 }
 const examples = { CRON_SECRET: 'replace-with-a-random-secret', SUPABASE_SECRET_KEY: 'sb_secret_...' }
 

@@ -6,6 +6,7 @@ const whereFrom: Record<string, string> = {
   SUPABASE_PUBLISHABLE_KEY: 'Copy it from the Supabase dashboard: Project settings, API keys.',
   SUPABASE_SECRET_KEY: 'Copy it from the Supabase dashboard: Project settings, API keys.',
   CRON_SECRET: 'Make one: openssl rand -base64 32',
+  SESSION_SECRET: 'Make one: openssl rand -base64 32',
 }
 
 /** What the app itself would refuse to start with. */

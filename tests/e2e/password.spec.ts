@@ -30,6 +30,20 @@ test('a forgotten password is set anew by the link in the e-mail, once', async (
   await logIn(page, { email: account.email, password: 'an entirely new one' })
 })
 
+test('a session that no recovery link opened cannot set a password without the current one', async ({
+  page,
+  request,
+}) => {
+  const account = await createAccount(request)
+  await logIn(page, account)
+  await page.goto('/reset-password')
+  await page.getByLabel('New password').fill('an entirely new one')
+  await page.getByRole('button', { name: 'Set the password and log in' }).click()
+  await expect(page.getByText('This needs a link from an e-mail of the last 15 minutes.')).toBeVisible()
+  await page.context().clearCookies()
+  await logIn(page, account)
+})
+
 test('an address without an account gets the same answer', async ({ page }) => {
   await page.goto('/forgot-password')
   await page.getByLabel('E-mail').fill('nobody-at-all@example.com')
