@@ -31,6 +31,11 @@ describe('keeps its promises', () => {
     }
   })
 
+  test('nothing is surprising before there is a past to judge by', () => {
+    const { finding } = Watch.create().observe({ time: START, data: 'ERROR the very first line' })
+    expect(finding).toMatchObject({ ready: false, p: 1, bits: 0, score: 0, kind: null })
+  })
+
   test('the same events give the same findings', () => {
     expect(watchAll(events)).toEqual(watchAll(events))
   })

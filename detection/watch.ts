@@ -176,7 +176,8 @@ export class Watch {
       number.worst === null ? null : number,
     ]
     const ready = speaking.filter(score => score !== null).filter(score => score.learning === null)
-    const p = Math.min(1, ready.length * Math.min(1, ...ready.map(score => score.p)))
+    // Nothing that can speak yet: nothing is surprising yet.
+    const p = ready.length === 0 ? 1 : Math.min(1, ready.length * Math.min(...ready.map(score => score.p)))
     const found = this.#found(reading, scores)
     if (found !== null) return this.#tell(reading.time, { ...found, p: Math.min(p, found.p) })
     return ordinary(reading.time, p, (template ?? number).learning)
