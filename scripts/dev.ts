@@ -1,5 +1,6 @@
 import pc from 'picocolors'
 import { addressTable } from './local/address-table'
+import { ensureBuild } from './local/build'
 import { readArguments, runMain, wholeNumber } from './local/command-line'
 import { removeDataFolder } from './local/data-folder'
 import { runStack } from './local/run-stack'
@@ -8,7 +9,7 @@ const help = `npm run dev -- [options]     Starts everything DriftLock needs on 
 
   --fresh           begin anew: removes the data folder first
   --data FOLDER     where the data is kept (.local/dev)
-  --built           serve the built app (npm run build) instead of next dev
+  --built           serve the built app instead of next dev; builds it first if its sources changed
   --confirm-email   new accounts must follow a link in an e-mail first
   --port PORT       the app's port (3000, or the next free one)
   --verbose         show every line of every part, not only errors
@@ -27,6 +28,7 @@ const { values } = readArguments(help, {
 
 async function main(): Promise<number> {
   if (values.fresh && removeDataFolder(values.data)) console.log(`Removed ${values.data} with all its data.`)
+  if (values.built) await ensureBuild()
   const options = {
     dataDir: values.data,
     app: values.built ? ('built' as const) : ('dev' as const),

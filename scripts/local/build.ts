@@ -7,7 +7,7 @@ import { projectRoot } from './project-root'
 
 const sources = [
   '{app,components,lib,detection}/**/*.{ts,tsx,css,svg}',
-  '{middleware,next.config,postcss.config}.*',
+  '{middleware,instrumentation,next.config,postcss.config}.*',
   'package-lock.json',
 ]
 
