@@ -38,12 +38,15 @@ export function explain(why: Why): { sentence: string } {
   return { sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) }
 }
 
-/** `Latency of /checkout is`, `In 'slow query', took is`, `The value is`. */
+const PREPOSITION = /^(?:in|after|for|within|at|by|to|of|with|from|over)$/
+
+/** `Latency of /checkout is`, `'Worker finished sync-stock in …' is`, `In 'slow query', took is`, `The value is`. */
 function subject(field: string, pattern: string | null): string {
   const label: Label = pattern === null ? { text: '', isName: false } : labelOf(pattern)
   const name = quote(field, 3)
   const verb = /[^su]s$/.test(name) ? 'are' : 'is'
   if (label.isName) return `${name} of ${quote(label.text, 4)} ${verb}`
+  if (PREPOSITION.test(name)) return `'${quote(label.text.split(` ${name} `)[0] ?? '', 6)} ${name} …' is`
   if (label.text !== '') return `In '${quote(label.text, 5)}', ${name} ${verb}`
   return `${name === 'value' ? 'the value' : name} ${verb}`
 }

@@ -17,8 +17,8 @@ const value: UnusualValueWhy = {
 describe('usual beside seen', () => {
   test('a value says its usual range and how many times the usual it is', () => {
     expect(comparisonOf(value)).toEqual({
-      usual: { figure: '300', note: '9 of 10 lie between 200 and 420' },
-      seen: { figure: '2.4\u00a0k', note: '8 times the usual' },
+      usual: { figure: '300 ms', note: '9 of 10 lie within 200 to 420 ms' },
+      seen: { figure: '2.4 s', note: '8 times the usual' },
     })
   })
 

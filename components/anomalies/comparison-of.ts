@@ -1,5 +1,7 @@
 import { duration } from '@/components/format/duration'
 import { count, counted, short } from '@/components/format/number'
+import { formatRange } from '@/detection/format'
+import { readQuantity } from '@/detection/quantity'
 import type { Band, Why } from '@/detection/types'
 
 /** One side of "usual beside seen": the figure, and a line that says what it means. */
@@ -26,17 +28,22 @@ export function comparisonOf(why: Why): Comparison {
       }
     case 'unusual_content':
       return {
-        usual: { figure: `${short(why.usualBits.median)} bits`, note: rangeNote(why.usualBits, 'bits') },
+        usual: {
+          figure: `${short(why.usualBits.median)} bits`,
+          note: rangeNote(why.usualBits, bits => `${short(bits)} bits`),
+        },
         seen: {
           figure: `${short(why.bits)} bits`,
           note: 'of surprise in this event; each bit halves the chance',
         },
       }
-    case 'unusual_value':
+    case 'unusual_value': {
+      const { format } = readQuantity(why.field)
       return {
-        usual: { figure: short(why.usual.median), note: rangeNote(why.usual) },
-        seen: { figure: short(why.seen), note: timesNote(why.seen, why.usual.median) },
+        usual: { figure: format(why.usual.median), note: rangeNote(why.usual, format) },
+        seen: { figure: format(why.seen), note: timesNote(why.seen, why.usual.median) },
       }
+    }
     case 'unusual_rate':
       return {
         usual: {
@@ -56,8 +63,8 @@ export function comparisonOf(why: Why): Comparison {
   }
 }
 
-function rangeNote(band: Band, unit = ''): string {
-  return `9 of 10 lie between ${short(band.low)} and ${short(band.high)}${unit ? ` ${unit}` : ''}`
+function rangeNote(band: Band, format: (value: number) => string = short): string {
+  return `9 of 10 lie within ${formatRange(format(band.low), format(band.high))}`
 }
 
 function timesNote(seen: number, usual: number): string {

@@ -2,6 +2,8 @@ import { ChartFigure } from '@/components/charts/chart-figure'
 import { LazyHistoryChart } from '@/components/charts/lazy-history-chart'
 import { duration } from '@/components/format/duration'
 import { short } from '@/components/format/number'
+import { formatRange } from '@/detection/format'
+import { readQuantity } from '@/detection/quantity'
 import type { Band, NewPatternWhy, Point, Severity, UnusualContentWhy, Why } from '@/detection/types'
 import { MarkedText } from './marked-text'
 
@@ -20,7 +22,13 @@ export function Evidence({ why, severity, seenAt }: EvidenceProps) {
       return <TextEvidence why={why} />
     case 'unusual_value':
       return (
-        <ChartFigure summary={bandSummary(`The line is ${why.field} in this stream`, why.usual, why.seen)}>
+        <ChartFigure
+          summary={bandSummary(
+            `The line is ${why.field} in this stream`,
+            why,
+            readQuantity(why.field).format,
+          )}
+        >
           <LazyHistoryChart
             points={withSeen(why.history, { time: seenAt, value: why.seen })}
             usual={why.usual}
@@ -28,16 +36,13 @@ export function Evidence({ why, severity, seenAt }: EvidenceProps) {
             gap={null}
             severity={severity}
             measure={why.field}
+            field={why.field}
           />
         </ChartFigure>
       )
     case 'unusual_rate': {
       const seen = why.history.at(-1) ?? { time: seenAt, value: why.seen }
-      const summary = bandSummary(
-        `The line counts events in each ${duration(why.intervalMs)}`,
-        why.usual,
-        why.seen,
-      )
+      const summary = bandSummary(`The line counts events in each ${duration(why.intervalMs)}`, why, short)
       return (
         <ChartFigure summary={summary}>
           <LazyHistoryChart
@@ -90,6 +95,11 @@ function withSeen(history: Point[], seen: Point): Point[] {
   return [...history, seen]
 }
 
-function bandSummary(line: string, usual: Band, seen: number): string {
-  return `${line}; the band, ${short(usual.low)} to ${short(usual.high)}, holds nine tenths of what is usual; the mark is the ${short(seen)} that was seen.`
+function bandSummary(
+  line: string,
+  { usual, seen }: { usual: Band; seen: number },
+  format: (value: number) => string,
+): string {
+  const band = formatRange(format(usual.low), format(usual.high))
+  return `${line}; the band, ${band}, holds nine tenths of what is usual; the mark is the ${format(seen)} that was seen.`
 }

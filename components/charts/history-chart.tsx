@@ -15,6 +15,7 @@ import {
 import { short } from '@/components/format/number'
 import { zoneName } from '@/components/time/time-format'
 import { useTimeZone } from '@/components/time/use-time-zone'
+import { readQuantity } from '@/detection/quantity'
 import type { Band, Point, Severity } from '@/detection/types'
 import { axisTicks, axisTime } from './axis-time'
 import { ChartTooltip } from './chart-tooltip'
@@ -31,10 +32,21 @@ export interface HistoryChartProps {
   severity: Severity
   /** What the line counts or measures, for the tooltip. */
   measure: string
+  /** The field whose unit the numbers are written with; without one they are plain. */
+  field?: string
 }
 
 /** The picture that proves a number: its history as a line, the usual as a band, the seen as a mark. */
-export default function HistoryChart({ points, usual, seen, gap, severity, measure }: HistoryChartProps) {
+export default function HistoryChart({
+  points,
+  usual,
+  seen,
+  gap,
+  severity,
+  measure,
+  field,
+}: HistoryChartProps) {
+  const format = field === undefined ? short : readQuantity(field).format
   const zone = useTimeZone()
   const from = points[0]?.time ?? seen?.time ?? 0
   const to = gap?.to ?? Math.max(points.at(-1)?.time ?? from, seen?.time ?? from)
@@ -55,9 +67,9 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
             minTickGap={48}
           />
           <YAxis
-            width={48}
+            width={56}
             domain={[0, 'auto']}
-            tickFormatter={short}
+            tickFormatter={format}
             tick={{ fontSize: 12, fill: 'var(--neutral-11)' }}
             tickLine={false}
             axisLine={false}
@@ -77,7 +89,7 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
               stroke="var(--usual)"
               strokeDasharray="3 3"
               label={{
-                value: `usual ${short(usual.median)}`,
+                value: `usual ${format(usual.median)}`,
                 position: 'insideTopLeft',
                 fontSize: 12,
                 fill: 'var(--teal)',
@@ -106,7 +118,7 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
                 <SeverityShape x={cx ?? 0} y={cy ?? 0} severity={severity} />
               )}
               label={{
-                value: short(seen.value),
+                value: format(seen.value),
                 position: 'top',
                 offset: 10,
                 fontSize: 13,
@@ -125,7 +137,7 @@ export default function HistoryChart({ points, usual, seen, gap, severity, measu
                 <ChartTooltip
                   time={point.time}
                   timeZone={zone}
-                  lines={[{ label: measure, value: short(point.value) }]}
+                  lines={[{ label: measure, value: format(point.value) }]}
                 />
               )
             }}

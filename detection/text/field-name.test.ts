@@ -12,7 +12,16 @@ test.each([
   [['<num>', '<num>'], '<num>', 'number 1'],
   [['(', 'x'], '<num>', null],
 ])('after %j the number of %s is called %s', (tokens, masked, name) => {
-  expect(fieldName(tokens, masked, 1)).toBe(name)
+  expect(fieldName(tokens, masked, 1, '')).toBe(name)
+})
+
+test.each([
+  [' ms, attempt 1', 'in_ms'],
+  [' MB free', 'in_mb'],
+  [' mserrors', 'in'],
+  ['', 'in'],
+])('a unit that follows the number belongs to its name: in 143%s', (after, name) => {
+  expect(fieldName(['finished', 'in'], '<num>', 1, after)).toBe(name)
 })
 
 test.each([

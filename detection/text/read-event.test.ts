@@ -9,7 +9,7 @@ test('a line loses its time, its variables are masked, and its quantities are ke
   const { tokens, quantities } = read('2026-01-15T12:00:00Z WARN query on orders took 431 ms, rows=12')
   expect(tokens.join(' ')).toBe('WARN query on orders took <num> ms rows=<num>')
   expect(quantities).toEqual([
-    { field: 'took', value: 431 },
+    { field: 'took_ms', value: 431 },
     { field: 'rows', value: 12 },
   ])
 })

@@ -162,7 +162,8 @@ function addTokens(reading: Reading, text: string, offset: number, path: string)
     const status = isStatus(reading.words, word)
     const masked = status ? { text: word, value: null } : maskToken(word)
     if (masked.value !== null) numbers++
-    const field = masked.value === null ? null : fieldName(reading.tokens, masked.text, numbers)
+    const after = text.slice(SPLIT.lastIndex, SPLIT.lastIndex + 12)
+    const field = masked.value === null ? null : fieldName(reading.tokens, masked.text, numbers, after)
     if (
       masked.value !== null &&
       field !== null &&
