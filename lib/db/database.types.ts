@@ -642,6 +642,7 @@ export type Database = {
         }
         Returns: Json
       }
+      event_words: { Args: { p_data: Json; p_metadata: Json }; Returns: string }
       fail_batch: {
         Args: {
           p_batches: string[]
