@@ -41,12 +41,6 @@ export default {
       { path: 'node_modules/@supabase/' },
     ),
     only(
-      'mail-in-one-place',
-      'nodemailer is imported in lib/mail only.',
-      { path: '^(app|components|lib)', pathNot: '^lib/mail/' },
-      { path: 'node_modules/nodemailer' },
-    ),
-    only(
       'one-composition-root',
       'Only lib/app.ts knows which adapter is in use.',
       { path: '^lib/', pathNot: '^lib/(app\\.ts|[^/]+/.*\\.test\\.ts)' },

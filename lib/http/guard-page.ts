@@ -7,15 +7,15 @@ import { cookieClient } from '@/lib/db/clients'
 import { env, isDevelopment } from '@/lib/env'
 import { contentSecurityPolicy, securityHeaders } from './security-headers'
 
-/** Pages made at build time, for everyone. */
-const staticPages = /^\/(?:$|pricing$|docs(?:\/|$)|terms$|privacy$)/
+/** The page made at build time, for everyone. */
+const staticPage = '/'
 /** Pages of those who are not signed in yet. All others need a session. */
 const openPages = /^\/(?:login|signup|forgot-password|reset-password|check-email|auth\/confirm)$/
 
 /** Refreshes the session of a page's request, sends the signed-out to log in, and sets the security headers. */
 export async function guardPage(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
-  const isStatic = staticPages.test(pathname)
+  const isStatic = pathname === staticPage
   const refreshed: Refreshed = { cookies: [], headers: {} }
   const signedIn = await refreshSession(request, refreshed)
   if (!signedIn && !isStatic && !openPages.test(pathname)) {
