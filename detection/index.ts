@@ -1,4 +1,8 @@
 export { explain } from './explain'
+export { describeIncident } from './incidents/describe-incident'
+export { INCIDENT_ENDS_MS, incidentOf, type OpenIncident } from './incidents/incident-of'
+export { type Symptom, symptomOf } from './incidents/symptom'
+export { withSymptom } from './incidents/with-symptom'
 export { judge } from './judge'
 export { readLineTime } from './text/line-time'
 export type * from './types'
