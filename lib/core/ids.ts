@@ -7,6 +7,9 @@ import { z } from './schema'
 const prefixes = {
   event: 'evt',
   anomaly: 'anm',
+  incident: 'inc',
+  feedback: 'fbk',
+  deploy: 'dep',
   stream: 'str',
   key: 'key',
   organization: 'org',
