@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { withParams } from '@/components/filters/with-params'
-import { count, counted, short } from '@/components/format/number'
+import { count, counted } from '@/components/format/number'
 import { Ago } from '@/components/time/ago'
 import { Time } from '@/components/time/time'
+import { formatNumber } from '@/detection/format'
 import type { AnomalyDetail } from '@/lib/anomalies/schema'
 import { kindWords } from './kind-words'
 
@@ -48,7 +49,7 @@ export function AnomalyFacts({ anomaly, now }: AnomalyFactsProps) {
       <Fact term="How unusual">
         {rarity(anomaly.per_week)}
         <Note>
-          in this stream while nothing is wrong; {short(anomaly.bits)} bits, judged against{' '}
+          in this stream while nothing is wrong; {formatNumber(anomaly.bits)} bits, judged against{' '}
           {counted(anomaly.why.eventsSeen, 'event')}
         </Note>
       </Fact>
@@ -63,7 +64,7 @@ export function AnomalyFacts({ anomaly, now }: AnomalyFactsProps) {
 }
 
 function rarity(perWeek: number): string {
-  if (perWeek >= 1) return `${short(perWeek)} times a week`
+  if (perWeek >= 1) return `${formatNumber(perWeek)} times a week`
   const weeks = 1 / perWeek
   return Number.isFinite(weeks) && weeks < 5200
     ? `once in ${counted(Math.round(weeks), 'week')}`

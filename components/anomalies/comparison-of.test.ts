@@ -36,7 +36,7 @@ describe('usual beside seen', () => {
     }
     expect(comparisonOf(rate).seen).toEqual({
       figure: '40',
-      note: 'events in 1 minute; where nothing is usual',
+      note: 'events in 1 min; where nothing is usual',
     })
   })
 
@@ -50,6 +50,6 @@ describe('usual beside seen', () => {
       since: 0,
       eventsSeen: 500,
     })
-    expect([silence.usual.figure, silence.seen.figure]).toEqual(['20 seconds', '12 minutes'])
+    expect([silence.usual.figure, silence.seen.figure]).toEqual(['20 s', '12 min'])
   })
 })

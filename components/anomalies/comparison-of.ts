@@ -1,6 +1,5 @@
-import { duration } from '@/components/format/duration'
-import { count, counted, short } from '@/components/format/number'
-import { formatRange } from '@/detection/format'
+import { count, counted } from '@/components/format/number'
+import { formatDuration, formatNumber, formatRange } from '@/detection/format'
 import { readQuantity } from '@/detection/quantity'
 import type { Band, Why } from '@/detection/types'
 
@@ -22,18 +21,18 @@ export function comparisonOf(why: Why): Comparison {
       return {
         usual: {
           figure: counted(why.patternsKnown, 'pattern'),
-          note: `known after ${counted(why.eventsSeen, 'event')}; ${short(why.newPerThousand)} in 1,000 events are new`,
+          note: `known after ${counted(why.eventsSeen, 'event')}; ${formatNumber(why.newPerThousand)} in 1,000 events are new`,
         },
         seen: { figure: 'A new one', note: 'no event of this shape had been seen in this stream' },
       }
     case 'unusual_content':
       return {
         usual: {
-          figure: `${short(why.usualBits.median)} bits`,
-          note: rangeNote(why.usualBits, bits => `${short(bits)} bits`),
+          figure: `${formatNumber(why.usualBits.median)} bits`,
+          note: rangeNote(why.usualBits, bits => `${formatNumber(bits)} bits`),
         },
         seen: {
-          figure: `${short(why.bits)} bits`,
+          figure: `${formatNumber(why.bits)} bits`,
           note: 'of surprise in this event; each bit halves the chance',
         },
       }
@@ -47,23 +46,23 @@ export function comparisonOf(why: Why): Comparison {
     case 'unusual_rate':
       return {
         usual: {
-          figure: short(why.usual.median),
-          note: `events in ${duration(why.intervalMs)}; ${rangeNote(why.usual)}`,
+          figure: formatNumber(why.usual.median),
+          note: `events in ${formatDuration(why.intervalMs)}; ${rangeNote(why.usual)}`,
         },
         seen: {
           figure: count(why.seen),
-          note: `events in ${duration(why.intervalMs)}; ${timesNote(why.seen, why.usual.median)}`,
+          note: `events in ${formatDuration(why.intervalMs)}; ${timesNote(why.seen, why.usual.median)}`,
         },
       }
     case 'silence':
       return {
-        usual: { figure: duration(why.usualGapMs), note: 'between one event and the next' },
-        seen: { figure: duration(why.gapMs), note: 'without an event' },
+        usual: { figure: formatDuration(why.usualGapMs), note: 'between one event and the next' },
+        seen: { figure: formatDuration(why.gapMs), note: 'without an event' },
       }
   }
 }
 
-function rangeNote(band: Band, format: (value: number) => string = short): string {
+function rangeNote(band: Band, format: (value: number) => string = formatNumber): string {
   return `9 of 10 lie within ${formatRange(format(band.low), format(band.high))}`
 }
 
@@ -71,5 +70,5 @@ function timesNote(seen: number, usual: number): string {
   if (usual === 0 || seen === 0) return seen > usual ? 'where nothing is usual' : 'where something is usual'
   const times = seen / usual
   if (times < 0) return 'on the other side of zero'
-  return times >= 1 ? `${short(times)} times the usual` : `${short(times * 100)} % of the usual`
+  return times >= 1 ? `${formatNumber(times)} times the usual` : `${formatNumber(times * 100)} % of the usual`
 }

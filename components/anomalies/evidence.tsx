@@ -1,8 +1,6 @@
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { LazyHistoryChart } from '@/components/charts/lazy-history-chart'
-import { duration } from '@/components/format/duration'
-import { short } from '@/components/format/number'
-import { formatRange } from '@/detection/format'
+import { formatDuration, formatNumber, formatRange } from '@/detection/format'
 import { readQuantity } from '@/detection/quantity'
 import type { Band, NewPatternWhy, Point, Severity, UnusualContentWhy, Why } from '@/detection/types'
 import { MarkedText } from './marked-text'
@@ -42,7 +40,11 @@ export function Evidence({ why, severity, seenAt }: EvidenceProps) {
       )
     case 'unusual_rate': {
       const seen = why.history.at(-1) ?? { time: seenAt, value: why.seen }
-      const summary = bandSummary(`The line counts events in each ${duration(why.intervalMs)}`, why, short)
+      const summary = bandSummary(
+        `The line counts events in each ${formatDuration(why.intervalMs)}`,
+        why,
+        formatNumber,
+      )
       return (
         <ChartFigure summary={summary}>
           <LazyHistoryChart
@@ -58,7 +60,7 @@ export function Evidence({ why, severity, seenAt }: EvidenceProps) {
     }
     case 'silence': {
       const gap = { from: why.lastTime, to: why.lastTime + why.gapMs }
-      const summary = `Events per interval, then nothing for ${duration(why.gapMs)}. Usually one comes every ${duration(why.usualGapMs)}.`
+      const summary = `Events per interval, then nothing for ${formatDuration(why.gapMs)}. Usually one comes every ${formatDuration(why.usualGapMs)}.`
       return (
         <ChartFigure summary={summary}>
           <LazyHistoryChart

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { JsonView } from '@/components/anomalies/json-view'
-import { oneIn, short } from '@/components/format/number'
+import { oneIn } from '@/components/format/number'
 import { Time } from '@/components/time/time'
+import { formatNumber } from '@/detection/format'
 import type { Event } from '@/lib/events/schema'
 
 /** One event whole: when, how surprising, its data and metadata. */
@@ -18,7 +19,7 @@ export function EventDetail({ event }: { event: Event }) {
         <Row term="Surprise">
           {event.p === null || event.bits === null
             ? 'No verdict yet'
-            : `${short(event.bits)} bits: ${event.p >= 0.5 ? 'ordinary' : `as unusual as ${oneIn(event.p)}`}`}
+            : `${formatNumber(event.bits)} bits: ${event.p >= 0.5 ? 'ordinary' : `as unusual as ${oneIn(event.p)}`}`}
         </Row>
         {event.anomaly_id ? (
           <Row term="Anomaly">

@@ -6,7 +6,7 @@ const quiet = { open: 0, critical: 0, events: 1_234_567, streams: 4, range: 'the
 test('when nothing is open it says so, and what was watched', () => {
   expect(stateSentence(quiet)).toEqual({
     lead: 'Nothing needs you.',
-    rest: '1.23\u00a0M events from 4 streams in the last 24 hours.',
+    rest: '1.23 M events from 4 streams in the last 24 hours.',
   })
 })
 

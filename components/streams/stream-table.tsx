@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
 import { withParams } from '@/components/filters/with-params'
-import { short } from '@/components/format/number'
 import { rate } from '@/components/format/rate'
 import { Ago } from '@/components/time/ago'
+import { formatNumber } from '@/detection/format'
 import type { Stream } from '@/lib/streams/schema'
 import { StreamState } from './stream-state'
 
@@ -59,7 +59,7 @@ export function StreamTable({ lines, overMs, now, wide = false }: StreamTablePro
               </td>
               {wide ? (
                 <td className="tabular hidden w-32 px-2 text-right text-xs whitespace-nowrap text-muted-foreground md:table-cell">
-                  {short(stream.events_count)} in all
+                  {formatNumber(stream.events_count)} in all
                 </td>
               ) : null}
               {wide ? (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { ago } from '@/components/format/duration'
+import { ago } from '@/components/format/ago'
 import { formatTime } from './time-format'
 import { useTimeZone } from './use-time-zone'
 

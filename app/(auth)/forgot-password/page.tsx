@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { AuthCard } from '@/components/auth/auth-card'
-import { ForgotPasswordForm } from '@/components/auth/forgot-password-form'
 import { FormMessage } from '@/components/forms/form-message'
+import { TextForm } from '@/components/forms/text-form'
 import { TextLink } from '@/components/layout/text-link'
 import { forgotPasswordAction } from './action'
 
@@ -25,7 +25,11 @@ export default async function ForgotPasswordPage({ searchParams }: ForgotPasswor
             ? 'That link has been used or is too old. Ask for a new one here.'
             : null}
         </FormMessage>
-        <ForgotPasswordForm action={forgotPasswordAction} />
+        <TextForm
+          action={forgotPasswordAction}
+          fields={[{ name: 'email', label: 'E-mail', type: 'email', autoComplete: 'email', autoFocus: true }]}
+          submit="Send the link"
+        />
       </div>
     </AuthCard>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { AuthCard } from '@/components/auth/auth-card'
-import { LogInForm } from '@/components/auth/log-in-form'
 import { FormMessage } from '@/components/forms/form-message'
+import { TextForm } from '@/components/forms/text-form'
 import { TextLink } from '@/components/layout/text-link'
 import { logInAction } from './action'
 
@@ -30,7 +30,22 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     >
       <div className="flex flex-col gap-4">
         <FormMessage tone="ok">{notices[notice ?? ''] ?? null}</FormMessage>
-        <LogInForm action={logInAction} next={next} />
+        <TextForm
+          action={logInAction}
+          fields={[
+            { name: 'email', label: 'E-mail', type: 'email', autoComplete: 'email', autoFocus: true },
+            {
+              name: 'password',
+              label: 'Password',
+              type: 'password',
+              autoComplete: 'current-password',
+              aside: <TextLink href="/forgot-password">Forgotten?</TextLink>,
+            },
+          ]}
+          submit="Log in"
+        >
+          {next ? <input type="hidden" name="next" value={next} /> : null}
+        </TextForm>
       </div>
     </AuthCard>
   )

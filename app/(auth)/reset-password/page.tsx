@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AuthCard } from '@/components/auth/auth-card'
-import { NewPasswordForm } from '@/components/auth/new-password-form'
+import { TextForm } from '@/components/forms/text-form'
+import { newPassword } from '../new-password'
 import { setPasswordAction } from './action'
 
 export const metadata: Metadata = { title: 'New password' }
@@ -8,7 +9,11 @@ export const metadata: Metadata = { title: 'New password' }
 export default function ResetPasswordPage() {
   return (
     <AuthCard title="Set a new password" lead="Every other session of yours is logged out.">
-      <NewPasswordForm action={setPasswordAction} />
+      <TextForm
+        action={setPasswordAction}
+        fields={[{ ...newPassword, label: 'New password', autoFocus: true }]}
+        submit="Set the password and log in"
+      />
     </AuthCard>
   )
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { AuthCard } from '@/components/auth/auth-card'
-import { SignUpForm } from '@/components/auth/sign-up-form'
+import { TextForm } from '@/components/forms/text-form'
 import { TextLink } from '@/components/layout/text-link'
+import { newPassword } from '../new-password'
 import { signUpAction } from './action'
 
 export const metadata: Metadata = { title: 'Sign up' }
@@ -17,7 +18,15 @@ export default function SignUpPage() {
         </>
       }
     >
-      <SignUpForm action={signUpAction} />
+      <TextForm
+        action={signUpAction}
+        fields={[
+          { name: 'name', label: 'Your name', autoComplete: 'name', autoFocus: true },
+          { name: 'email', label: 'E-mail', type: 'email', autoComplete: 'email' },
+          newPassword,
+        ]}
+        submit="Create the account"
+      />
     </AuthCard>
   )
 }
