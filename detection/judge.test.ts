@@ -7,6 +7,7 @@ const finding: Finding = {
   ready: true,
   learning: null,
   p: 1e-6,
+  pStrict: 1e-6,
   bits: 20,
   score: 0.5,
   perWeek: 0.8,
@@ -26,9 +27,18 @@ test('tells nothing while learning, and nothing ordinary', () => {
   expect(judge({ ...finding, kind: null }, { alertsPerWeek: 1 })).toBe(false)
 })
 
+test('a strictness of two asks for twice the rarity, one of a half for half of it', () => {
+  expect(judge(finding, { alertsPerWeek: 1, strictness: 2 })).toBe(false)
+  expect(judge(finding, { alertsPerWeek: 1.6, strictness: 2 })).toBe(true)
+  expect(judge(finding, { alertsPerWeek: 0.5, strictness: 0.5 })).toBe(true)
+})
+
 test('names a bad setting', () => {
   expect(() => judge(finding, { alertsPerWeek: Number.NaN })).toThrow(
     'alertsPerWeek must be a number of at least 0, got NaN',
   )
   expect(() => judge(finding, { alertsPerWeek: -1 })).toThrow('alertsPerWeek')
+  expect(() => judge(finding, { alertsPerWeek: 1, strictness: 0 })).toThrow(
+    'strictness must be a number above 0',
+  )
 })

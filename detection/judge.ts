@@ -1,9 +1,16 @@
 import type { Finding } from './types'
 
-/** Whether a finding is told at this stream's share of the alert budget: expected null findings a week within the share. */
-export function judge(finding: Finding, setting: { alertsPerWeek: number }): boolean {
-  if (!(setting.alertsPerWeek >= 0)) {
-    throw new RangeError(`alertsPerWeek must be a number of at least 0, got ${setting.alertsPerWeek}`)
+/** A stream's share of the alert budget, and how much rarer than it a finding must be (1 when not given). */
+export interface JudgeSetting {
+  alertsPerWeek: number
+  strictness?: number
+}
+
+/** Whether a finding is told: expected null findings a week, times the strictness, within the stream's share of the budget. */
+export function judge(finding: Finding, { alertsPerWeek, strictness = 1 }: JudgeSetting): boolean {
+  if (!(alertsPerWeek >= 0)) {
+    throw new RangeError(`alertsPerWeek must be a number of at least 0, got ${alertsPerWeek}`)
   }
-  return finding.ready && finding.kind !== null && finding.perWeek <= setting.alertsPerWeek
+  if (!(strictness > 0)) throw new RangeError(`strictness must be a number above 0, got ${strictness}`)
+  return finding.ready && finding.kind !== null && finding.perWeek * strictness <= alertsPerWeek
 }
