@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { explain, type Finding, judge, readLineTime, Watch } from '@/detection'
+import type { Bench, Row } from './bench'
+
+const ALERTS_PER_WEEK = 5
+const BURSTS = 3
+const MOST_FALSE = 1
+
+/** Lines `from` to `to`, both included. */
+type Burst = { from: number; to: number; found: string[] }
+type Result = { bursts: Burst[]; normalLines: number; falseAlarms: number; falseKinds: string[] }
+
+/**
+ * An access log with three bursts of a scanner's lines put in. A burst is found when something is told at one of its lines; what is told elsewhere, each time, is a false alarm.
+ */
+export const accessLog: Bench<'access.log', Result> = {
+  name: 'access-log',
+  title: 'Access log: bursts of a scanner found at 5 alerts a week',
+  parts: () => ['access.log'],
+  measure(_, { data }) {
+    const folder = join(data, 'web_access')
+    const lines = unzip(join(folder, 'access.log.gz'))
+    const labels = unzip(join(folder, 'labels', 'lines.csv.gz')).slice(1)
+    const bursts = burstsOf(labels.map(label => !label.endsWith(',')))
+    const watch = Watch.create()
+    const result: Result = { bursts, normalLines: lines.length, falseAlarms: 0, falseKinds: [] }
+    for (const { from, to } of bursts) result.normalLines -= to - from + 1
+    let time = 0
+    for (const [index, line] of lines.entries()) {
+      const read = readLineTime(line, 0)
+      time = read?.time ?? time
+      const { finding, elapsed } = watch.observe({ time, data: read?.rest ?? line })
+      const told = [...elapsed, finding].filter(said => judge(said, { alertsPerWeek: ALERTS_PER_WEEK }))
+      for (const said of told) note(result, index, said)
+    }
+    return result
+  },
+  rows: results => results.flatMap(rowsOf),
+}
+
+function note(result: Result, index: number, { kind, why }: Finding): void {
+  const said = kind === null || why === null ? '' : `${kind}: ${explain(why).sentence}`
+  const burst = result.bursts.find(({ from, to }) => index >= from && index <= to)
+  if (burst !== undefined) burst.found.push(said)
+  else {
+    result.falseAlarms++
+    result.falseKinds.push(said)
+  }
+}
+
+function rowsOf({ bursts, normalLines, falseAlarms }: Result): Row[] {
+  const found = bursts.filter(burst => burst.found.length > 0).length
+  const perThousand = (1000 * falseAlarms) / normalLines
+  return [
+    { measure: 'bursts found', ours: `${found} of ${bursts.length}`, aim: `${BURSTS}`, met: found >= BURSTS },
+    {
+      measure: 'false alarms per 1,000 lines',
+      ours: perThousand.toFixed(2),
+      aim: `below ${MOST_FALSE}`,
+      met: perThousand < MOST_FALSE,
+    },
+  ]
+}
+
+function burstsOf(strange: readonly boolean[]): Burst[] {
+  const bursts: Burst[] = []
+  for (const [index, isStrange] of strange.entries()) {
+    const last = bursts.at(-1)
+    if (!isStrange) continue
+    if (last !== undefined && last.to === index - 1) last.to = index
+    else bursts.push({ from: index, to: index, found: [] })
+  }
+  return bursts
+}
+
+function unzip(file: string): string[] {
+  return gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n')
+}
