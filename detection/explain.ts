@@ -3,10 +3,15 @@ import { type Label, labelOf } from './label'
 import { messageOf } from './message'
 import { readQuantity } from './quantity'
 import type {
+  DriftWhy,
   NewPatternWhy,
   SilenceWhy,
+  UnusualCombinationWhy,
   UnusualContentWhy,
+  UnusualMixWhy,
+  UnusualOrderWhy,
   UnusualRateWhy,
+  UnusualShapeWhy,
   UnusualValueWhy,
   Why,
 } from './types'
@@ -29,6 +34,34 @@ const SENTENCES = {
   },
   silence: (why: SilenceWhy) =>
     `No events for ${formatDuration(why.gapMs)}; usually one every ${formatDuration(why.usualGapMs)}.`,
+  unusual_shape: (why: UnusualShapeWhy) =>
+    `${subject(readQuantity(why.field).name, why.pattern, 'moves')} as never before for ${formatDuration(why.lengthMs)}, since ${formatClock(why.since)}.`,
+  unusual_combination({ fields, since }: UnusualCombinationWhy) {
+    const [first] = fields
+    if (first === undefined) return `Fields do not go together as usual, since ${formatClock(since)}.`
+    const { name, format } = readQuantity(first.field)
+    const others = fields.length > 1 ? ` (and ${count(fields.length - 1, 'other field')})` : ''
+    return `${quote(name, 3)}${others} is ${format(first.seen)}; by the others ${format(first.expected)} is expected, since ${formatClock(since)}.`
+  },
+  unusual_mix({ field, value, seen, usual, since }: UnusualMixWhy) {
+    const share = (part: number) => `${formatNumber(100 * part)} %`
+    return `${quote(field, 2)} is '${quote(value, 3)}' in ${share(seen)} of events, usually ${share(usual.median)}, since ${formatClock(since)}.`
+  },
+  unusual_order(why: UnusualOrderWhy) {
+    const of = `in ${quote(why.field, 1)} ${quote(why.session, 1)}`
+    const step = `'${quote(why.seen, 4)}'`
+    if (why.form === 'sequence') {
+      const usual = why.expected[0] === undefined ? '' : `, usually '${quote(why.expected[0].text, 4)}'`
+      return `${step} came next ${of}${usual}.`
+    }
+    const usual = formatNumber(why.usualTimes?.median ?? 0)
+    if (why.form === 'missing') return `${step} did not come ${of}; usually ${usual} times.`
+    return `${step} came ${count(why.seenTimes, 'time')} ${of}; usually ${usual}.`
+  },
+  drift({ field, pattern, seen, usual, anchorSince }: DriftWhy) {
+    const { name, format } = readQuantity(field)
+    return `${subject(name, pattern)} now about ${format(seen.median)}, slowly moved from ${format(usual.median)} since ${formatClock(anchorSince)}.`
+  },
 }
 
 /** One plain sentence of at most 25 words; numbers have at most three digits and their field's unit, times are UTC. */
@@ -41,12 +74,14 @@ export function explain(why: Why): { sentence: string } {
 const PREPOSITION = /^(?:in|after|for|within|at|by|to|of|with|from|over)$/
 
 /** `Latency of /checkout is`, `'Worker finished sync-stock in …' is`, `In 'slow query', took is`, `The value is`. */
-function subject(field: string, pattern: string | null): string {
+function subject(field: string, pattern: string | null, singular?: string): string {
   const label: Label = pattern === null ? { text: '', isName: false } : labelOf(pattern)
   const name = quote(field, 3)
-  const verb = /[^su]s$/.test(name) ? 'are' : 'is'
+  const plural = /[^su]s$/.test(name)
+  const verb =
+    singular === undefined ? (plural ? 'are' : 'is') : plural ? singular.replace(/s$/, '') : singular
   if (label.isName) return `${name} of ${quote(label.text, 4)} ${verb}`
-  if (PREPOSITION.test(name)) return `'${quote(label.text.split(` ${name} `)[0] ?? '', 6)} ${name} …' is`
+  if (PREPOSITION.test(name)) return `'${quote(label.text.split(` ${name} `)[0] ?? '', 6)} ${name} …' ${verb}`
   if (label.text !== '') return `In '${quote(label.text, 5)}', ${name} ${verb}`
   return `${name === 'value' ? 'the value' : name} ${verb}`
 }

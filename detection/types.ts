@@ -8,7 +8,21 @@ export interface StreamEvent {
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical'
 
-export type FindingKind = 'new_pattern' | 'unusual_content' | 'unusual_value' | 'unusual_rate' | 'silence'
+/** Every kind of finding, in the order in which they are listed. */
+export const FINDING_KINDS = [
+  'new_pattern',
+  'unusual_content',
+  'unusual_value',
+  'unusual_rate',
+  'silence',
+  'unusual_shape',
+  'unusual_combination',
+  'unusual_mix',
+  'unusual_order',
+  'drift',
+] as const
+
+export type FindingKind = (typeof FINDING_KINDS)[number]
 
 /** What is usual: the 5 %, 50 % and 95 % points of what the stream has done. */
 export interface Band {
@@ -92,7 +106,93 @@ export interface SilenceWhy extends Since {
   history: Point[]
 }
 
-export type Why = NewPatternWhy | UnusualContentWhy | UnusualValueWhy | UnusualRateWhy | SilenceWhy
+export interface UnusualShapeWhy extends Since {
+  kind: 'unusual_shape'
+  field: string
+  pattern: string | null
+  lengthMs: number
+  /** The window that stands out. */
+  history: Point[]
+  /** The past window likest to it, its times moved onto those of the window. */
+  likest: Point[]
+  /** Between the two, each scaled to mean 0 and deviation 1. */
+  distance: number
+  usualDistance: Band
+}
+
+export interface CombinedField {
+  field: string
+  seen: number
+  /** What the other fields make one expect. */
+  expected: number
+  usual: Band
+  /** Of the evidence, 0 to 1. */
+  share: number
+}
+
+export interface UnusualCombinationWhy extends Since {
+  kind: 'unusual_combination'
+  /** Those to blame, the largest share first; at most 5. */
+  fields: CombinedField[]
+  /** Of the first field. */
+  history: Point[]
+}
+
+export interface UnusualMixWhy extends Since {
+  kind: 'unusual_mix'
+  field: string
+  value: string
+  /** Shares are 0 to 1. */
+  seen: number
+  usual: Band
+  /** `count` of the last `of` events had the value. */
+  count: number
+  of: number
+  /** The commonest values of the field and this one; at most 6. */
+  shares: { value: string; seen: number; usual: number }[]
+}
+
+export interface UnusualOrderWhy extends Since {
+  kind: 'unusual_order'
+  /** The field that tells sessions apart. */
+  field: string
+  session: string
+  /** Whether a step does not follow, comes unusually often or rarely, or has not come at all. */
+  form: 'sequence' | 'count' | 'missing'
+  /** What came, at most 12 steps, the one in question last. */
+  steps: string[]
+  seen: string
+  seenTimes: number
+  /** What usually comes there, at most 3. */
+  expected: { text: string; share: number }[]
+  usualTimes: Band | null
+  nearest: Example[]
+}
+
+export interface DriftWhy extends Since {
+  kind: 'drift'
+  field: string
+  pattern: string | null
+  seen: Band
+  /** Of the anchor. */
+  usual: Band
+  direction: 'high' | 'low'
+  history: Point[]
+  /** When the anchor was laid, in ms. */
+  anchorSince: number
+}
+
+export type Why =
+  | NewPatternWhy
+  | UnusualContentWhy
+  | UnusualValueWhy
+  | UnusualRateWhy
+  | SilenceWhy
+  | UnusualShapeWhy
+  | UnusualCombinationWhy
+  | UnusualMixWhy
+  | UnusualOrderWhy
+  | DriftWhy
 
 export interface Learning {
   seen: number
@@ -106,6 +206,8 @@ export interface Finding {
   learning: Learning | null
   /** Chance of something at least this surprising while nothing is wrong. */
   p: number
+  /** The same without ties: a seeded draw between `pStrict` and `p` is uniform while nothing is wrong. */
+  pStrict: number
   /** `-log2 p`. */
   bits: number
   /** Surprise on a scale of 0 to 1, for ranking. */

@@ -1,46 +1,29 @@
 import { stateOf } from './detector'
-import { type Found, findContent, findPattern, findRate, findSilence, findValue, wordsOf } from './evidence'
-import { type Content, type ContentScore, content } from './eyes/content'
-import { type Measured, type NumberScore, type Numbers, numbers } from './eyes/numbers'
-import { type Rate, rate } from './eyes/rate'
-import { type Silence, silence } from './eyes/silence'
-import { type TemplateScore, type Templates, templates } from './eyes/templates'
+import type { Eye, EyeKind, Opinion, Past, View } from './eye'
+import { contentEye } from './eyes/content/eye'
+import { type NumbersEye, numbersEye } from './eyes/numbers/eye'
+import { type RateEye, rateEye } from './eyes/rate/eye'
+import { silenceEye } from './eyes/silence/eye'
+import { type TemplatesEye, templatesEye } from './eyes/templates/eye'
 import { severityOf } from './severity'
 import { perWeekOf } from './stats/week'
-import { type Reading, readEvent } from './text/read-event'
+import { readEvent } from './text/read-event'
 import type { Finding, Learning, Observed, Saved, StreamEvent } from './types'
+import { fromVersion1 } from './watch-version-1'
 
 const KIND = 'watch'
-const VERSION = 1
-/** Five eyes look at every event: an expected count of one of them stands for five (a union bound). */
-const EYES = 5
+const VERSION = 2
 /** Findings that are commoner than this a week are ordinary under any setting. */
-const WORTH_TELLING = 20
-/** A silence is told when its expected count a week falls below each of these, and no more often. */
-const SILENCE_STEPS = [20, 5, 1, 0.2, 0.02]
+const WORTH_TELLING = 50
 /** Bits at which the score is one half. */
 const HALF_SCORE_BITS = 20
 /** What an ordinary event says of its own frequency. */
 const COMMON = 1e9
-const FORGET_EVERY = 1000
 
-type State = {
-  events: number
-  first: number
-  told: number
-  templates: Saved
-  content: Saved
-  numbers: Saved
-  rate: Saved
-  silence: Saved
-}
+/** The eyes beside those that the watch itself asks: for patterns, for what a number still needs, for the stream's activity. */
+const OTHERS: readonly EyeKind[] = [contentEye, silenceEye]
 
-/** What the eyes say of one event. */
-interface EventScores {
-  template: TemplateScore | null
-  worded: ContentScore
-  number: NumberScore
-}
+type State = { events: number; first: number; last: number; eyes: Saved[] }
 
 /**
  * Watches one stream: observes each event once, answers how surprising it is and why. Deterministic, without a clock;
@@ -49,30 +32,38 @@ interface EventScores {
 export class Watch {
   #events = 0
   #first = 0
-  /** How many of the silence's steps were told since the last event. */
-  #told = 0
-  #templates: Templates = templates.create()
-  #content: Content = content.create()
-  #numbers: Numbers = numbers.create()
-  #rate: Rate = rate.create()
-  #silence: Silence = silence.create()
+  #last = 0
+  #templates: TemplatesEye
+  #numbers: NumbersEye
+  #rate: RateEye
+  /** All of them, the templates first: the others see an event's pattern as learned. */
+  #eyes: Eye[]
 
-  static create(): Watch {
-    return new Watch()
+  private constructor(make: <E extends Eye>(kind: EyeKind<E>) => E) {
+    this.#templates = make(templatesEye)
+    this.#numbers = make(numbersEye)
+    this.#rate = make(rateEye)
+    this.#eyes = [this.#templates, this.#numbers, this.#rate, ...OTHERS.map(make)]
   }
 
-  /** Continues from what `save` gave, bit for bit; a RangeError where it is of another kind or version. */
+  static create(): Watch {
+    return new Watch(kind => kind.create())
+  }
+
+  /**
+   * Continues from what `save` gave, bit for bit; an eye that an older version of it saved begins anew. A RangeError where
+   * the state is of another kind, or of a version not known.
+   */
   static load(saved: Saved): Watch {
-    const state = stateOf<State>(saved, KIND, VERSION)
-    const watch = new Watch()
+    const known = saved.version === 1 ? fromVersion1(saved) : saved
+    const state = stateOf<State>(known, KIND, VERSION)
+    const watch = new Watch(kind => {
+      const own = state.eyes.find(eye => eye.kind === kind.kind)
+      return own === undefined || own.version < kind.version ? kind.create() : kind.load(own)
+    })
     watch.#events = state.events
     watch.#first = state.first
-    watch.#told = state.told
-    watch.#templates = templates.load(state.templates)
-    watch.#content = content.load(state.content)
-    watch.#numbers = numbers.load(state.numbers)
-    watch.#rate = rate.load(state.rate)
-    watch.#silence = silence.load(state.silence)
+    watch.#last = state.last
     return watch
   }
 
@@ -84,140 +75,110 @@ export class Watch {
     if (!Number.isFinite(event.time))
       throw new RangeError(`time must be a finite number of ms, got ${event.time}`)
     const elapsed = this.advance(event.time)
-    const reading = readEvent(event)
-    const template = reading.patterned ? this.#templates.score(reading) : null
-    const measured = { time: event.time, pattern: template?.pattern?.id ?? 0, quantities: reading.quantities }
-    const number = this.#numbers.score(measured)
-    const wording = { time: event.time, words: wordsOf(reading, template?.pattern ?? null) }
-    const worded = this.#content.score(wording)
-    const finding = this.#concludeEvent(reading, { template, worded, number })
-    this.#content.learn(wording)
-    this.#learn(reading, measured)
+    const view = this.#viewOf(event)
+    const finding = this.#conclude(view)
+    this.#learn(view)
     return { finding, elapsed }
   }
 
   /** Moves to a time at which nothing came: closes intervals and tells a silence. Earlier times change nothing. */
   advance(toMs: number): Finding[] {
-    const findings: Finding[] = []
-    for (const alarm of this.#rate.close(toMs)) {
-      const perWeek = alarm.perWeek * EYES
-      if (perWeek > WORTH_TELLING) continue
-      findings.push(
-        this.#tell(alarm.end, findRate({ ...alarm, perWeek }, this.#templates.patterns, this.#events)),
-      )
+    const past: Past = {
+      patterns: this.#templates.patterns,
+      events: this.#events,
+      activity: () => this.#rate.history(),
     }
-    const quiet = this.#silence.score(toMs)
-    const perWeek = quiet.perWeek * EYES
-    const step = SILENCE_STEPS.filter(limit => perWeek <= limit).length
-    if (quiet.learning === null && step > this.#told) {
-      this.#told = step
-      const found = findSilence(
-        this.#silence,
-        toMs,
-        { p: quiet.p, perWeek },
-        this.#rate.history(),
-        this.#events,
-      )
-      findings.push(this.#tell(toMs, found))
+    const findings: Finding[] = []
+    for (const eye of this.#eyes) {
+      for (const opinion of eye.advance?.(toMs, past) ?? []) {
+        const finding = this.#tell(opinion)
+        if (finding !== null) findings.push(finding)
+      }
     }
     return findings
   }
 
   /** The next time at which `advance` may have something to tell, though nothing comes; null while there is none. */
   nextDueMs(): number | null {
-    const limit = SILENCE_STEPS[this.#told]
-    const silent = limit === undefined ? null : this.#silence.dueAt(limit / EYES)
-    const closing = this.#rate.nextCloseMs()
-    if (silent === null || closing === null) return silent ?? closing
-    return Math.min(silent, closing)
+    const due = this.#eyes.map(eye => eye.nextDueMs?.() ?? null).filter(time => time !== null)
+    return due.length === 0 ? null : Math.min(...due)
   }
 
   save(): Saved {
-    const state: State = {
-      events: this.#events,
-      first: this.#first,
-      told: this.#told,
-      templates: this.#templates.save(),
-      content: this.#content.save(),
-      numbers: this.#numbers.save(),
-      rate: this.#rate.save(),
-      silence: this.#silence.save(),
-    }
+    const eyes = this.#eyes.map(eye => eye.save())
+    const state: State = { events: this.#events, first: this.#first, last: this.#last, eyes }
     return { kind: KIND, version: VERSION, state }
   }
 
-  #learn(reading: Reading, measured: Measured): void {
-    if (this.#events === 0) this.#first = reading.time
-    this.#first = Math.min(this.#first, reading.time)
+  #viewOf({ time, data }: StreamEvent): View {
+    const reading = readEvent({ time, data })
+    const { patterns } = this.#templates
+    const pattern = reading.patterned ? patterns.find(reading.tokens) : null
+    return { time, data, reading, pattern, patterns, events: this.#events }
+  }
+
+  #learn(view: View): void {
+    if (this.#events === 0) {
+      this.#first = view.time
+      this.#last = view.time
+    }
     this.#events++
-    let trouble = 0
-    if (reading.patterned) {
-      this.#templates.learn(reading)
-      const pattern = this.#templates.patterns.find(reading.tokens)
-      measured.pattern = pattern?.id ?? 0
-      trouble = pattern?.trouble ?? 0
+    this.#first = Math.min(this.#first, view.time)
+    this.#last = Math.max(this.#last, view.time)
+    for (const eye of this.#eyes) {
+      eye.learn(view)
+      if (eye === this.#templates && view.reading.patterned)
+        view.pattern = view.patterns.find(view.reading.tokens)
     }
-    this.#numbers.learn(measured)
-    this.#rate.learn({ time: reading.time, pattern: measured.pattern, error: trouble >= 2 })
-    if (this.#events % FORGET_EVERY === 0) {
-      const known = new Set([...this.#templates.patterns.all()].map(pattern => pattern.id))
-      this.#rate.keepPatterns(id => known.has(id))
-    }
-    if (reading.time > this.#silence.lastTime) this.#told = 0
-    this.#silence.learn(reading.time)
   }
 
   /** The event's p-value is that of its most surprising eye, times the eyes that had something to say (Bonferroni). */
-  #concludeEvent(reading: Reading, scores: EventScores): Finding {
-    const { template, worded, number } = scores
-    const speaking = [
-      template,
-      worded.wordBits.length > 0 ? worded : null,
-      number.worst === null ? null : number,
-    ]
-    const ready = speaking.filter(score => score !== null).filter(score => score.learning === null)
+  #conclude(view: View): Finding {
+    let speaking = 0
+    let p = 1
+    let pStrict = 1
+    let rarest: Opinion | null = null
+    for (const eye of this.#eyes) {
+      const opinion = eye.score(view)
+      if (opinion === null) continue
+      speaking++
+      p = Math.min(p, opinion.p)
+      pStrict = Math.min(pStrict, opinion.pStrict ?? opinion.p)
+      if (rarest === null || opinion.perWeek < rarest.perWeek) rarest = opinion
+    }
+    p = bounded(speaking * p)
+    pStrict = Math.min(p, speaking * pStrict)
     // Nothing that can speak yet: nothing is surprising yet.
-    const p = ready.length === 0 ? 1 : Math.min(1, ready.length * Math.min(...ready.map(score => score.p)))
-    const found = this.#found(reading, scores)
-    if (found !== null) return this.#tell(reading.time, { ...found, p: Math.min(p, found.p) })
-    return ordinary(reading.time, p, (template ?? number).learning)
+    if (rarest === null) return ordinary(view.time, 1, 1, this.#learning(view))
+    const told = this.#tell({ ...rarest, p, pStrict })
+    return told ?? ordinary(view.time, p, pStrict, this.#learning(view))
   }
 
-  /** The most surprising of what the eyes found in the event, if it is worth telling. */
-  #found(reading: Reading, { template, worded, number }: EventScores): Found | null {
-    const eventsSeen = this.#events
-    const pattern = template?.pattern ?? null
-    const isNew = template?.fresh === true && template.learning === null
-    const patternPerWeek = isNew ? template.perWeek * EYES : Number.POSITIVE_INFINITY
-    const contentPerWeek = worded.perWeek * EYES
-    const valuePerWeek = number.perWeek * EYES
-    const least = Math.min(patternPerWeek, contentPerWeek, valuePerWeek)
-    if (!(least <= WORTH_TELLING)) return null
-    if (least === patternPerWeek && template !== null) {
-      const context = { newPerThousand: this.#templates.newPerThousand(), eventsSeen }
-      return findPattern(reading, { ...template, perWeek: least }, this.#templates.patterns, context)
-    }
-    if (least === contentPerWeek && pattern !== null) {
-      const context = { usualBits: this.#content.usualBits(), eventsSeen }
-      return findContent(reading, { ...worded, perWeek: least }, pattern, context)
-    }
-    return findValue({ ...number, perWeek: least }, pattern, eventsSeen)
+  #learning(view: View): Learning | null {
+    return view.reading.patterned ? this.#templates.learning() : this.#numbers.learning(view)
   }
 
-  /** What comes once in a quiet week or less has the p-value of that: its expected count over the events of a week. */
-  #tell(time: number, found: Found): Finding {
-    const events = perWeekOf(this.#events + 1, this.#silence.lastTime - this.#first)
-    const p = bounded(found.perWeek <= 1 ? Math.min(found.p, found.perWeek / events) : found.p)
-    const severity = severityOf(found.perWeek, found.trouble, found.kind === 'new_pattern')
-    const { kind, perWeek, fingerprint, why } = found
-    return { time, ready: true, learning: null, ...surpriseOf(p), perWeek, kind, fingerprint, severity, why }
+  /**
+   * Null for what is ordinary under any setting. Every eye could have spoken: the expected count of one stands for
+   * all (a union bound). What comes once in a quiet week or less has the p-value of that: its count over the events of a week.
+   */
+  #tell(opinion: Opinion): Finding | null {
+    const perWeek = opinion.perWeek * this.#eyes.length
+    if (!(perWeek <= WORTH_TELLING)) return null
+    const { kind, fingerprint, trouble, why } = opinion.found()
+    const events = perWeekOf(this.#events + 1, this.#last - this.#first)
+    const p = bounded(perWeek <= 1 ? Math.min(opinion.p, perWeek / events) : opinion.p)
+    const pStrict = Math.min(p, opinion.pStrict ?? p)
+    const severity = severityOf(perWeek, trouble, kind === 'new_pattern')
+    const told = { time: opinion.time, ready: true, learning: null }
+    return { ...told, ...surpriseOf(p), pStrict, perWeek, kind, fingerprint, severity, why }
   }
 }
 
-function ordinary(time: number, p: number, learning: Learning | null): Finding {
+function ordinary(time: number, p: number, pStrict: number, learning: Learning | null): Finding {
   const ready = learning === null
   const nothing = { perWeek: COMMON, kind: null, fingerprint: '', severity: 'low', why: null } as const
-  return { time, ready, learning, ...surpriseOf(bounded(p)), ...nothing }
+  return { time, ready, learning, ...surpriseOf(bounded(p)), pStrict, ...nothing }
 }
 
 function surpriseOf(p: number): { p: number; bits: number; score: number } {

@@ -7,4 +7,9 @@ export const kindWords: Record<FindingKind, string> = {
   unusual_value: 'Unusual value',
   unusual_rate: 'Unusual rate',
   silence: 'Silence',
+  unusual_shape: 'Unusual course',
+  unusual_combination: 'Unusual combination',
+  unusual_mix: 'Changed shares',
+  unusual_order: 'Unusual order',
+  drift: 'Slow drift',
 }

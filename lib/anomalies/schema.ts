@@ -1,4 +1,4 @@
-import type { FindingKind, Why } from '@/detection'
+import { FINDING_KINDS, type Why } from '@/detection/types'
 import { idSchema } from '@/lib/core/ids'
 import { pageOf, pageParameters } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
@@ -7,13 +7,7 @@ import { event } from '@/lib/events/schema'
 
 export const severities = ['low', 'medium', 'high', 'critical'] as const
 export const statuses = ['open', 'acknowledged', 'snoozed', 'resolved'] as const
-export const kinds = [
-  'new_pattern',
-  'unusual_content',
-  'unusual_value',
-  'unusual_rate',
-  'silence',
-] as const satisfies FindingKind[]
+export const kinds = FINDING_KINDS
 
 export const listAnomaliesInput = z.strictObject({
   status: z.enum([...statuses, 'all']).optional(),

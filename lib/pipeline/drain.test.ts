@@ -321,6 +321,7 @@ function finding(time: number, text: string): Finding {
     ready: true,
     learning: null,
     p,
+    pStrict: p,
     bits: -Math.log2(p),
     score: 1 - p,
     perWeek: p * 1000,

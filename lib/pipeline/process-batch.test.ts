@@ -146,6 +146,7 @@ function remembering(): Detection {
         ready: true,
         learning: null,
         p: 0.5,
+        pStrict: 0.5,
         bits: 1,
         score: 0,
         perWeek: 100,

@@ -16,6 +16,7 @@ function finding(perWeek: number, time: number, fingerprint = 'silence'): Findin
     ready: true,
     learning: null,
     p: 0.001,
+    pStrict: 0.001,
     bits: 10,
     score: 0.3,
     severity: 'low',

@@ -31,6 +31,7 @@ function finding(time: number, text: string): Finding {
     ready: true,
     learning: null,
     p: trouble ? 1e-6 : 0.5,
+    pStrict: trouble ? 1e-6 : 0.5,
     bits: trouble ? 20 : 1,
     score: trouble ? 0.9 : 0,
     perWeek: trouble ? 0.01 : 1000,

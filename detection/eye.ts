@@ -1,0 +1,72 @@
+import type { Pattern } from './eyes/templates/pattern'
+import type { PatternSet } from './eyes/templates/pattern-set'
+import type { Reading } from './text/read-event'
+import type { Trouble } from './text/trouble'
+import type { FindingKind, Point, Saved, StreamEvent, Why } from './types'
+
+/** What the eyes are shown of an event: read once, with the pattern that it follows. */
+export interface View {
+  time: number
+  data: StreamEvent['data']
+  reading: Reading
+  /** The known pattern of the event; null for a new one, and for a bare number. */
+  pattern: Pattern | null
+  patterns: PatternSet
+  /** Events that the stream had seen before this one. */
+  events: number
+}
+
+/** What of the stream an eye may name when it speaks of time that passed. */
+export interface Past {
+  patterns: PatternSet
+  /** Events that the stream has seen. */
+  events: number
+  /** Events per minute, up to now. */
+  activity(): Point[]
+}
+
+/** What one eye found: the reason with its evidence, and what severity rests on. */
+export interface Found {
+  kind: FindingKind
+  /** At most 120 characters; the same trouble of a stream and kind has the same one. */
+  fingerprint: string
+  trouble: Trouble
+  why: Why
+}
+
+/** What an eye says of one event, or of a time that passed. */
+export interface Opinion {
+  /** The event's, or the end of the time that passed. */
+  time: number
+  /** Chance of something at least this surprising while nothing is wrong; ties count in full. */
+  p: number
+  /** The same without ties, `p` where not given: a seeded draw between the two is uniform. */
+  pStrict?: number
+  /** Findings at least this surprising that this eye makes in a week while nothing is wrong; Infinity: none worth telling. */
+  perWeek: number
+  /** The evidence, made only for what is worth telling. */
+  found(): Found
+}
+
+/** One kind of evidence about a stream. Scoring changes nothing; `learn` and `advance` do. */
+export interface Eye {
+  /** Whether it has seen enough of the stream to say anything. */
+  readonly ready: boolean
+  /** Null where it has nothing to say of this event. */
+  score(view: View): Opinion | null
+  /** `view.pattern` is the event's pattern as the templates have learned it. */
+  learn(view: View): void
+  /** Moves to a time at which nothing came, and tells what that shows. */
+  advance?(toMs: number, past: Past): Opinion[]
+  /** The next time at which `advance` may have something to tell, though nothing comes; null while there is none. */
+  nextDueMs?(): number | null
+  save(): Saved
+}
+
+/** How to make an eye: anew, or from what one of this version saved. */
+export interface EyeKind<E extends Eye = Eye> {
+  kind: string
+  version: number
+  create(): E
+  load(saved: Saved): E
+}

@@ -1,0 +1,50 @@
+import type { Eye, EyeKind, Opinion, View } from '../../eye'
+import type { Saved } from '../../types'
+import { type Content, content, type Wording } from './content'
+import { findContent, wordsOf } from './evidence'
+
+/** Speaks of the words in the variable places of an event's pattern. */
+class ContentEye implements Eye {
+  #content: Content
+
+  constructor(detector: Content) {
+    this.#content = detector
+  }
+
+  get ready(): boolean {
+    return this.#content.ready
+  }
+
+  score(view: View): Opinion | null {
+    const { time, reading, pattern, events } = view
+    const wording = wordingOf(view)
+    if (pattern === null || wording.words.length === 0 || !this.ready) return null
+    const score = this.#content.score(wording)
+    return {
+      time,
+      p: score.p,
+      perWeek: score.perWeek,
+      found: () =>
+        findContent(reading, score, pattern, { usualBits: this.#content.usualBits(), eventsSeen: events }),
+    }
+  }
+
+  learn(view: View): void {
+    this.#content.learn(wordingOf(view))
+  }
+
+  save(): Saved {
+    return this.#content.save()
+  }
+}
+
+function wordingOf({ time, reading, pattern }: View): Wording {
+  return { time, words: wordsOf(reading, pattern) }
+}
+
+export const contentEye: EyeKind = {
+  kind: content.kind,
+  version: content.version,
+  create: () => new ContentEye(content.create()),
+  load: saved => new ContentEye(content.load(saved)),
+}

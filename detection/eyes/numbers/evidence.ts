@@ -1,0 +1,30 @@
+import type { Found } from '../../eye'
+import { fingerprintOf } from '../../text/fingerprint'
+import { type Pattern, textOf } from '../templates/pattern'
+import type { NumberScore } from './numbers'
+
+/** The reason for an unusual number: the series it stands out of, and what is usual there. */
+export function findValue(
+  worst: NonNullable<NumberScore['worst']>,
+  pattern: Pattern | null,
+  eventsSeen: number,
+): Found {
+  const { series, field, value, direction, since } = worst
+  const of = pattern === null ? '' : fingerprintOf(textOf(pattern))
+  return {
+    kind: 'unusual_value',
+    fingerprint: `value:${of}:${field.slice(0, 60)}:${direction}`,
+    trouble: 0,
+    why: {
+      kind: 'unusual_value',
+      field,
+      pattern: pattern === null ? null : textOf(pattern),
+      seen: value,
+      usual: series.usual(),
+      direction,
+      history: series.history(),
+      since,
+      eventsSeen,
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Eye, EyeKind, Opinion, View } from '../../eye'
+import type { Learning, Saved } from '../../types'
+import { findValue } from './evidence'
+import { type Measured, type Numbers, numbers } from './numbers'
+
+/** Speaks of the numbers that an event carries. */
+export class NumbersEye implements Eye {
+  #numbers: Numbers
+
+  constructor(detector: Numbers) {
+    this.#numbers = detector
+  }
+
+  get ready(): boolean {
+    return this.#numbers.ready
+  }
+
+  /** What the series of a stream of bare numbers still needs. */
+  learning(view: View): Learning | null {
+    return this.#numbers.score(measuredIn(view)).learning
+  }
+
+  score(view: View): Opinion | null {
+    if (view.reading.quantities.length === 0) return null
+    const { p, perWeek, worst } = this.#numbers.score(measuredIn(view))
+    if (worst === null) return null
+    return { time: view.time, p, perWeek, found: () => findValue(worst, view.pattern, view.events) }
+  }
+
+  learn(view: View): void {
+    this.#numbers.learn(measuredIn(view))
+  }
+
+  save(): Saved {
+    return this.#numbers.save()
+  }
+}
+
+function measuredIn({ time, pattern, reading }: View): Measured {
+  return { time, pattern: pattern?.id ?? 0, quantities: reading.quantities }
+}
+
+export const numbersEye: EyeKind<NumbersEye> = {
+  kind: numbers.kind,
+  version: numbers.version,
+  create: () => new NumbersEye(numbers.create()),
+  load: saved => new NumbersEye(numbers.load(saved)),
+}

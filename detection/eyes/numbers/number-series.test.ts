@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { normal, seededRandom } from '../../testing/random'
+import { NumberSeries } from './number-series'
+
+const STEP = 10_000
+
+function fed(values: number[]): NumberSeries {
+  const series = new NumberSeries('x')
+  for (const [index, value] of values.entries()) series.learn(value, index * STEP)
+  return series
+}
+
+function noise(seed: number, count: number, level = 100, spread = 5): number[] {
+  const random = seededRandom(seed)
+  return Array.from({ length: count }, () => level + spread * normal(random))
+}
+
+test('one far value is rare, and its side is named', () => {
+  const series = fed(noise(1, 500))
+  expect(series.score(160)).toMatchObject({ direction: 'high' })
+  expect(series.score(160).p).toBeLessThan(0.001)
+  expect(series.score(40)).toMatchObject({ direction: 'low' })
+  expect(series.score(102).p).toBeGreaterThan(0.1)
+})
+
+test('a level that stays three spreads higher is found within 20 values', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const series = fed(noise(seed, 1000))
+    const shifted = noise(seed + 100, 20, 115)
+    const found = shifted.some((value, index) => {
+      const { perWeek } = series.score(value)
+      series.learn(value, (1000 + index) * STEP)
+      return perWeek < 0.2
+    })
+    expect(found).toBe(true)
+  }
+})
+
+test('the first of a run beyond all before do not make the next look usual', () => {
+  const series = fed(noise(3, 1000))
+  const counts = [150, 152, 149, 151].map((value, index) => {
+    const { perWeek } = series.score(value)
+    series.learn(value, (1000 + index) * STEP)
+    return perWeek
+  })
+  expect(counts).toEqual([...counts].sort((a, b) => b - a))
+  expect(counts[3]).toBeLessThan(0.05)
+  expect(series.usual().high).toBeLessThan(115)
+})
+
+test('a single far value is learned once the run is over', () => {
+  const series = fed(noise(3, 1000))
+  const before = series.score(150).p
+  for (const [index, value] of [150, ...noise(4, 12)].entries()) series.learn(value, (1000 + index) * STEP)
+  expect(series.score(150).p).toBeGreaterThan(5 * before)
+})
+
+test('trouble is not learned, and a new normal is accepted after an hour', () => {
+  const series = fed(noise(2, 1000))
+  const usual = series.usual().high
+  for (let index = 0; index < 60; index++) series.learn(200, (1000 + index) * STEP)
+  expect(series.usual().high).toBeLessThan(usual * 1.2)
+  for (let index = 60; index < 420; index++) series.learn(200, (1000 + index) * STEP)
+  expect(series.score(200).perWeek).toBeGreaterThan(100)
+})
+
+describe('promises are kept while nothing is wrong', () => {
+  const kinds: [string, (index: number, random: () => number, state: { x: number }) => number][] = [
+    ['constant', () => 20],
+    ['normal', (_, random) => 50 + 5 * normal(random)],
+    ['log-normal', (_, random) => 100 * Math.exp(0.5 * normal(random))],
+    [
+      'correlated',
+      (_, random, state) => {
+        state.x = 0.9 * state.x + normal(random)
+        return 50 + state.x
+      },
+    ],
+    ['rising', (index, random) => 100 + 0.05 * index + normal(random)],
+    ['rising without noise', index => 100 + index],
+  ]
+  test.each(kinds)('%s', (_, value) => {
+    let [told, rare, count] = [0, 0, 0]
+    for (let seed = 0; seed < 20; seed++) {
+      const random = seededRandom(seed)
+      const series = new NumberSeries('x')
+      const state = { x: 0 }
+      for (let index = 0; index < 2000; index++) {
+        const now = value(index, random, state)
+        if (series.ready) {
+          const { p, perWeek } = series.score(now)
+          count++
+          if (p <= 0.01) rare++
+          if (perWeek <= 0.2) told++
+        }
+        series.learn(now, index * STEP)
+      }
+    }
+    expect(rare / count).toBeLessThan(0.013)
+    expect(told).toBeLessThanOrEqual(2)
+  })
+})

@@ -1,0 +1,60 @@
+import type { Eye, EyeKind, Opinion, Past, View } from '../../eye'
+import type { Point, Saved } from '../../types'
+import { findRate } from './evidence'
+import { type Rate, rate } from './rate'
+
+const FORGET_EVERY = 1000
+
+/** Speaks of intervals with too many or too few events, when they close. */
+export class RateEye implements Eye {
+  #rate: Rate
+
+  constructor(detector: Rate) {
+    this.#rate = detector
+  }
+
+  get ready(): boolean {
+    return this.#rate.ready
+  }
+
+  /** The stream's events per minute. */
+  history(): Point[] {
+    return this.#rate.history()
+  }
+
+  /** An event says nothing of its interval before that is over. */
+  score(): null {
+    return null
+  }
+
+  learn({ time, pattern, patterns, events }: View): void {
+    this.#rate.learn({ time, pattern: pattern?.id ?? 0, error: (pattern?.trouble ?? 0) >= 2 })
+    if (events % FORGET_EVERY !== FORGET_EVERY - 1) return
+    const known = new Set([...patterns.all()].map(one => one.id))
+    this.#rate.keepPatterns(id => known.has(id))
+  }
+
+  advance(toMs: number, { patterns, events }: Past): Opinion[] {
+    return this.#rate.close(toMs).map(alarm => ({
+      time: alarm.end,
+      p: alarm.p,
+      perWeek: alarm.perWeek,
+      found: () => findRate(alarm, patterns, events),
+    }))
+  }
+
+  nextDueMs(): number | null {
+    return this.#rate.nextCloseMs()
+  }
+
+  save(): Saved {
+    return this.#rate.save()
+  }
+}
+
+export const rateEye: EyeKind<RateEye> = {
+  kind: rate.kind,
+  version: rate.version,
+  create: () => new RateEye(rate.create()),
+  load: saved => new RateEye(rate.load(saved)),
+}

@@ -1,0 +1,154 @@
+import { History, type HistoryState } from '../../stats/history'
+import type { Band, Point } from '../../types'
+import type { Direction } from '../numbers/number-series'
+import { CountSeries, type CountSeriesState } from './count-series'
+
+/** A closed interval whose count stands out; `pattern` is null for the whole stream. */
+export interface RateAlarm {
+  start: number
+  end: number
+  pattern: number | null
+  seen: number
+  usual: Band
+  direction: Direction
+  p: number
+  perWeek: number
+  since: number
+  history: Point[]
+}
+
+const MAX_PATTERNS = 40
+/** Fewer events are no burst; and a scale at which less than one event is usual says nothing. */
+const FEWEST = 5
+const SMALLEST_MEAN = 1
+/** A pattern that comes less often than this is not missed in one interval. */
+const SMALLEST_MISSED = 3
+/** Only alarms that some setting could want are described. */
+const WORTH_TELLING = 100
+/** Across a gap at most so many empty intervals are counted: the gap itself is for the silence eye. */
+const MAX_EMPTY = 120
+
+type PatternState = [pattern: number, open: number, series: CountSeriesState]
+export type RateScaleState = [
+  openStart: number,
+  open: number,
+  series: CountSeriesState,
+  history: HistoryState,
+  patterns: PatternState[],
+]
+
+/** Counts per interval of one length, of the whole stream and of up to 40 patterns: one interval is open, the rest were judged. */
+export class RateScale {
+  readonly intervalMs: number
+  readonly warmUp: number
+  /** NaN before the first event. */
+  openStart = Number.NaN
+  open = 0
+  total = new CountSeries()
+  #history = new History()
+  #patterns = new Map<number, { open: number; series: CountSeries }>()
+
+  constructor(intervalMs: number, warmUp: number) {
+    this.intervalMs = intervalMs
+    this.warmUp = warmUp
+  }
+
+  restore([openStart, open, series, history, patterns]: RateScaleState): void {
+    this.openStart = openStart
+    this.open = open
+    this.total = CountSeries.load(series)
+    this.#history = History.load(history)
+    for (const [pattern, count, counts] of patterns)
+      this.#patterns.set(pattern, { open: count, series: CountSeries.load(counts) })
+  }
+
+  save(): RateScaleState | null {
+    if (Number.isNaN(this.openStart)) return null
+    const patterns = [...this.#patterns].map(
+      ([pattern, { open, series }]): PatternState => [pattern, open, series.save()],
+    )
+    return [this.openStart, this.open, this.total.save(), this.#history.save(), patterns]
+  }
+
+  get warm(): boolean {
+    return this.total.intervals >= this.warmUp
+  }
+
+  history(): Point[] {
+    return this.#history.points()
+  }
+
+  countPattern(pattern: number): void {
+    const known = this.#patterns.get(pattern)
+    if (known !== undefined) known.open++
+    else if (this.#patterns.size < MAX_PATTERNS)
+      this.#patterns.set(pattern, { open: 1, series: new CountSeries() })
+  }
+
+  keepPatterns(keeps: (pattern: number) => boolean): void {
+    for (const pattern of this.#patterns.keys()) if (!keeps(pattern)) this.#patterns.delete(pattern)
+  }
+
+  /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising of `scales` such scales. */
+  close(time: number, scales: number): RateAlarm[] {
+    if (Number.isNaN(this.openStart)) return []
+    const due = Math.floor((time - this.openStart) / this.intervalMs)
+    const alarms: RateAlarm[] = []
+    for (let closed = 0; closed < Math.min(due, MAX_EMPTY); closed++) {
+      const alarm = this.#shut(scales)
+      if (alarm !== null) alarms.push(alarm)
+    }
+    if (due > MAX_EMPTY) this.openStart += (due - MAX_EMPTY) * this.intervalMs
+    return alarms
+  }
+
+  /** An interval without any event, where some would be expected, is a silence: no rate, and nothing to learn. */
+  #shut(scales: number): RateAlarm | null {
+    const start = this.openStart
+    const ready = this.warm && this.total.mean >= SMALLEST_MEAN
+    if (ready && this.open === 0 && this.total.surelySilent()) {
+      this.openStart += this.intervalMs
+      return null
+    }
+    this.#history.add(start, this.open)
+    const family = scales + this.#patterns.size
+    let alarm = ready ? this.#judge(null, this.total, this.open, family) : null
+    this.total.learn(this.open, start, ready)
+    for (const [pattern, { open, series }] of this.#patterns) {
+      const tested = ready && series.intervals >= this.warmUp
+      if (tested && (open > 0 || series.mean >= SMALLEST_MISSED)) {
+        const own = this.#judge(pattern, series, open, family)
+        if (own !== null && (alarm === null || own.perWeek < alarm.perWeek)) alarm = own
+      }
+      series.learn(open, start, tested)
+    }
+    for (const counted of this.#patterns.values()) counted.open = 0
+    this.open = 0
+    this.openStart += this.intervalMs
+    return alarm
+  }
+
+  /** An empty interval is not a low rate: that is for the silence eye to say. */
+  #judge(pattern: number | null, series: CountSeries, seen: number, family: number): RateAlarm | null {
+    const start = this.openStart
+    const score = series.score(seen, start)
+    const perWeek = score.perWeek * family
+    if (score.p > 0.05 || perWeek > WORTH_TELLING) return null
+    if (score.direction === 'high' ? seen < FEWEST : this.open === 0) return null
+    const history = pattern === null ? this.history() : []
+    const { p, direction, since } = score
+    const usual = series.usual()
+    return {
+      start,
+      end: start + this.intervalMs,
+      pattern,
+      seen,
+      usual,
+      direction,
+      p,
+      perWeek,
+      since,
+      history,
+    }
+  }
+}

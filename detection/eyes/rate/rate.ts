@@ -1,0 +1,103 @@
+import type { Detector, Kind, Score } from '../../detector'
+import { stateOf } from '../../detector'
+import type { Point, Saved } from '../../types'
+import { type RateAlarm, RateScale, type RateScaleState } from './rate-scale'
+
+/** The pseudo-pattern of all events that speak of errors. */
+export const ERRORS = -1
+
+/** An event as the rate eye sees it: when, of which pattern (0: none), and whether it speaks of an error. */
+export interface Arrival {
+  time: number
+  pattern: number
+  error: boolean
+}
+
+const LATENESS_MS = 600_000
+
+/**
+ * Counts per minute, ten minutes and hour, of the whole stream and (per minute) of each of up to 40 patterns. `close` shuts the
+ * intervals that end by a time and tells the alarms; an event up to 10 minutes late puts the mean right, an older one is not counted.
+ */
+export class Rate implements Detector<Arrival> {
+  #minute = new RateScale(60_000, 30)
+  #scales = [this.#minute, new RateScale(600_000, 24), new RateScale(3_600_000, 24)]
+
+  static load(saved: Saved): Rate {
+    const eye = new Rate()
+    const states = stateOf<(RateScaleState | null)[]>(saved, rate.kind, rate.version)
+    for (const [index, scale] of eye.#scales.entries()) {
+      const state = states[index]
+      if (state) scale.restore(state)
+    }
+    return eye
+  }
+
+  save(): Saved {
+    return { kind: rate.kind, version: rate.version, state: this.#scales.map(scale => scale.save()) }
+  }
+
+  get ready(): boolean {
+    return this.#minute.warm
+  }
+
+  /** The stream's mean count per minute. */
+  get perMinute(): number {
+    return this.#minute.total.mean
+  }
+
+  /** Whole-stream counts per minute, for the silence eye's picture. */
+  history(): Point[] {
+    return this.#minute.history()
+  }
+
+  /** How a minute with this event and all counted so far would stand. */
+  score(arrival: Arrival): Score {
+    const { total, warm, warmUp, open } = this.#minute
+    if (!warm) {
+      const learning = { seen: total.intervals, needed: warmUp }
+      return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning }
+    }
+    const { p, perWeek, direction } = total.score(open + 1, arrival.time)
+    const high = direction === 'high'
+    return { p: high ? p : 1, perWeek: high ? perWeek : Number.POSITIVE_INFINITY, learning: null }
+  }
+
+  learn({ time, pattern, error }: Arrival): void {
+    for (const scale of this.#scales) {
+      if (Number.isNaN(scale.openStart))
+        scale.openStart = Math.floor(time / scale.intervalMs) * scale.intervalMs
+      if (time < scale.openStart) {
+        if (time >= scale.openStart - LATENESS_MS && scale.total.intervals > 0) scale.total.amend()
+        continue
+      }
+      scale.open++
+      if (scale !== this.#minute) continue
+      if (pattern !== 0) scale.countPattern(pattern)
+      if (error) scale.countPattern(ERRORS)
+    }
+  }
+
+  /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising. */
+  close(time: number): RateAlarm[] {
+    return this.#scales.flatMap(scale => scale.close(time, this.#scales.length))
+  }
+
+  /** When the minute with the latest events ends; null when it is empty. */
+  nextCloseMs(): number | null {
+    const { open, openStart, intervalMs } = this.#minute
+    return open === 0 ? null : openStart + intervalMs
+  }
+
+  /** Forgets patterns that no longer exist. */
+  keepPatterns(exists: (pattern: number) => boolean): void {
+    for (const scale of this.#scales) scale.keepPatterns(pattern => pattern === ERRORS || exists(pattern))
+  }
+}
+
+export const rate: Kind<Arrival, Rate> = {
+  kind: 'rate',
+  version: 1,
+  create: () => new Rate(),
+  load: saved => Rate.load(saved),
+}

@@ -1,0 +1,82 @@
+import { stateOf } from '../../detector'
+import type { Eye, EyeKind, Found, Opinion, Past, View } from '../../eye'
+import type { Saved } from '../../types'
+import { type Silence, silence } from './silence'
+
+/** A silence is told when its expected count a week falls to each of these, and no more often. */
+const STEPS = [20, 5, 1, 0.2, 0.02]
+
+type State = { told: number; gaps: Saved }
+
+/** Speaks of a stream gone quiet, in steps of growing surprise. */
+class SilenceEye implements Eye {
+  #silence: Silence
+  /** How many of the steps were told since the last event. */
+  #told: number
+
+  constructor(detector: Silence, told = 0) {
+    this.#silence = detector
+    this.#told = told
+  }
+
+  get ready(): boolean {
+    return this.#silence.ready
+  }
+
+  /** An event ends a silence, and says nothing of it. */
+  score(): null {
+    return null
+  }
+
+  learn({ time }: View): void {
+    if (time > this.#silence.lastTime) this.#told = 0
+    this.#silence.learn(time)
+  }
+
+  advance(toMs: number, past: Past): Opinion[] {
+    const { p, perWeek } = this.#silence.score(toMs)
+    const step = STEPS.filter(limit => perWeek <= limit).length
+    if (!this.ready || step <= this.#told) return []
+    this.#told = step
+    return [{ time: toMs, p, perWeek, found: () => this.#found(toMs, past) }]
+  }
+
+  nextDueMs(): number | null {
+    const limit = STEPS[this.#told]
+    return limit === undefined ? null : this.#silence.dueAt(limit)
+  }
+
+  save(): Saved {
+    const state: State = { told: this.#told, gaps: this.#silence.save() }
+    return { kind: silenceEye.kind, version: silenceEye.version, state }
+  }
+
+  #found(time: number, past: Past): Found {
+    const { lastTime, usualGapMs } = this.#silence
+    const history = past.activity()
+    return {
+      kind: 'silence',
+      fingerprint: 'silence',
+      trouble: 0,
+      why: {
+        kind: 'silence',
+        lastTime,
+        gapMs: time - lastTime,
+        usualGapMs,
+        history,
+        since: lastTime,
+        eventsSeen: past.events,
+      },
+    }
+  }
+}
+
+export const silenceEye: EyeKind = {
+  kind: 'silence-eye',
+  version: 1,
+  create: () => new SilenceEye(silence.create()),
+  load(saved) {
+    const { told, gaps } = stateOf<State>(saved, 'silence-eye', 1)
+    return new SilenceEye(silence.load(gaps), told)
+  },
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { checkDetector } from '../../testing/check-detector'
+import { exponential, seededRandom } from '../../testing/random'
+import { MINUTE, START } from '../../testing/series'
+import { silence } from './silence'
+
+function times(random: () => number, count: number, gap = 2000): number[] {
+  let time = START
+  return Array.from({ length: count }, () => (time += exponential(random, gap)))
+}
+
+checkDetector({
+  kind: silence,
+  inputs: times,
+  extremes: [0, -1e15, START, 8e15],
+  warmUp: 30,
+  mostBytes: 500,
+})
+
+function after(gap: number, count = 2000) {
+  const eye = silence.create()
+  for (const time of times(seededRandom(1), count, gap)) eye.learn(time)
+  return eye
+}
+
+test('twelve minutes without an event are a silence where one comes every two seconds', () => {
+  const eye = after(2000)
+  expect(eye.score(eye.lastTime + 12 * MINUTE).perWeek).toBeLessThan(0.05)
+  expect(eye.score(eye.lastTime + 20_000).perWeek).toBeGreaterThan(100)
+})
+
+test('and are none where one comes every five minutes', () => {
+  const eye = after(5 * MINUTE)
+  expect(eye.score(eye.lastTime + 12 * MINUTE).p).toBeGreaterThan(0.01)
+})
+
+test('says when the silence will be worth telling', () => {
+  const eye = after(2000)
+  const due = eye.dueAt(0.2)
+  if (due === null) throw new Error('still learning')
+  expect(eye.score(due).perWeek).toBeLessThanOrEqual(0.2)
+  expect(eye.score(due - 5000).perWeek).toBeGreaterThan(0.2)
+  expect(silence.create().dueAt(1)).toBeNull()
+})
+
+test('tells an exponential stream of 10,000 gaps no silence', () => {
+  const eye = silence.create()
+  let told = 0
+  for (const time of times(seededRandom(7), 10_000, 40_000)) {
+    if (eye.score(time).learning === null && eye.score(time).perWeek <= 0.2) told++
+    eye.learn(time)
+  }
+  expect(told).toBe(0)
+})
+
+test('late and equal times change nothing but the count of gaps', () => {
+  const eye = after(2000)
+  const last = eye.lastTime
+  eye.learn(last - 5000)
+  eye.learn(last)
+  expect(eye.lastTime).toBe(last)
+})

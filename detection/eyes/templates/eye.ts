@@ -1,0 +1,57 @@
+import type { Eye, EyeKind, Opinion, View } from '../../eye'
+import type { Learning, Saved } from '../../types'
+import { findPattern } from './evidence'
+import type { PatternSet } from './pattern-set'
+import { type Templates, templates } from './templates'
+
+/** Speaks of each event's pattern: how rare it is, and whether it is one the stream never had. */
+export class TemplatesEye implements Eye {
+  #templates: Templates
+
+  constructor(detector: Templates) {
+    this.#templates = detector
+  }
+
+  get ready(): boolean {
+    return this.#templates.learning() === null
+  }
+
+  /** The patterns known so far. */
+  get patterns(): PatternSet {
+    return this.#templates.patterns
+  }
+
+  learning(): Learning | null {
+    return this.#templates.learning()
+  }
+
+  score({ time, reading, events }: View): Opinion | null {
+    if (!reading.patterned || !this.ready) return null
+    const score = this.#templates.score(reading)
+    return {
+      time,
+      p: score.p,
+      perWeek: score.fresh ? score.perWeek : Number.POSITIVE_INFINITY,
+      found: () =>
+        findPattern(reading, score, this.patterns, {
+          newPerThousand: this.#templates.newPerThousand(),
+          eventsSeen: events,
+        }),
+    }
+  }
+
+  learn({ reading }: View): void {
+    if (reading.patterned) this.#templates.learn(reading)
+  }
+
+  save(): Saved {
+    return this.#templates.save()
+  }
+}
+
+export const templatesEye: EyeKind<TemplatesEye> = {
+  kind: templates.kind,
+  version: templates.version,
+  create: () => new TemplatesEye(templates.create()),
+  load: saved => new TemplatesEye(templates.load(saved)),
+}

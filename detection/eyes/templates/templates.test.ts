@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { checkDetector } from '../../testing/check-detector'
+import { mixedEvents, STRANGE_TEXTS } from '../../testing/inputs'
+import { seededRandom, shuffled } from '../../testing/random'
+import { START } from '../../testing/series'
+import { readEvent } from '../../text/read-event'
+import { templates } from './templates'
+
+const line = (text: string, second = 0) => readEvent({ time: START + second * 1000, data: text })
+
+checkDetector({
+  kind: templates,
+  inputs: (random, count) =>
+    mixedEvents(random, count)
+      .map(readEvent)
+      .filter(reading => reading.patterned),
+  extremes: STRANGE_TEXTS.map(text => line(text)),
+  warmUp: 100,
+  mostBytes: 30_000,
+})
+
+/** An eye that has seen an hour of five kinds of lines. */
+function settled() {
+  const eye = templates.create()
+  for (let second = 0; second < 3600; second++)
+    eye.learn(line(`INFO step ${'abcde'[second % 5]} done`, second))
+  return eye
+}
+
+describe('a new pattern', () => {
+  test('is more surprising each time it returns', () => {
+    const eye = settled()
+    const counts = Array.from({ length: 20 }, (_, index) => {
+      const reading = line(`Oops: nothing in cart ${index}`, 3600 + 10 * index)
+      const { perWeek } = eye.score(reading)
+      eye.learn(reading)
+      return perWeek
+    })
+    expect(counts).toEqual([...counts].sort((a, b) => b - a))
+    expect(counts[19]).toBeLessThan((counts[0] ?? 0) / 20)
+  })
+
+  test('that speaks of an error is rarer than one that does not', () => {
+    const eye = settled()
+    expect(eye.score(line('TypeError: no cart', 3600)).perWeek).toBeLessThan(
+      eye.score(line('Hello: new cart', 3600)).perWeek,
+    )
+  })
+
+  test('of an error that has returned ten times is rarer than one in ten weeks, whatever else the trouble brings', () => {
+    const eye = settled()
+    let perWeek = 0
+    for (let times = 1; times <= 10; times++) {
+      for (const region of ['north', 'south']) {
+        const reading = line(`ERROR charge of order 7 failed in ${region}`, 3600 + 10 * times)
+        perWeek = eye.score(reading).perWeek
+        eye.learn(reading)
+      }
+    }
+    expect(perWeek).toBeLessThan(0.1)
+  })
+
+  test('is normal after half an hour', () => {
+    const eye = settled()
+    eye.learn(line('Hello: new cart', 3600))
+    expect(eye.score(line('Hello: new cart', 3600 + 29 * 60)).fresh).toBe(true)
+    expect(eye.score(line('Hello: new cart', 3600 + 31 * 60)).fresh).toBe(false)
+  })
+
+  test('says little in a stream that makes new ones all the time', () => {
+    const eye = templates.create()
+    const words = 'amber birch cedar delta ember fjord grove haven inlet jetty knoll lagoon'.split(' ')
+    for (let index = 0; index < 2000; index++) {
+      const text = [3, 5, 7, 11]
+        .map(step => words[(index * step + Math.floor(index / step)) % words.length])
+        .join(' ')
+      eye.learn(line(`${text} ${'x '.repeat(index % 9)}`, index))
+    }
+    expect(eye.score(line('quartz ridge summit tarn', 2000)).p).toBeGreaterThan(0.01)
+    expect(settled().score(line('quartz ridge summit tarn', 3600)).p).toBeLessThan(0.01)
+  })
+})
+
+test('on shuffled lines p <= 0.01 comes at most 1.3 times as often as promised', () => {
+  const kinds = Array.from({ length: 60 }, (_, kind) => {
+    const word = String.fromCharCode(97 + (kind % 26)) + 'xyz'.charAt(kind / 26)
+    return Array<string>(Math.ceil(4000 / (kind + 1) ** 1.3)).fill(`${word}a ${word}b ${word}c`)
+  }).flat()
+  let [rare, count] = [0, 0]
+  for (let seed = 0; seed < 10; seed++) {
+    const eye = templates.create()
+    for (const [index, text] of shuffled(seededRandom(seed), kinds).slice(0, 4000).entries()) {
+      const reading = line(text, index)
+      const score = eye.score(reading)
+      if (score.learning === null) {
+        count++
+        if (score.p <= 0.01) rare++
+      }
+      eye.learn(reading)
+    }
+  }
+  expect(rare / count).toBeLessThan(0.013)
+  expect(rare / count).toBeGreaterThan(0.001)
+})
