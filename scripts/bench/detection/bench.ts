@@ -1,5 +1,3 @@
-import type { Json } from '@/detection'
-
 /** Where the data lies, and whether all of it is to be used. */
 export interface Setup {
   data: string
@@ -18,10 +16,10 @@ export interface Row {
 
 /**
  * One measurement. Its parts are independent pieces of work, told apart by plain JSON (a file, a system, a seed), and run in
- * any order and process; `rows` gets their results in the order of the parts. The same data give the same digits: no clock,
- * no chance but from seeds.
+ * any order and process; `rows` gets their results, plain JSON too, in the order of the parts. The same data give the same
+ * digits: no clock, no chance but from seeds.
  */
-export interface Bench<Part extends Json = Json, Result extends Json = Json> {
+export interface Bench<Part = unknown, Result = unknown> {
   /** As `--only` takes it. */
   name: string
   title: string

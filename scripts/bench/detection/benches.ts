@@ -1,4 +1,16 @@
 import type { Bench } from './bench'
 
-/** Every measurement, in the order of the report. Each is loaded when it is wanted. */
-export const benches: Record<string, () => Promise<Bench>> = {}
+/** Every measurement by its name, in the order of the report. Each is loaded when it is wanted. */
+export const benches: Record<string, () => Promise<Bench>> = {
+  nab: async () => (await import('./nab')).nab,
+  service: async () => (await import('./service')).service,
+  'calibration-numbers': async () => (await import('./calibration-numbers')).calibrationNumbers,
+  'power-numbers': async () => (await import('./power-numbers')).powerNumbers,
+  'power-mix': async () => (await import('./power-mix')).powerMix,
+  'calibration-text': async () => (await import('./calibration-text')).calibrationText,
+  'power-text': async () => (await import('./power-text')).powerText,
+  'access-log': async () => (await import('./access-log')).accessLog,
+  explanation: async () => (await import('./explanation')).explanation,
+  sessions: async () => (await import('./sessions')).sessions,
+  alerts: async () => (await import('./alerts')).alerts,
+}
