@@ -3,6 +3,7 @@ import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { logLines, MINUTE } from '@/detection/testing/series'
 
@@ -74,6 +75,32 @@ test('a log without years is dated before its file was written', () => {
   writeFileSync(file, 'Dec 10 06:55:46 host sshd[1]: hello\n')
   utimesSync(file, new Date('2026-11-22'), new Date('2026-11-22'))
   expect(JSON.parse(run([file, '--scores'], '').stdout).timestamp).toBe('2025-12-10T06:55:46.000Z')
+})
+
+test('a gzipped file is read as it lies there', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'driftlock-scan-')), 'app.log.gz')
+  writeFileSync(file, gzipSync(calm))
+  expect(run([file, '--alerts-per-week', '0.5'], '').stdout).toMatch(/^0 anomalies in \d{4} events/)
+})
+
+test('a bundle that differs is told, with exit status 1; what is no bundle with 2', () => {
+  const finding = { kind: 'silence', fingerprint: 'silence', time: 0 }
+  const bundle = {
+    format: 'driftlock-evidence',
+    version: 1,
+    library: '0.0.0',
+    stream: { name: 'logs/app' },
+    setting: { alertsPerWeek: 1, strictness: 1 },
+    state: null,
+    steps: [{ advance: 0 }],
+    decision: { step: 0, finding, sentence: '' },
+    hashes: { state: '', steps: '', decision: '' },
+  }
+  const { status, stdout } = run(['-', '--verify'], JSON.stringify(bundle))
+  expect(stdout).toContain('expected silence silence, found nothing')
+  expect(stdout).toContain('Not the same decision: 5 differences.')
+  expect(status).toBe(1)
+  expect(run(['-', '--verify'], '{}')).toMatchObject({ status: 2, stdout: '' })
 })
 
 test.each([

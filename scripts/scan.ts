@@ -1,25 +1,29 @@
 import { createReadStream, statSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { text as textOf } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import cliProgress from 'cli-progress'
 import pc from 'picocolors'
-import { BadInputError } from './scan/read-events'
+import { readLines } from './scan/read-lines'
 import { type ScanResult, scan } from './scan/scan'
+import { type Verified, verify } from './scan/verify'
 
 const USAGE = `Usage: npm run scan -- FILE | -
-Finds what is unusual in log lines, NDJSON events or CSV (timestamp,value), told apart by looking.
+       npm run scan -- --verify BUNDLE
+Finds what is unusual in log lines, NDJSON events or CSV (timestamp,value), plain or gzipped, told apart by looking.
 
   --alerts-per-week N   findings to expect in a week while nothing is wrong (5)
   --json                print the anomalies with their evidence as JSON
   --scores              print one line of NDJSON per event
+  --verify              compute the decision of an evidence bundle again
 
-Exit status: 0 nothing found, 1 something found, 2 bad input.`
+Exit status: 0 nothing found (or the same decision), 1 something found (or another one), 2 bad input.`
 
 async function main(): Promise<number> {
   const options = {
     'alerts-per-week': { type: 'string' },
     json: { type: 'boolean' },
     scores: { type: 'boolean' },
+    verify: { type: 'boolean' },
   } as const
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const alertsPerWeek = Number(values['alerts-per-week'] ?? 5)
@@ -27,11 +31,14 @@ async function main(): Promise<number> {
   const file = positionals[0] === '-' ? null : String(positionals[0])
   if (file !== null && statSync(file).isDirectory()) throw new Error(`${file} is a folder, expected a file`)
   const input = file === null ? process.stdin : createReadStream(file)
+  if (values.verify) return printVerified(verify(await textOf(input)))
   const stopBar = showProgress(file, input)
   const started = performance.now()
-  const onScore = values.scores ? (line: object) => write(`${JSON.stringify(line)}\n`) : undefined
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
-  const result = await scan(lines, { alertsPerWeek, latest: writtenAt(file), onScore }).finally(stopBar)
+  const scores = values.scores ? new Output() : null
+  const onScore = scores === null ? undefined : (line: object) => scores.add(`${JSON.stringify(line)}\n`)
+  const latest = writtenAt(file)
+  const result = await scan(readLines(input), { alertsPerWeek, latest, onScore }).finally(stopBar)
+  scores?.flush()
   const seconds = (performance.now() - started) / 1000
   if (values.json) write(`${JSON.stringify(result, null, 2)}\n`)
   else if (!values.scores) printReport(result, seconds, alertsPerWeek)
@@ -54,6 +61,32 @@ function showProgress(file: string | null, input: NodeJS.ReadableStream): () => 
     bar.update(read)
   })
   return () => bar.stop()
+}
+
+/** Gathers short writes: each would be a call of the system. */
+class Output {
+  #parts: string[] = []
+
+  add(text: string): void {
+    if (this.#parts.push(text) >= 256) this.flush()
+  }
+
+  flush(): void {
+    write(this.#parts.join(''))
+    this.#parts = []
+  }
+}
+
+function printVerified({ differences, sentence }: Verified): number {
+  if (differences.length === 0) {
+    write(`The same decision: ${sentence}\n`)
+    return 0
+  }
+  for (const difference of differences) write(`${difference}\n`)
+  write(
+    `\nNot the same decision: ${differences.length === 1 ? '1 difference' : `${differences.length} differences`}.\n`,
+  )
+  return 1
 }
 
 const COLOURS = { low: pc.dim, medium: pc.yellow, high: pc.red, critical: pc.magenta }
@@ -84,7 +117,6 @@ function write(text: string): void {
 try {
   process.exitCode = await main()
 } catch (error) {
-  const known = error instanceof BadInputError || error instanceof Error
-  process.stderr.write(`${known ? error.message : String(error)}\n`)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 2
 }

@@ -4,17 +4,18 @@ import { type ScoreLine, scan } from './scan'
 
 const latest = Date.UTC(2026, 10, 22)
 
-async function* ndjson(seed: number, withError: boolean): AsyncGenerator<string> {
+async function* ndjson(seed: number, withError: boolean): AsyncGenerator<string[]> {
   const events = logLines(seed, (at, random) =>
     withError && at > 40 * MINUTE && random() < 0.08 ? 'ERROR TypeError: cart is undefined' : null,
   )
   for (const { time, data } of events) {
-    yield JSON.stringify({
+    const event = {
       timestamp: new Date(time).toISOString(),
       stream_type: 'logs',
       data,
       metadata: { source: 'app' },
-    })
+    }
+    yield [JSON.stringify(event)]
   }
 }
 
@@ -45,4 +46,46 @@ test('scores every event in order, and the setting changes no score', async () =
   expect(strict?.every(line => line.score >= 0 && line.score <= 1)).toBe(true)
   const told = (lines: ScoreLine[] | undefined) => lines?.filter(line => line.anomaly).length ?? 0
   expect(told(loose)).toBeGreaterThan(told(strict))
+})
+
+async function* csv(...rows: string[]): AsyncGenerator<string[]> {
+  yield rows
+}
+
+test('a row of several streams is one line, and so is a row without a value', async () => {
+  const scores: ScoreLine[] = []
+  const rows = Array.from({ length: 50 }, (_, minute) => `${1_768_478_400 + 60 * minute},${minute % 7},5`)
+  const heading = ['service,cart,shop', 'metric,latency,latency', 'unix_timestamp,,']
+  const result = await scan(csv(...heading, ...rows, '1768481400,,', '1768481460,900,5'), {
+    alertsPerWeek: 5,
+    latest,
+    onScore: line => scores.push(line),
+  })
+  expect(result).toMatchObject({ events: 52, streams: 2 })
+  expect(scores.map(line => line.index)).toEqual(scores.map((_, index) => index))
+  expect(scores[50]).toMatchObject({ score: 0, p: 1, anomaly: false, kind: null })
+  expect(scores[51]?.stream).toBe('values/cart')
+})
+
+test('a stream gone quiet is found by what comes in the others', async () => {
+  const events = Array.from({ length: 7200 }, (_, second) => ({
+    timestamp: 1_768_478_400 + second,
+    stream_type: 'logs',
+    data: `INFO tick ${second}`,
+    metadata: { source: second % 2 === 0 ? 'a' : 'b' },
+  })).filter((event, second) => event.metadata.source === 'a' || second < 5400)
+  const { anomalies } = await scan(csv(...events.map(event => JSON.stringify(event))), {
+    alertsPerWeek: 1,
+    latest,
+  })
+  expect(anomalies.map(({ stream, kind }) => ({ stream, kind }))).toEqual([
+    { stream: 'logs/b', kind: 'silence' },
+  ])
+})
+
+test('streams beyond the two hundredth share one', async () => {
+  const events = Array.from({ length: 500 }, (_, index) =>
+    JSON.stringify({ timestamp: 1_768_478_400 + index, data: 'up', metadata: { source: `s${index}` } }),
+  )
+  expect((await scan(csv(...events), { alertsPerWeek: 1, latest })).streams).toBe(201)
 })

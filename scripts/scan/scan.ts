@@ -1,12 +1,12 @@
-import { type Finding, Watch } from '@/detection'
-import { readEvents } from './read-events'
+import { type Finding, type StreamEvent, Watch } from '@/detection'
+import { EventReader, type LineEvents } from './event-reader'
 import { type Anomaly, Report } from './report'
 
 export interface ScanOptions {
   alertsPerWeek: number
   /** When the log was last written, in ms: a date without a year is the last such one up to it. */
   latest: number
-  /** Called with each event's own finding, in order. */
+  /** Called with each row's own finding (its most surprising, where it is of several streams), in order. */
   onScore?: (score: ScoreLine) => void
 }
 
@@ -26,6 +26,7 @@ export interface ScoreLine {
 }
 
 export interface ScanResult {
+  /** Rows: lines of a log, objects of NDJSON, rows of CSV under their heading. */
   events: number
   streams: number
   learning: number
@@ -34,31 +35,99 @@ export interface ScanResult {
   anomalies: Anomaly[]
 }
 
-const MOST_STREAMS = 1000
+/** Beyond so many streams the rest share one, so that memory is bounded. */
+const MOST_STREAMS = 200
+/** How often, in the time of the events, streams in which nothing comes are looked at. */
+const LOOK_EVERY_MS = 60_000
 
-/** Runs a watch over each stream of the lines, in one pass; beyond a thousand streams the rest share one. */
-export async function scan(lines: AsyncIterable<string>, options: ScanOptions): Promise<ScanResult> {
-  const watches = new Map<string, Watch>()
-  const report = new Report(options.alertsPerWeek)
-  let [events, learning, from, to] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for await (const { stream: named, event } of readEvents(lines, options.latest)) {
-    const stream = watches.has(named) || watches.size < MOST_STREAMS ? named : 'other'
-    let watch = watches.get(stream)
-    if (watch === undefined) {
-      watch = Watch.create()
-      watches.set(stream, watch)
-    }
-    report.count(stream)
-    const { finding, elapsed } = watch.observe(event)
-    for (const about of elapsed) report.add(stream, about)
-    const anomaly = report.add(stream, finding)
-    options.onScore?.(scoreLine(events, stream, finding, anomaly))
-    events++
-    if (!finding.ready) learning++
-    from = Math.min(from, event.time)
-    to = Math.max(to, event.time)
+/** Runs a watch over each stream of the lines, in one pass, as the service does: also over those in which nothing comes. */
+export async function scan(lines: AsyncIterable<string[]>, options: ScanOptions): Promise<ScanResult> {
+  const reader = new EventReader(options.latest)
+  const run = new Run(options)
+  for await (const some of lines) for (const line of some) run.take(reader.read(line))
+  run.take(reader.end())
+  return run.finish()
+}
+
+class Run {
+  readonly #options: ScanOptions
+  readonly #watches = new Map<string, Watch>()
+  readonly #report: Report
+  #events = 0
+  #learning = 0
+  #from = Number.POSITIVE_INFINITY
+  #to = Number.NEGATIVE_INFINITY
+  #looked = Number.NEGATIVE_INFINITY
+
+  constructor(options: ScanOptions) {
+    this.#options = options
+    this.#report = new Report(options.alertsPerWeek)
   }
-  return { events, streams: watches.size, learning, from, to, anomalies: report.anomalies() }
+
+  take(rows: readonly LineEvents[]): void {
+    for (const row of rows) this.#takeRow(row)
+  }
+
+  finish(): ScanResult {
+    this.#look(this.#to)
+    return {
+      events: this.#events,
+      streams: this.#watches.size,
+      learning: this.#learning,
+      from: this.#from,
+      to: this.#to,
+      anomalies: this.#report.anomalies(),
+    }
+  }
+
+  #takeRow(row: LineEvents): void {
+    let line: ScoreLine = { ...NOTHING, index: this.#events }
+    for (const { stream, event } of row) {
+      const judged = this.#observe(stream, event)
+      if (judged.score >= line.score) line = judged
+    }
+    this.#options.onScore?.(line)
+    this.#events++
+    if (!line.ready) this.#learning++
+  }
+
+  #observe(named: string, event: StreamEvent): ScoreLine {
+    const stream = this.#watches.has(named) || this.#watches.size < MOST_STREAMS ? named : 'other'
+    const watch = this.#watches.get(stream) ?? Watch.create()
+    this.#watches.set(stream, watch)
+    this.#report.count(stream)
+    const { finding, elapsed } = watch.observe(event)
+    for (const past of elapsed) this.#report.add(stream, past)
+    const anomaly = this.#report.add(stream, finding)
+    this.#from = Math.min(this.#from, event.time)
+    this.#to = Math.max(this.#to, event.time)
+    if (this.#watches.size > 1 && event.time >= this.#looked + LOOK_EVERY_MS) this.#look(event.time)
+    return scoreLine(this.#events, stream, finding, anomaly)
+  }
+
+  /** Moves the streams that may have something to tell to a time at which nothing came in them. */
+  #look(time: number): void {
+    this.#looked = time
+    for (const [stream, watch] of this.#watches) {
+      const due = watch.nextDueMs()
+      if (due === null || due > time) continue
+      for (const past of watch.advance(time)) this.#report.add(stream, past)
+    }
+  }
+}
+
+/** What is said of a row without a value. */
+const NOTHING: Omit<ScoreLine, 'index'> = {
+  timestamp: '',
+  stream: '',
+  score: 0,
+  p: 1,
+  bits: 0,
+  ready: false,
+  anomaly: false,
+  kind: null,
+  severity: null,
+  why: null,
 }
 
 function scoreLine(index: number, stream: string, finding: Finding, anomaly: boolean): ScoreLine {
