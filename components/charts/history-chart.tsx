@@ -10,11 +10,13 @@ import { TimeChart } from './time-chart'
 export interface HistoryChartProps {
   points: Point[]
   /** What is usual, drawn as a soft band. */
-  usual: Band | null
+  usual?: Band | null
   /** What was seen, drawn with its severity's shape. */
-  seen: Point | null
+  seen?: Point | null
   /** A stretch in which nothing came. */
-  gap: { from: number; to: number } | null
+  gap?: { from: number; to: number } | null
+  /** A band that what is usual has moved to, from a time on. */
+  now?: { from: number; band: Band } | null
   severity: Severity
   /** What the line counts or measures, for the tooltip. */
   measure: string
@@ -25,9 +27,10 @@ export interface HistoryChartProps {
 /** The picture that proves a number: its history as a line, the usual as a band, the seen as a mark. */
 export default function HistoryChart({
   points,
-  usual,
-  seen,
-  gap,
+  usual = null,
+  seen = null,
+  gap = null,
+  now = null,
   severity,
   measure,
   field,
@@ -62,6 +65,22 @@ export default function HistoryChart({
             position: 'insideTopLeft',
             fontSize: 12,
             fill: 'var(--teal)',
+          }}
+        />
+      ) : null}
+      {now ? (
+        <ReferenceArea
+          x1={now.from}
+          y1={now.band.low}
+          y2={now.band.high}
+          fill={severityColor[severity]}
+          fillOpacity={0.18}
+          ifOverflow="extendDomain"
+          label={{
+            value: `now ${format(now.band.median)}`,
+            position: 'insideTopLeft',
+            fontSize: 12,
+            fill: severityColor[severity],
           }}
         />
       ) : null}

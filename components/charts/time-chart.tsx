@@ -19,7 +19,9 @@ interface TimeChartProps<Datum extends { time: number }> {
   /** The exact values of what the pointer is on. */
   read: (datum: Datum) => { label: string; value: string }[]
   /** Whether the value axis begins at nothing, or is as narrow as the values are. */
-  from0?: boolean
+  fromZero?: boolean
+  /** Room at the right, for labels at the ends of lines. */
+  right?: number
   /** Bands, lines and marks, those behind first. */
   children: ReactNode
 }
@@ -34,14 +36,15 @@ export function TimeChart<Datum extends { time: number }>({
   height,
   format,
   read,
-  from0 = true,
+  fromZero = true,
+  right = 20,
   children,
 }: TimeChartProps<Datum>) {
   const zone = useTimeZone()
   return (
     <div className="relative" style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 720, height }}>
-        <ComposedChart data={data} margin={{ top: 24, right: 20, bottom: 0, left: 0 }}>
+        <ComposedChart data={data} margin={{ top: 24, right, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--neutral-4)" />
           <XAxis
             dataKey="time"
@@ -56,7 +59,7 @@ export function TimeChart<Datum extends { time: number }>({
           />
           <YAxis
             width={56}
-            domain={[from0 ? 0 : 'auto', 'auto']}
+            domain={[fromZero ? 0 : 'auto', 'auto']}
             tickFormatter={format}
             tick={axisText}
             tickLine={false}

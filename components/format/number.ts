@@ -12,6 +12,11 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${formatNumber(value)} ${value === 1 ? one : many}`
 }
 
+/** A share of one in percent: 0.0512 is `5.12 %`. */
+export function percent(share: number): string {
+  return `${formatNumber(share * 100)} %`
+}
+
 /** A chance in words: 0.00003 is `1 in 33.3 k`; from one half upwards `ordinary`. */
 export function oneIn(p: number): string {
   if (p >= 0.5) return 'ordinary'

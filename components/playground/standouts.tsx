@@ -1,6 +1,6 @@
 import { kindWords } from '@/components/anomalies/kind-words'
-import { MarkedText } from '@/components/anomalies/marked-text'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
+import { MarkedText } from '@/components/evidence/marked-text'
 import { count, counted } from '@/components/format/number'
 import type { Analysis, Standout } from './analyse'
 

@@ -1,0 +1,31 @@
+import { ChartFigure } from '@/components/charts/chart-figure'
+import { LazyHistoryChart } from '@/components/charts/lazy-history-chart'
+import { readQuantity } from '@/detection/quantity'
+import type { Point, UnusualValueWhy } from '@/detection/types'
+import { bandSummary } from './band-summary'
+import type { EvidenceProps } from './evidence'
+
+/** A field's course, with the band of the usual and the value that left it. */
+export function ValueEvidence({ why, severity, seenAt }: EvidenceProps<UnusualValueWhy>) {
+  const seen = { time: seenAt, value: why.seen }
+  return (
+    <ChartFigure
+      summary={bandSummary(`The line is ${why.field} in this stream`, why, readQuantity(why.field).format)}
+    >
+      <LazyHistoryChart
+        points={withSeen(why.history, seen)}
+        usual={why.usual}
+        seen={seen}
+        severity={severity}
+        measure={why.field}
+        field={why.field}
+      />
+    </ChartFigure>
+  )
+}
+
+function withSeen(history: Point[], seen: Point): Point[] {
+  const last = history.at(-1)
+  if (last !== undefined && last.time >= seen.time) return history
+  return [...history, seen]
+}
