@@ -13,6 +13,7 @@ test.each([
   ['heap_mb', 1500, 'heap', '1.5 GB'],
   ['cpu_percent', 97.25, 'cpu', '97.3 %'],
   ['amount_cents', 2350, 'amount', '2,350 cents'],
+  ['requests_per_s', 820, 'requests per s', '820'],
   ['items', 3, 'items', '3'],
   ['s', 3, 's', '3'],
   ['value', 21_600, 'value', '21.6 k'],

@@ -31,6 +31,8 @@ export function readQuantity(field: string): Quantity {
     .filter(word => word !== '')
   const unit = words.at(-1) ?? ''
   const rest = words.slice(0, -1).join(' ')
+  // Requests per second are no time.
+  if (words.at(-2) === 'per') return { name: words.join(' '), format: formatNumber }
   const ms = factorOf(unit, MS)
   if (ms !== null && (rest !== '' || unit.length > 2))
     return { name: rest || 'duration', format: value => formatTime(value * ms) }
