@@ -34,6 +34,8 @@ export const anomaly = z.object({
   kind: z.enum(kinds),
   title: z.string(),
   stream: z.object({ id: idSchema('stream'), name: z.string(), stream_type: z.string(), source: z.string() }),
+  /** Null for one of before incidents were kept. */
+  incident_id: idSchema('incident').nullable(),
   count: z.number(),
   first_seen_at: z.iso.datetime(),
   last_seen_at: z.iso.datetime(),

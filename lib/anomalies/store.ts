@@ -8,7 +8,7 @@ import { type Anomaly, kinds, severities, statuses } from './schema'
 
 const columns =
   'id, status, severity, kind, title, occurrences, first_seen_at, last_seen_at, p, bits, score, per_week, created_at, ' +
-  'resolved_at, resolution, note, test, stream:streams(id, name, stream_type, source)'
+  'resolved_at, resolution, note, test, incident_id, stream:streams(id, name, stream_type, source)'
 
 const anomalyRow = z.object({
   id: z.string(),
@@ -17,6 +17,7 @@ const anomalyRow = z.object({
   kind: z.enum(kinds),
   title: z.string(),
   stream: z.object({ id: z.string(), name: z.string(), stream_type: z.string(), source: z.string() }),
+  incident_id: z.string().nullable(),
   occurrences: z.number(),
   first_seen_at: z.string(),
   last_seen_at: z.string(),
@@ -155,6 +156,7 @@ export function toAnomaly({ occurrences, ...row }: AnomalyRow): Anomaly {
     count: occurrences,
     id: formatId('anomaly', row.id),
     stream: { ...row.stream, id: formatId('stream', row.stream.id) },
+    incident_id: row.incident_id === null ? null : formatId('incident', row.incident_id),
     first_seen_at: toIso(row.first_seen_at),
     last_seen_at: toIso(row.last_seen_at),
     created_at: toIso(row.created_at),

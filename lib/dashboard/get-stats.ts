@@ -28,6 +28,7 @@ export async function getStats(ctx: Context, input: z.output<typeof statsInput> 
     by_stream: stats.by_stream.map(row => ({ ...row, stream_id: formatId('stream', row.stream_id) })),
     events_over_time: stats.events_over_time.map(withIsoTime),
     anomalies_over_time: stats.anomalies_over_time.map(withIsoTime),
+    incidents_over_time: stats.incidents_over_time.map(withIsoTime),
   }
 }
 

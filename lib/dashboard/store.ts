@@ -7,6 +7,8 @@ const overTime = z.array(z.object({ time: z.string(), count: z.number() }))
 const statsRow = z.object({
   total_anomalies: z.number(),
   active_anomalies: z.number(),
+  total_incidents: z.number(),
+  open_incidents: z.number(),
   events_processed: z.number(),
   by_severity: z.object({ low: z.number(), medium: z.number(), high: z.number(), critical: z.number() }),
   by_stream: z.array(
@@ -15,6 +17,7 @@ const statsRow = z.object({
   bucket_ms: z.number(),
   events_over_time: overTime,
   anomalies_over_time: overTime,
+  incidents_over_time: overTime,
   alert_budget: z.object({ promised_per_week: z.number(), actual_last_week: z.number() }),
 })
 

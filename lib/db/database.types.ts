@@ -3,6 +3,43 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      alert_settings_history: {
+        Row: {
+          alerts_per_week: number
+          changed_by: string | null
+          organization_id: string
+          since: string
+        }
+        ComputedFields: never
+        Insert: {
+          alerts_per_week: number
+          changed_by?: string | null
+          organization_id: string
+          since?: string
+        }
+        Update: {
+          alerts_per_week?: number
+          changed_by?: string | null
+          organization_id?: string
+          since?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'alert_settings_history_changed_by_fkey'
+            columns: ['changed_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'alert_settings_history_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       anomalies: {
         Row: {
           bits: number
@@ -12,6 +49,7 @@ export type Database = {
           fingerprint: string
           first_seen_at: string
           id: string
+          incident_id: string | null
           kind: string
           last_seen_at: string
           note: string | null
@@ -40,6 +78,7 @@ export type Database = {
           fingerprint: string
           first_seen_at: string
           id?: string
+          incident_id?: string | null
           kind: string
           last_seen_at: string
           note?: string | null
@@ -67,6 +106,7 @@ export type Database = {
           fingerprint?: string
           first_seen_at?: string
           id?: string
+          incident_id?: string | null
           kind?: string
           last_seen_at?: string
           note?: string | null
@@ -88,6 +128,13 @@ export type Database = {
         }
         Relationships: [
           {
+            foreignKeyName: 'anomalies_incident_id_fkey'
+            columns: ['incident_id']
+            isOneToOne: false
+            referencedRelation: 'incidents'
+            referencedColumns: ['id']
+          },
+          {
             foreignKeyName: 'anomalies_organization_id_fkey'
             columns: ['organization_id']
             isOneToOne: false
@@ -106,6 +153,43 @@ export type Database = {
             columns: ['stream_id']
             isOneToOne: false
             referencedRelation: 'streams'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      anomaly_bundles: {
+        Row: {
+          anomaly_id: string
+          bundle: string
+          created_at: string
+          organization_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          anomaly_id: string
+          bundle: string
+          created_at?: string
+          organization_id: string
+        }
+        Update: {
+          anomaly_id?: string
+          bundle?: string
+          created_at?: string
+          organization_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'anomaly_bundles_anomaly_id_fkey'
+            columns: ['anomaly_id']
+            isOneToOne: true
+            referencedRelation: 'anomalies'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'anomaly_bundles_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
             referencedColumns: ['id']
           },
         ]
@@ -167,6 +251,48 @@ export type Database = {
           },
           {
             foreignKeyName: 'api_keys_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      deploy_markers: {
+        Row: {
+          created_at: string
+          deployed_at: string
+          id: string
+          organization_id: string
+          service: string | null
+          title: string | null
+          url: string | null
+          version: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          deployed_at: string
+          id?: string
+          organization_id: string
+          service?: string | null
+          title?: string | null
+          url?: string | null
+          version: string
+        }
+        Update: {
+          created_at?: string
+          deployed_at?: string
+          id?: string
+          organization_id?: string
+          service?: string | null
+          title?: string | null
+          url?: string | null
+          version?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'deploy_markers_organization_id_fkey'
             columns: ['organization_id']
             isOneToOne: false
             referencedRelation: 'organizations'
@@ -360,6 +486,236 @@ export type Database = {
         }
         Relationships: []
       }
+      feedback: {
+        Row: {
+          anomaly_id: string | null
+          created_at: string
+          created_by: string | null
+          fingerprint: string
+          id: string
+          kind: string
+          note: string | null
+          organization_id: string
+          resolved_it: boolean
+          stream_id: string
+          verdict: string
+        }
+        ComputedFields: never
+        Insert: {
+          anomaly_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          fingerprint: string
+          id?: string
+          kind: string
+          note?: string | null
+          organization_id: string
+          resolved_it?: boolean
+          stream_id: string
+          verdict: string
+        }
+        Update: {
+          anomaly_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          fingerprint?: string
+          id?: string
+          kind?: string
+          note?: string | null
+          organization_id?: string
+          resolved_it?: boolean
+          stream_id?: string
+          verdict?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'feedback_anomaly_id_fkey'
+            columns: ['anomaly_id']
+            isOneToOne: true
+            referencedRelation: 'anomalies'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'feedback_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'feedback_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'feedback_stream_id_fkey'
+            columns: ['stream_id']
+            isOneToOne: false
+            referencedRelation: 'streams'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      findings: {
+        Row: {
+          fingerprint: string
+          first_seen_at: string
+          id: string
+          kind: string
+          last_seen_at: string
+          occurrences: number
+          organization_id: string
+          p: number
+          per_week: number
+          sequence: number
+          severity: string
+          stream_id: string
+          symptom: NonNullable<Json>
+          test: boolean
+          title: string
+          why: NonNullable<Json>
+        }
+        ComputedFields: never
+        Insert: {
+          fingerprint: string
+          first_seen_at: string
+          id?: string
+          kind: string
+          last_seen_at: string
+          occurrences: number
+          organization_id: string
+          p: number
+          per_week: number
+          sequence?: never
+          severity: string
+          stream_id: string
+          symptom: NonNullable<Json>
+          test?: boolean
+          title: string
+          why: NonNullable<Json>
+        }
+        Update: {
+          fingerprint?: string
+          first_seen_at?: string
+          id?: string
+          kind?: string
+          last_seen_at?: string
+          occurrences?: number
+          organization_id?: string
+          p?: number
+          per_week?: number
+          sequence?: never
+          severity?: string
+          stream_id?: string
+          symptom?: NonNullable<Json>
+          test?: boolean
+          title?: string
+          why?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'findings_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'findings_stream_id_fkey'
+            columns: ['stream_id']
+            isOneToOne: false
+            referencedRelation: 'streams'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      incidents: {
+        Row: {
+          anomaly_count: number
+          because: NonNullable<Json>
+          created_at: string
+          first_seen_at: string
+          id: string
+          last_seen_at: string
+          note: string | null
+          occurrences: number
+          open_anomaly_count: number
+          organization_id: string
+          resolution: string | null
+          resolved_at: string | null
+          resolved_by: string | null
+          severity: string
+          status: string
+          stream_ids: string[]
+          symptoms: NonNullable<Json>
+          test: boolean
+          title: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          anomaly_count?: number
+          because: NonNullable<Json>
+          created_at?: string
+          first_seen_at: string
+          id?: string
+          last_seen_at: string
+          note?: string | null
+          occurrences?: number
+          open_anomaly_count?: number
+          organization_id: string
+          resolution?: string | null
+          resolved_at?: string | null
+          resolved_by?: string | null
+          severity: string
+          status?: string
+          stream_ids: string[]
+          symptoms: NonNullable<Json>
+          test?: boolean
+          title: string
+          updated_at?: string
+        }
+        Update: {
+          anomaly_count?: number
+          because?: NonNullable<Json>
+          created_at?: string
+          first_seen_at?: string
+          id?: string
+          last_seen_at?: string
+          note?: string | null
+          occurrences?: number
+          open_anomaly_count?: number
+          organization_id?: string
+          resolution?: string | null
+          resolved_at?: string | null
+          resolved_by?: string | null
+          severity?: string
+          status?: string
+          stream_ids?: string[]
+          symptoms?: NonNullable<Json>
+          test?: boolean
+          title?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'incidents_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'incidents_resolved_by_fkey'
+            columns: ['resolved_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       leases: {
         Row: {
           expires_at: string
@@ -427,6 +783,7 @@ export type Database = {
           alerts_per_week: number
           created_at: string
           id: string
+          incidents_version: number
           name: string
           plan: string
           time_zone: string
@@ -436,6 +793,7 @@ export type Database = {
           alerts_per_week?: number
           created_at?: string
           id?: string
+          incidents_version?: number
           name: string
           plan?: string
           time_zone?: string
@@ -444,6 +802,7 @@ export type Database = {
           alerts_per_week?: number
           created_at?: string
           id?: string
+          incidents_version?: number
           name?: string
           plan?: string
           time_zone?: string
@@ -492,6 +851,7 @@ export type Database = {
           learning: Json | null
           name: string
           organization_id: string
+          sensitivity: string
           source: string
           stream_type: string
           test: boolean
@@ -505,6 +865,7 @@ export type Database = {
           learning?: Json | null
           name?: never
           organization_id: string
+          sensitivity?: string
           source: string
           stream_type: string
           test?: boolean
@@ -517,6 +878,7 @@ export type Database = {
           learning?: Json | null
           name?: never
           organization_id?: string
+          sensitivity?: string
           source?: string
           stream_type?: string
           test?: boolean
@@ -588,6 +950,17 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      active_streams: { Args: { p_organization: string; p_stream?: string; p_test: boolean }; Returns: Json }
+      alert_history: {
+        Args: { p_organization: string; p_to: string; p_weeks: number }
+        Returns: {
+          actual: number
+          promised: number
+          week_from: string
+          week_to: string
+        }[]
+      }
+      alert_judging: { Args: { p_organization: string }; Returns: Json }
       bucket_seconds: { Args: { p_buckets: number; p_from: string; p_to: string }; Returns: number }
       buffer_depth: { Args: Record<PropertyKey, never>; Returns: Json }
       claim_batches: {
@@ -604,8 +977,12 @@ export type Database = {
         Args: {
           p_anomalies: Json
           p_batches: string[]
+          p_bundles?: Json
           p_duplicates?: number
           p_events: Json
+          p_findings?: Json
+          p_incidents?: Json
+          p_incidents_version?: number
           p_lateness_ms?: number
           p_learning?: Json
           p_lease?: string
@@ -653,6 +1030,48 @@ export type Database = {
         }
         Returns: boolean
       }
+      finding_kinds: { Args: Record<PropertyKey, never>; Returns: string[] }
+      findings_between: {
+        Args: {
+          p_fingerprint?: string
+          p_from: string
+          p_kind?: string
+          p_organization: string
+          p_per_week: number
+          p_stream?: string
+          p_to: string
+        }
+        Returns: Json
+      }
+      give_feedback: {
+        Args: {
+          p_anomaly: string
+          p_by?: string
+          p_note?: string
+          p_now: string
+          p_organization: string
+          p_verdict: string
+        }
+        Returns: {
+          anomaly_id: string | null
+          created_at: string
+          created_by: string | null
+          fingerprint: string
+          id: string
+          kind: string
+          note: string | null
+          organization_id: string
+          resolved_it: boolean
+          stream_id: string
+          verdict: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'feedback'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       keep_house: { Args: { p_max_days?: number }; Returns: undefined }
       known_event_ids: { Args: { p_external_ids: string[]; p_stream: string }; Returns: string[] }
       list_events: {
@@ -685,10 +1104,22 @@ export type Database = {
           timestamp: string
         }[]
       }
+      load_incidents: { Args: { p_from: string; p_stream: string; p_to: string }; Returns: Json }
       load_stream: { Args: { p_stream: string }; Returns: Json }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
+      resolve_incident: {
+        Args: {
+          p_incident: string
+          p_note?: string
+          p_organization: string
+          p_resolution?: string
+          p_resolved_at: string
+          p_resolved_by?: string
+        }
+        Returns: boolean
+      }
       resolve_streams: {
         Args: { p_organization: string; p_streams: Json }
         Returns: {
@@ -711,6 +1142,28 @@ export type Database = {
         }[]
       }
       take_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: number }
+      undo_feedback: {
+        Args: { p_feedback: string; p_organization: string }
+        Returns: {
+          anomaly_id: string | null
+          created_at: string
+          created_by: string | null
+          fingerprint: string
+          id: string
+          kind: string
+          note: string | null
+          organization_id: string
+          resolved_it: boolean
+          stream_id: string
+          verdict: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'feedback'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       uuid_v7: { Args: Record<PropertyKey, never>; Returns: string }
     }
     Enums: {

@@ -1,3 +1,5 @@
+import { sha256 } from '@/lib/core/sha256'
+
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const randomLength = 30
 const checksumLength = 6
@@ -19,8 +21,7 @@ export function isWellFormedSecret(text: string): boolean {
 
 /** SHA-256 of a key in hex: what is stored. A key is random enough that no slow hash is needed. */
 export async function hashSecret(secret: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('')
+  return sha256(secret)
 }
 
 function randomCharacters(length: number): string {

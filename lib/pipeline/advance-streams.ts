@@ -2,9 +2,8 @@ import { minuteMs } from '@/lib/core/clock'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { commit } from './commit'
 import { nextDueMs } from './lateness'
-import type { LoadedStream } from './load-stream'
+import { passTime } from './observe-events'
 import type { Run } from './run'
-import { type Told, toAnomalies } from './to-anomalies'
 
 const streamsPerLook = 200
 /** A stream is looked at again no sooner than this, whatever its watch says. */
@@ -31,19 +30,19 @@ async function advanceStream(id: string, run: Run): Promise<void> {
   const stream = await run.streams.get(id)
   if (stream === null) return
   const nowMs = run.now().getTime()
-  const told = advance(stream, nowMs, run)
+  const seen = passTime(stream, nowMs - stream.latenessMs, run.detection)
   const dueMs = nextDueMs(stream)
   const outcome = await commit(
     stream,
     {
       batchIds: [],
       events: [],
-      anomalies: toAnomalies(told, run.detection.explain),
+      seen,
       duplicates: 0,
       nextDueMs: dueMs === null ? null : Math.max(dueMs, nowMs + restMs),
       fence: null,
     },
-    run.service,
+    run,
   )
   if (outcome.outcome === 'committed') run.counted.anomalies += outcome.opened
   // An event has come in the meantime: there is no silence, and whoever took the event has said what is next.
@@ -56,14 +55,4 @@ async function putOff(id: string, error: unknown, run: Run): Promise<void> {
   run.log.error('A quiet stream could not be looked at; it will be later.', { stream_id: id, error })
   const next_due_at = new Date(run.now().getTime() + putOffMs).toISOString()
   findDataOf(await run.service.from('detector_states').update({ next_due_at }).eq('stream_id', id))
-}
-
-function advance(stream: LoadedStream, nowMs: number, { detection }: Run): Told[] {
-  const told: Told[] = []
-  for (const finding of stream.watch.advance(nowMs - stream.latenessMs)) {
-    const { kind, why } = finding
-    if (kind === null || why === null || !detection.judge(finding, stream)) continue
-    told.push({ finding: { ...finding, kind, why }, eventId: null })
-  }
-  return told
 }

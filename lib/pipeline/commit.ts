@@ -2,29 +2,17 @@ import type { Fence } from '@/lib/buffer/port'
 import { dataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
 import type { DatabaseClient } from '@/lib/db/clients'
-import type { Json } from '@/lib/db/database.types'
 import { storableJson } from '@/lib/db/storable-json'
+import type { Seen } from './candidate'
+import type { Detection } from './detection'
 import type { LoadedStream } from './load-stream'
-import type { NewAnomaly } from './to-anomalies'
-
-/** An event as `commit_batch` takes it, with its verdict; the fingerprint leads to its anomaly. */
-export type JudgedEvent = {
-  id: string
-  timestamp: string
-  received_at: string
-  data: Json
-  metadata: Json
-  external_id: string | null
-  p: number
-  bits: number
-  kind: string | null
-  fingerprint: string | null
-}
+import type { JudgedEvent } from './observe-events'
+import { type Telling, tell } from './tell'
 
 interface Work {
   batchIds: string[]
   events: JudgedEvent[]
-  anomalies: NewAnomaly[]
+  seen: Seen
   /** Events that were left out because the stream had their ids before. */
   duplicates: number
   nextDueMs: number | null
@@ -40,31 +28,55 @@ const outcomeSchema = z.discriminatedUnion('outcome', [
     extended: z.number(),
   }),
   z.object({ outcome: z.literal('repeat'), processed: z.array(z.string()) }),
-  z.object({ outcome: z.enum(['stale', 'fenced', 'gone']) }),
+  z.object({ outcome: z.enum(['stale', 'moved', 'fenced', 'gone']) }),
 ])
 
 export type Outcome = z.output<typeof outcomeSchema>
 
+/** How often incidents are computed anew because another stream of the organization has changed them. */
+const maxRounds = 8
+
 /** Commits the whole effect of some work on a stream, or nothing; moves the stream on to its new version. */
-export async function commit(stream: LoadedStream, work: Work, service: DatabaseClient): Promise<Outcome> {
-  const answer = await service.rpc('commit_batch', {
-    p_stream: stream.id,
-    p_batches: work.batchIds,
-    p_version: stream.version,
-    // As text, so that it comes back bit for bit.
-    p_state: JSON.stringify(stream.watch.save()),
-    p_events: storableJson(work.events),
-    p_anomalies: storableJson(work.anomalies),
-    p_lateness_ms: stream.latenessMs,
-    p_duplicates: work.duplicates,
-    ...(work.nextDueMs !== null && { p_next_due_at: new Date(work.nextDueMs).toISOString() }),
-    ...(stream.learning !== null && { p_learning: { ...stream.learning } }),
-    ...(work.fence !== null && { p_lease: work.fence.lease, p_token: work.fence.token }),
-  })
-  const outcome = outcomeSchema.parse(dataOf(answer))
+export async function commit(
+  stream: LoadedStream,
+  work: Work,
+  { service, detection }: { service: DatabaseClient; detection: Detection },
+): Promise<Outcome> {
+  // As text, so that it comes back bit for bit.
+  const state = JSON.stringify(stream.watch.save())
+  let outcome: Outcome = { outcome: 'moved' }
+  for (let round = 0; round < maxRounds && outcome.outcome === 'moved'; round++) {
+    const telling = await tell(stream, work.seen, { service, detection })
+    outcome = outcomeSchema.parse(
+      dataOf(await service.rpc('commit_batch', toParameters(stream, state, work, telling))),
+    )
+  }
   if (outcome.outcome === 'committed') {
     stream.version++
+    stream.committed = state
     stream.dueMs = work.nextDueMs
   }
   return outcome
+}
+
+function toParameters(stream: LoadedStream, state: string, work: Work, telling: Telling) {
+  const { batchIds, events, duplicates, nextDueMs, fence } = work
+  const { findings, incidents, anomalies, bundles, incidentsVersion, anomalyOf } = telling
+  return {
+    p_stream: stream.id,
+    p_batches: batchIds,
+    p_version: stream.version,
+    p_state: state,
+    p_events: storableJson(events.map(event => ({ ...event, anomaly: anomalyOf.get(event.id) ?? null }))),
+    p_anomalies: storableJson(anomalies),
+    p_findings: storableJson(findings),
+    p_incidents: storableJson(incidents),
+    p_bundles: storableJson(bundles),
+    p_lateness_ms: stream.latenessMs,
+    p_duplicates: duplicates,
+    ...(incidentsVersion !== null && { p_incidents_version: incidentsVersion }),
+    ...(nextDueMs !== null && { p_next_due_at: new Date(nextDueMs).toISOString() }),
+    ...(stream.learning !== null && { p_learning: { ...stream.learning } }),
+    ...(fence !== null && { p_lease: fence.lease, p_token: fence.token }),
+  }
 }

@@ -1,6 +1,7 @@
 import {
   explain,
   type Finding,
+  type JudgeSetting,
   judge,
   type Observed,
   type Saved,
@@ -22,7 +23,7 @@ export interface Detection {
   create(): StreamWatch
   /** Throws for what another version saved. */
   load(saved: Saved): StreamWatch
-  judge(finding: Finding, setting: { alertsPerWeek: number }): boolean
+  judge(finding: Finding, setting: JudgeSetting): boolean
   explain(why: Why): { sentence: string }
 }
 

@@ -1,15 +1,26 @@
-import type { Learning } from '@/detection'
+import { type FindingKind, type Learning, shareOf } from '@/detection'
+import { kinds } from '@/lib/anomalies/schema'
 import { findDataOf } from '@/lib/core/database-error'
 import type { Logger } from '@/lib/core/log'
 import { z } from '@/lib/core/schema'
 import type { DatabaseClient } from '@/lib/db/clients'
+import { verdicts } from '@/lib/feedback/schema'
+import { strictnessByPattern } from '@/lib/feedback/strictness'
+import { sensitivities } from '@/lib/streams/sensitivity'
 import type { Detection, StreamWatch } from './detection'
+import { restoreWatch } from './restore-watch'
 
 /** A stream in the hands of the pipeline: its watch, and the version of the state that the watch was loaded from. */
 export interface LoadedStream {
   id: string
+  /** Such as `logs/web`. */
+  name: string
+  streamType: string
+  source: string
   version: number
   watch: StreamWatch
+  /** The watch's state of that version, as text; null before there is one. */
+  committed: string | null
   test: boolean
   createdAtMs: number
   latenessMs: number
@@ -18,6 +29,8 @@ export interface LoadedStream {
   learning: Learning | null
   /** The stream's share of the alerts that its organization will stand. */
   alertsPerWeek: number
+  /** How much rarer than that a pattern must be, by what people said of it; 1 where they said nothing. */
+  strictness: (kind: FindingKind, fingerprint: string) => number
 }
 
 const streamSchema = z
@@ -29,11 +42,15 @@ const streamSchema = z
     learning: z.object({ seen: z.number(), needed: z.number() }).nullable(),
     created_at: z.string(),
     test: z.boolean(),
+    name: z.string(),
+    stream_type: z.string(),
+    source: z.string(),
     alerts_per_week: z.number(),
-    active_streams: z.number(),
+    sensitivity: z.enum(sensitivities),
+    active: z.object({ low: z.number(), normal: z.number(), high: z.number() }),
+    verdicts: z.array(z.object({ kind: z.enum(kinds), fingerprint: z.string(), verdict: z.enum(verdicts) })),
   })
   .nullable()
-const savedSchema = z.object({ kind: z.string(), version: z.number(), state: z.json() })
 
 /** Loads a stream and its watch; null when the stream is gone. A state that does not load is learnt anew. */
 export async function loadStream(
@@ -44,23 +61,28 @@ export async function loadStream(
   if (row === null) return null
   return {
     id,
+    name: row.name,
+    streamType: row.stream_type,
+    source: row.source,
     version: row.version,
-    watch: row.state === null ? detection.create() : restore(row.state),
+    ...restore(row.state),
     test: row.test,
     createdAtMs: Date.parse(row.created_at),
     latenessMs: row.lateness_ms,
     dueMs: row.next_due_at === null ? null : Date.parse(row.next_due_at),
     learning: row.learning,
-    alertsPerWeek: row.alerts_per_week / row.active_streams,
+    alertsPerWeek: shareOf(row.alerts_per_week, row.sensitivity, row.active),
+    strictness: strictnessByPattern(row.verdicts),
   }
 
-  function restore(state: string): StreamWatch {
+  function restore(state: string | null): Pick<LoadedStream, 'watch' | 'committed'> {
+    if (state === null) return { watch: detection.create(), committed: null }
     try {
-      return detection.load(savedSchema.parse(JSON.parse(state)))
+      return { watch: restoreWatch(state, detection), committed: state }
     } catch (error) {
       // Of another version, or damaged: to try again would not help, and would hold up the stream for good.
       log.warn('A stream is learnt anew: its saved state could not be loaded.', { stream_id: id, error })
-      return detection.create()
+      return { watch: detection.create(), committed: null }
     }
   }
 }

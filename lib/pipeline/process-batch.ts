@@ -1,11 +1,10 @@
-import type { Finding, StreamEvent } from '@/detection'
 import type { BufferedEvent, Delivery, Verdict } from '@/lib/buffer/port'
 import { dataOf } from '@/lib/core/database-error'
-import { commit, type JudgedEvent } from './commit'
+import { commit } from './commit'
 import { type Arrival, isLive, nextDueMs, nextLateness } from './lateness'
 import type { LoadedStream } from './load-stream'
+import { observeEvents } from './observe-events'
 import type { Run } from './run'
-import { type Told, toAnomalies } from './to-anomalies'
 
 /** How often a delivery is computed anew because something else has moved the stream on. */
 const maxRounds = 4
@@ -20,18 +19,18 @@ export async function processBatch(delivery: Delivery, run: Run): Promise<Verdic
 
       const delivered = batches.flatMap(batch => batch.events)
       const events = await withoutKnown(stream, delivered, run)
-      const verdicts = observe(stream, events, run)
+      const observed = observeEvents(stream, events, run.detection)
       const arrivals = delivered.map(toArrival)
       stream.latenessMs = nextLateness(stream.latenessMs, arrivals, stream.createdAtMs)
       const work = {
-        ...verdicts,
+        ...observed,
         batchIds: batches.map(batch => batch.id),
         duplicates: delivered.length - events.length,
         // Events of the past say nothing of what is to come now: silence is looked for as before.
         nextDueMs: isLive(arrivals) ? nextDueMs(stream) : stream.dueMs,
         fence: delivery.fence,
       }
-      const outcome = await commit(stream, work, run.service)
+      const outcome = await commit(stream, work, run)
       if (outcome.outcome === 'committed') {
         run.counted.events += outcome.events
         run.counted.anomalies += outcome.opened
@@ -74,33 +73,6 @@ async function withoutKnown(
     seen.add(external_id)
     return true
   })
-}
-
-function observe(stream: LoadedStream, events: BufferedEvent[], { detection }: Run) {
-  const told: Told[] = []
-  const judged: JudgedEvent[] = []
-  for (const event of events) {
-    const time = Date.parse(event.timestamp)
-    const { finding, elapsed } = stream.watch.observe({ time, data: event.data as StreamEvent['data'] })
-    for (const past of elapsed) tell(past, null)
-    const isTold = tell(finding, event.id)
-    stream.learning = finding.learning
-    judged.push({
-      ...event,
-      p: finding.p,
-      bits: finding.bits,
-      kind: finding.kind,
-      fingerprint: isTold ? finding.fingerprint : null,
-    })
-  }
-  return { events: judged, anomalies: toAnomalies(told, detection.explain) }
-
-  function tell(finding: Finding, eventId: string | null): boolean {
-    const { kind, why } = finding
-    if (kind === null || why === null || !detection.judge(finding, stream)) return false
-    told.push({ finding: { ...finding, kind, why }, eventId })
-    return true
-  }
 }
 
 function toArrival({ timestamp, received_at }: BufferedEvent): Arrival {

@@ -4,6 +4,7 @@ import { z } from '@/lib/core/schema'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Stream } from './schema'
+import { sensitivities } from './sensitivity'
 
 /** What an event says of its stream. */
 export interface StreamName {
@@ -60,12 +61,14 @@ const streamRow = z.object({
   stream_type: z.string(),
   source: z.string(),
   test: z.boolean(),
+  sensitivity: z.enum(sensitivities),
   learning: z.object({ seen: z.number(), needed: z.number() }).nullable(),
   events_count: z.number(),
   last_event_at: z.string().nullable(),
   created_at: z.string(),
 })
-const streamColumns = 'id, name, stream_type, source, test, learning, events_count, last_event_at, created_at'
+const streamColumns =
+  'id, name, stream_type, source, test, sensitivity, learning, events_count, last_event_at, created_at'
 
 export type StreamRow = z.output<typeof streamRow>
 
@@ -98,6 +101,18 @@ export async function findStreamByName(
 ): Promise<string | null> {
   const own = db.from('streams').select('id').eq('organization_id', organizationId)
   return findDataOf(await own.eq('name', name).order('test').limit(1).maybeSingle())?.id ?? null
+}
+
+/** Sets the sensitivity of the organization's stream; null when there is none. */
+export async function updateSensitivity(
+  db: DatabaseClient,
+  organizationId: string,
+  id: string,
+  sensitivity: Stream['sensitivity'],
+): Promise<StreamRow | null> {
+  const own = db.from('streams').update({ sensitivity }).eq('organization_id', organizationId)
+  const row = findDataOf(await own.eq('id', id).select(streamColumns).maybeSingle())
+  return row === null ? null : streamRow.parse(row)
 }
 
 /** Events of each of the organization's streams over [from, to), in steps of equal length. */

@@ -51,6 +51,7 @@ describe('GET /anomalies', () => {
         stream_type: 'logs',
         source: 'web',
       },
+      incident_id: expect.stringMatching(/^inc_[0-9a-z]{26}$/),
       count: 1,
       first_seen_at: expect.stringMatching(/Z$/),
       last_seen_at: expect.stringMatching(/Z$/),

@@ -22,7 +22,10 @@ test('GET /dashboard/stats counts what the organization sent, and nobody else', 
     'by_stream',
     'events_over_time',
     'events_processed',
+    'incidents_over_time',
+    'open_incidents',
     'total_anomalies',
+    'total_incidents',
   ])
   expect(body).toMatchObject({
     total_anomalies: 0,

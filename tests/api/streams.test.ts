@@ -25,6 +25,7 @@ test('a stream appears with its first event and counts them, by name', async () 
     stream_type: 'logs',
     source: 'default',
     test: false,
+    sensitivity: 'normal',
     learning: { seen: expect.any(Number), needed: expect.any(Number) },
     events_count: 1,
     last_event_at: expect.stringMatching(/Z$/),

@@ -56,6 +56,12 @@ test.each([
   ['api_keys', `expires_at = null`, 'owner'],
   ['anomalies', `title = 'nothing'`, 'owner'],
   ['anomalies', `organization_id = gen_random_uuid()`, 'owner'],
+  ['anomalies', `incident_id = null`, 'owner'],
+  ['incidents', `title = 'nothing'`, 'owner'],
+  ['incidents', `severity = 'low'`, 'owner'],
+  ['organizations', `incidents_version = 0`, 'owner'],
+  ['streams', `learning = null`, 'owner'],
+  ['streams', `events_count = 0`, 'owner'],
 ] as const)('of %s not even an owner may set %s', async (table, assignment, role) => {
   const where = accessMatrix[table]?.where(fixture)
   await expect(
@@ -89,6 +95,20 @@ test('a revoked key stays revoked, and people resolve in their own name', async 
     )
   await expect(resolve(fixture.people.member)).rejects.toMatchObject({ code: denied })
   expect((await resolve(fixture.people.owner)).count).toBeGreaterThan(0)
+})
+
+test('nobody can give a verdict in the name of another, or on another organization’s anomaly', async () => {
+  const insert = (fixture: Fixture, by: string) =>
+    `insert into feedback ${accessMatrix.feedback?.insert(fixture, by)}`
+  const { people, stranger, stream } = fixture
+  await expect(
+    asCaller(sql, callerOf('member'), run => run.unsafe(insert(fixture, people.owner))),
+  ).rejects.toMatchObject({ code: denied })
+  const [own] = await sql`select organization_id from memberships where user_id = ${stranger}`
+  const theirs = { ...fixture, organization: own?.organization_id, stream }
+  await expect(
+    asCaller(sql, { userId: stranger }, run => run.unsafe(insert(theirs, stranger))),
+  ).rejects.toMatchObject({ code: denied })
 })
 
 test('nobody can make a key in the name of another', async () => {
@@ -133,7 +153,8 @@ async function makeFixture(): Promise<Fixture> {
   await sql`delete from users where id = ${withoutProfile}`
   const stream = await makeStream(sql, organization)
   const streamWithoutState = await makeStream(sql, organization, { source: 'new' })
-  const made = { organization, people, stranger, withoutProfile, stream, streamWithoutState }
+  const anomaly = await makeAnomaly(organization, stream, 'plain')
+  const made = { organization, people, stranger, withoutProfile, stream, streamWithoutState, anomaly }
 
   await sql`insert into detector_states (stream_id, organization_id, version, state)
     values (${stream}, ${organization}, 1, '{}')`
@@ -143,10 +164,22 @@ async function makeFixture(): Promise<Fixture> {
   await sql`insert into processed_batches (batch_id, organization_id, events, duplicates)
     values ('done', ${organization}, 1, 0)`
   await sql`insert into usage_daily values (${organization}, '2026-01-01', ${stream}, 1)`
-  for (const table of ['api_keys', 'events', 'anomalies']) {
+  for (const table of ['api_keys', 'events', 'anomalies', 'incidents', 'findings', 'deploy_markers']) {
     await sql.unsafe(
       `insert into ${table} ${accessMatrix[table]?.insert(made, people.owner).replace(`'f'`, `'g'`)}`,
     )
   }
+  const judged = { ...made, anomaly: await makeAnomaly(organization, stream, 'judged') }
+  for (const table of ['feedback', 'anomaly_bundles'])
+    await sql.unsafe(`insert into ${table} ${accessMatrix[table]?.insert(judged, people.owner)}`)
   return made
+}
+
+async function makeAnomaly(organization: string, stream: string, fingerprint: string): Promise<string> {
+  const [row] =
+    await sql`insert into anomalies (organization_id, stream_id, kind, fingerprint, severity, first_seen_at,
+      last_seen_at, p, bits, score, per_week, title, why, event_time)
+    values (${organization}, ${stream}, 'silence', ${fingerprint}, 'low', now(), now(), 0.1, 3, 0.5, 1, 't', '{}', now())
+    returning id`
+  return row?.id
 }

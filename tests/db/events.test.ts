@@ -145,6 +145,13 @@ test('the statistics count what is there, by severity and stream, and keep test 
   await found('low', web, 6, 'resolved')
   await found('low', db, 30)
   await found('high', db, 31, 'open', true)
+  const begun = (minute: number, test = false, status = 'open') =>
+    sql`insert into incidents (organization_id, title, severity, because, status, resolved_at, first_seen_at, last_seen_at,
+      symptoms, stream_ids, test) values (${organization}, 't', 'low', '[]', ${status},
+      ${status === 'resolved' ? at(50) : null}, ${at(minute)}, ${at(minute)}, '[]', ${[web]}, ${test})`
+  await begun(5)
+  await begun(30, false, 'resolved')
+  await begun(31, true)
   const stats = await asCaller(sql, { userId: owner }, async run => {
     const [row] = await run`select dashboard_stats(${organization}, ${at(0)}, ${at(60)}, 6) as stats`
     return row?.stats
@@ -152,17 +159,20 @@ test('the statistics count what is there, by severity and stream, and keep test 
   expect(stats).toMatchObject({
     total_anomalies: 3,
     active_anomalies: 2,
+    total_incidents: 2,
+    open_incidents: 1,
     events_processed: 61,
     by_severity: { low: 2, medium: 0, high: 0, critical: 1 },
     by_stream: [
       { stream: 'logs/web', stream_id: web, events: 60, anomalies: 2 },
       { stream: 'logs/db', stream_id: db, events: 1, anomalies: 1 },
     ],
-    alert_budget: { promised_per_week: 5, actual_last_week: 3 },
+    alert_budget: { promised_per_week: 5, actual_last_week: 2 },
   })
   const counts = (series: { count: number }[]) => series.map(point => point.count)
   expect(counts(stats.events_over_time)).toEqual([10, 10, 10, 11, 10, 10])
   expect(counts(stats.anomalies_over_time)).toEqual([2, 0, 0, 1, 0, 0])
+  expect(counts(stats.incidents_over_time)).toEqual([1, 0, 0, 1, 0, 0])
 })
 
 test('a person who asks for another organization sees nothing of it', async () => {

@@ -1,5 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FINDING_KINDS } from '@/detection/types'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 
 let database: TestPostgres
@@ -16,13 +17,20 @@ afterAll(async () => {
 test('a person can call what is listed here, and nobody can call anything', async () => {
   expect(await executable('authenticated')).toEqual([
     'private.organizations_as',
+    'public.alert_history',
+    'public.alert_judging',
     'public.bucket_seconds',
     'public.dashboard_stats',
     'public.event_histogram',
+    'public.finding_kinds',
+    'public.findings_between',
+    'public.give_feedback',
     'public.list_events',
+    'public.resolve_incident',
     'public.search_query',
     'public.search_words',
     'public.streams_over_time',
+    'public.undo_feedback',
     'public.uuid_v7',
   ])
   expect(await executable('anon')).toEqual([])
@@ -42,13 +50,21 @@ test('every function has an empty search path, and only listed ones run with the
   const pathless = functions.filter(({ config }) => !config?.includes('search_path=""'))
   expect(pathless.map(({ name }) => name)).toEqual([])
   expect(functions.filter(({ definer }) => definer).map(({ name }) => name)).toEqual([
+    'private.on_alert_setting',
+    'private.on_anomaly_of_incident',
     'private.on_email_change',
     'private.on_sign_up',
     'private.organizations_as',
+    'private.settle_incident',
     'public.drop_expired_event_partitions',
     'public.ensure_event_partitions',
     'public.keep_house',
   ])
+})
+
+test('the database and the library know the same kinds of findings', async () => {
+  const [row] = await sql`select finding_kinds() as kinds`
+  expect(row?.kinds).toEqual([...FINDING_KINDS])
 })
 
 test('uuid_v7 is a version 7 uuid of the present, and a later one sorts after', async () => {

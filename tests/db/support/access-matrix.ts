@@ -5,6 +5,8 @@ export interface Fixture {
   organization: string
   stream: string
   streamWithoutState: string
+  /** Of the stream, not in any incident, without a verdict and without evidence. */
+  anomaly: string
   people: Record<Role, string>
   /** A person of another organization. */
   stranger: string
@@ -27,6 +29,7 @@ interface Table {
 }
 
 const members: Who[] = ['viewer', 'member', 'admin', 'owner']
+const triagers: Who[] = ['member', 'admin', 'owner']
 const managers: Who[] = ['admin', 'owner']
 const hash = "encode(sha256(gen_random_uuid()::text::bytea), 'hex')"
 const ofOrganization = (fixture: Fixture) => `organization_id = '${fixture.organization}'`
@@ -63,11 +66,11 @@ export const accessMatrix: Record<string, Table> = {
     update: `name = 'renamed', revoked_at = now()`,
   },
   streams: {
-    may: readOnly,
+    may: { ...readOnly, update: triagers },
     where: ofOrganization,
     insert: fixture =>
       `(organization_id, stream_type, source) values ('${fixture.organization}', 'new', 'one')`,
-    update: `learning = null`,
+    update: `sensitivity = 'high'`,
   },
   events: {
     may: readOnly,
@@ -78,13 +81,59 @@ export const accessMatrix: Record<string, Table> = {
     update: `kind = null`,
   },
   anomalies: {
-    may: { select: members, insert: [], update: ['member', 'admin', 'owner'], delete: managers },
+    may: { select: members, insert: [], update: triagers, delete: managers },
     where: ofOrganization,
     insert: fixture =>
       `(organization_id, stream_id, kind, fingerprint, severity, first_seen_at, last_seen_at, p, bits, score,
         per_week, title, why, event_time) values
        ('${fixture.organization}', '${fixture.stream}', 'silence', 'f', 'low', now(), now(), 0.1, 3, 0.5, 1, 't', '{}', now())`,
     update: `status = 'resolved', resolution = 'fixed', note = 'n', resolved_at = now(), updated_at = now()`,
+  },
+  incidents: {
+    may: { ...readOnly, update: triagers },
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, title, severity, because, first_seen_at, last_seen_at, symptoms, stream_ids) values
+       ('${fixture.organization}', 't', 'low', '[]', now(), now(), '[]', '{${fixture.stream}}')`,
+    update: `status = 'resolved', resolution = 'fixed', note = 'n', resolved_at = now(), updated_at = now()`,
+  },
+  findings: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, stream_id, kind, fingerprint, severity, occurrences, first_seen_at, last_seen_at, p,
+        per_week, title, why, symptom) values
+       ('${fixture.organization}', '${fixture.stream}', 'drift', 'f', 'low', 1, now(), now(), 0.1, 1, 't', '{}', '{}')`,
+    update: `per_week = 0`,
+  },
+  anomaly_bundles: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(anomaly_id, organization_id, bundle) values ('${fixture.anomaly}', '${fixture.organization}', '{}')`,
+    update: `bundle = ''`,
+  },
+  feedback: {
+    may: { select: members, insert: triagers, update: [], delete: triagers },
+    where: ofOrganization,
+    insert: (fixture, userId) =>
+      `(organization_id, anomaly_id, stream_id, kind, fingerprint, verdict, created_by) values
+       ('${fixture.organization}', '${fixture.anomaly}', '${fixture.stream}', 'silence', 'f', 'noise',
+        ${userId ? `'${userId}'` : 'null'})`,
+    update: `verdict = 'real'`,
+  },
+  deploy_markers: {
+    may: { select: members, insert: triagers, update: [], delete: triagers },
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, version, deployed_at) values ('${fixture.organization}', 'v1', now())`,
+    update: `version = 'v2'`,
+  },
+  alert_settings_history: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', '2020-01-01', 5)`,
+    update: `alerts_per_week = 50`,
   },
   usage_daily: {
     may: readOnly,

@@ -1,0 +1,40 @@
+import { incidentOf, type OpenIncident, type Symptom, withSymptom } from '@/detection'
+
+/** Incidents after new symptoms have joined them or opened new ones, and for each symptom the id of its incident. */
+export interface Joined {
+  /** Those that were touched. */
+  incidents: OpenIncident[]
+  /** Those of them that are new. */
+  opened: Set<string>
+  ids: string[]
+}
+
+/**
+ * Lets symptoms, in the order in which they were committed, join the open incidents or open new ones. The one way in which
+ * incidents come about: live, and when the past is judged anew.
+ */
+export function joinIncidents(
+  symptoms: readonly Symptom[],
+  open: readonly OpenIncident[],
+  newId: () => string,
+): Joined {
+  const all = [...open]
+  const places = new Map(all.map(({ id }, place) => [id, place]))
+  const touched = new Set<string>()
+  const opened = new Set<string>()
+  const ids = symptoms.map(symptom => {
+    const joined = incidentOf(symptom, all) ?? begin(symptom)
+    const place = places.get(joined.id) ?? all.length
+    all[place] = withSymptom(joined, symptom)
+    places.set(joined.id, place)
+    touched.add(joined.id)
+    return joined.id
+  })
+  return { incidents: all.filter(({ id }) => touched.has(id)), opened, ids }
+
+  function begin({ last }: Symptom): OpenIncident {
+    const id = newId()
+    opened.add(id)
+    return { id, since: last, last, symptoms: [] }
+  }
+}

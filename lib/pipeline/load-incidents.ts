@@ -1,0 +1,43 @@
+import type { OpenIncident, Symptom } from '@/detection'
+import { kinds } from '@/lib/anomalies/schema'
+import { dataOf } from '@/lib/core/database-error'
+import { z } from '@/lib/core/schema'
+import type { DatabaseClient } from '@/lib/db/clients'
+import type { OpenAnomaly } from './to-anomalies'
+
+/** What a stream's new anomalies may join, and the version of the organization's incidents that this is. */
+export interface OpenIncidents {
+  version: number
+  incidents: OpenIncident[]
+  anomalies: OpenAnomaly[]
+}
+
+const openSchema = z.object({
+  version: z.number(),
+  incidents: z.array(
+    z.object({
+      id: z.string(),
+      since: z.number(),
+      last: z.number(),
+      // Written by the pipeline, from symptoms as the library has them.
+      symptoms: z.array(z.custom<Symptom>(value => typeof value === 'object' && value !== null)),
+    }),
+  ),
+  anomalies: z.array(
+    z.object({ kind: z.enum(kinds), fingerprint: z.string(), incident_id: z.string().nullable() }),
+  ),
+})
+
+/** Loads the open incidents of the stream's organization that reach into [fromMs, toMs], and the stream's open anomalies. */
+export async function loadIncidents(
+  streamId: string,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+  service: DatabaseClient,
+): Promise<OpenIncidents> {
+  const answer = await service.rpc('load_incidents', {
+    p_stream: streamId,
+    p_from: new Date(fromMs).toISOString(),
+    p_to: new Date(toMs).toISOString(),
+  })
+  return openSchema.parse(dataOf(answer))
+}
