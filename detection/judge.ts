@@ -7,7 +7,10 @@ export interface JudgeSetting {
 }
 
 /** Whether a finding is told: expected null findings a week, times the strictness, within the stream's share of the budget. */
-export function judge(finding: Finding, { alertsPerWeek, strictness = 1 }: JudgeSetting): boolean {
+export function judge(
+  finding: Pick<Finding, 'ready' | 'kind' | 'perWeek'>,
+  { alertsPerWeek, strictness = 1 }: JudgeSetting,
+): boolean {
   if (!(alertsPerWeek >= 0)) {
     throw new RangeError(`alertsPerWeek must be a number of at least 0, got ${alertsPerWeek}`)
   }

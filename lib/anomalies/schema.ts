@@ -1,3 +1,4 @@
+import type { Bundle } from '@/detection'
 import { FINDING_KINDS, type Why } from '@/detection/types'
 import { idSchema } from '@/lib/core/ids'
 import { pageOf, pageParameters } from '@/lib/core/paging'
@@ -62,3 +63,6 @@ export const anomalyDetail = anomaly.extend({
   nearby: z.array(anomaly),
 })
 export type AnomalyDetail = z.output<typeof anomalyDetail>
+
+/** As detection/bundle/bundle.ts has it: made of the library's own parts, so nothing of it falls off. */
+export const bundle = z.custom<Bundle>(value => typeof value === 'object' && value !== null)

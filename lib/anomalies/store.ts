@@ -1,4 +1,4 @@
-import type { Why } from '@/detection'
+import type { Bundle, Why } from '@/detection'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
@@ -101,6 +101,17 @@ export async function selectNearbyAnomalies(
   return z.array(anomalyRow).parse(dataOf(await near.order('last_seen_at').order('id').limit(limit)))
 }
 
+/** The anomalies of an incident of the organization, the one first seen first on top. */
+export async function selectAnomaliesOfIncident(
+  db: DatabaseClient,
+  organizationId: string,
+  { incidentId, limit }: { incidentId: string; limit: number },
+): Promise<AnomalyRow[]> {
+  const own = db.from('anomalies').select(columns).eq('organization_id', organizationId)
+  const oldestFirst = own.eq('incident_id', incidentId).order('first_seen_at').order('id')
+  return z.array(anomalyRow).parse(dataOf(await oldestFirst.limit(limit)))
+}
+
 export interface Resolution {
   resolvedAt: Date
   resolvedBy: string | null
@@ -136,6 +147,18 @@ export async function removeAnomaly(
 ): Promise<boolean> {
   const own = db.from('anomalies').delete().eq('organization_id', organizationId)
   return dataOf(await own.eq('id', id).select('id')).length > 0
+}
+
+/** The evidence of an anomaly of the organization, or null. */
+export async function findBundle(
+  db: DatabaseClient,
+  organizationId: string,
+  anomalyId: string,
+): Promise<Bundle | null> {
+  const own = db.from('anomaly_bundles').select('bundle').eq('organization_id', organizationId)
+  const row = findDataOf(await own.eq('anomaly_id', anomalyId).maybeSingle())
+  // Written by the pipeline, as the library has it.
+  return row === null ? null : (JSON.parse(row.bundle) as Bundle)
 }
 
 /** How many anomalies of the organization are not resolved, without those of test keys. */

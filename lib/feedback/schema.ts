@@ -10,6 +10,9 @@ export const giveFeedbackInput = z.strictObject({
   note: z.string().trim().min(1).max(10_000).optional(),
 })
 
+/** `anomaly`: the id of one (`anm_...`), for the verdict on it. */
+export const listFeedbackInput = z.strictObject({ anomaly: idSchema('anomaly').optional() })
+
 /** A person's word on an anomaly; it counts for every finding of the same pattern in the stream. */
 export const feedback = z.object({
   id: idSchema('feedback'),

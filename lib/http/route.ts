@@ -31,6 +31,8 @@ interface RouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends S
   id?: IdKind
   /** Reads the body in another way than as JSON of at most 64 KB. */
   read?: (request: Request) => Promise<unknown>
+  /** Answers as a file of this name. */
+  download?: (input: WithId<Input>) => string
   run: (ctx: Context, input: WithId<Input>) => Promise<z.input<Output>>
 }
 
@@ -46,7 +48,7 @@ const lookupMs = 1900
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   spec: RouteSpec<Input, Output>,
 ): Handler {
-  const { scope, id: kind, input, read = readInput, run, output, status } = spec
+  const { scope, id: kind, input, read = readInput, download, run, output, status } = spec
   const answer = async (exchange: Exchange) => {
     const { request, segment, app, now } = exchange
     const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
@@ -56,7 +58,10 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     if (scope !== null) requireScope(ctx, scope)
     const id = kind === undefined ? undefined : parseId(kind, (await segment.params).id ?? '')
     const parsed = parseInput(input, await read(request))
-    return run(ctx, (id === undefined ? parsed : { ...Object(parsed), id }) as WithId<Input>)
+    const whole = (id === undefined ? parsed : { ...Object(parsed), id }) as WithId<Input>
+    const body = await run(ctx, whole)
+    if (download) exchange.headers.set('Content-Disposition', `attachment; filename="${download(whole)}"`)
+    return body
   }
   return handle({ output, status, answer })
 }

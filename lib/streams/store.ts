@@ -93,6 +93,29 @@ export async function selectStreams(
   return following.filter(({ name, id }) => name !== after.name || id > after.id).slice(0, limit)
 }
 
+const nameRow = streamRow.pick({ id: true, name: true, stream_type: true, source: true })
+
+const namesAtOnce = 100
+
+/** The names of the organization's streams with these ids; those that are gone are left out. */
+export async function selectStreamNames(
+  db: DatabaseClient,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<z.output<typeof nameRow>[]> {
+  const named: z.output<typeof nameRow>[] = []
+  // The ids stand in the address of the request, which has a limit.
+  for (let start = 0; start < ids.length; start += namesAtOnce) {
+    const own = db
+      .from('streams')
+      .select('id, name, stream_type, source')
+      .eq('organization_id', organizationId)
+    const rows = dataOf(await own.in('id', ids.slice(start, start + namesAtOnce)))
+    named.push(...z.array(nameRow).parse(rows))
+  }
+  return named
+}
+
 /** The id of the organization's stream of this name, or null. A live stream comes before a test key's. */
 export async function findStreamByName(
   db: DatabaseClient,

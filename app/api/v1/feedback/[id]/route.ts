@@ -1,0 +1,12 @@
+import { undoFeedback } from '@/lib/feedback/undo-feedback'
+import { noAnswer, noInput } from '@/lib/http/parse'
+import { route } from '@/lib/http/route'
+
+export const DELETE = route({
+  scope: 'anomalies:write',
+  id: 'feedback',
+  input: noInput,
+  output: noAnswer,
+  status: 204,
+  run: undoFeedback,
+})

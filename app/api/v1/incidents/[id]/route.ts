@@ -1,0 +1,13 @@
+import { noInput } from '@/lib/http/parse'
+import { route } from '@/lib/http/route'
+import { getIncident } from '@/lib/incidents/get-incident'
+import { incidentDetail } from '@/lib/incidents/schema'
+
+export const GET = route({
+  scope: 'anomalies:read',
+  id: 'incident',
+  input: noInput,
+  output: incidentDetail,
+  status: 200,
+  run: getIncident,
+})

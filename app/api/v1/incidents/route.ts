@@ -1,0 +1,11 @@
+import { route } from '@/lib/http/route'
+import { listIncidents } from '@/lib/incidents/list-incidents'
+import { incidentPage, listIncidentsInput } from '@/lib/incidents/schema'
+
+export const GET = route({
+  scope: 'anomalies:read',
+  input: listIncidentsInput,
+  output: incidentPage,
+  status: 200,
+  run: listIncidents,
+})

@@ -1,0 +1,12 @@
+import { route } from '@/lib/http/route'
+import { stream, updateStreamInput } from '@/lib/streams/schema'
+import { updateStream } from '@/lib/streams/update-stream'
+
+export const PUT = route({
+  scope: 'anomalies:write',
+  id: 'stream',
+  input: updateStreamInput,
+  output: stream,
+  status: 200,
+  run: updateStream,
+})

@@ -1,0 +1,11 @@
+import { wouldHaveFired as answer, wouldHaveFiredInput } from '@/lib/findings/schema'
+import { wouldHaveFired } from '@/lib/findings/would-have-fired'
+import { route } from '@/lib/http/route'
+
+export const GET = route({
+  scope: 'anomalies:read',
+  input: wouldHaveFiredInput,
+  output: answer,
+  status: 200,
+  run: wouldHaveFired,
+})

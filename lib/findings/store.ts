@@ -1,0 +1,72 @@
+import type { Symptom } from '@/detection'
+import { kinds } from '@/lib/anomalies/schema'
+import { dataOf, findDataOf } from '@/lib/core/database-error'
+import { z } from '@/lib/core/schema'
+import type { DatabaseClient } from '@/lib/db/clients'
+import { verdicts } from '@/lib/feedback/schema'
+import type { PatternVerdict } from '@/lib/feedback/strictness'
+import { sensitivities } from '@/lib/streams/sensitivity'
+
+const judgingRow = z.object({
+  alerts_per_week: z.number(),
+  created_at: z.string(),
+  streams: z.array(
+    z.object({ id: z.string(), name: z.string(), sensitivity: z.enum(sensitivities), active: z.boolean() }),
+  ),
+  verdicts: z.array(
+    z.object({
+      stream_id: z.string(),
+      kind: z.enum(kinds),
+      fingerprint: z.string(),
+      verdict: z.enum(verdicts),
+    }),
+  ),
+})
+
+/** All that it takes to judge the organization's past: its setting, its streams, and what people said. */
+export type Judging = z.output<typeof judgingRow>
+
+/** How the organization's findings are judged now, or null when the caller may not see it. */
+export async function findJudging(db: DatabaseClient, organizationId: string): Promise<Judging | null> {
+  const row = findDataOf(await db.rpc('alert_judging', { p_organization: organizationId }))
+  return row === null ? null : judgingRow.parse(row)
+}
+
+const findingRow = z.object({
+  // Written by the pipeline, as the library has it.
+  symptom: z.custom<Symptom>(value => typeof value === 'object' && value !== null),
+  occurrences: z.number(),
+})
+
+/** What a delivery showed of one kind and fingerprint. */
+export type PastFinding = z.output<typeof findingRow>
+
+export interface FindingSelection {
+  /** Last seen in [from, to). */
+  from: Date
+  to: Date
+  /** Those of which a quiet week brings at most so many. */
+  perWeek: number
+  /** Those of one pattern of a stream. */
+  pattern: ({ streamId: string } & Pick<PatternVerdict, 'kind' | 'fingerprint'>) | null
+}
+
+/** The organization's findings in the order in which they were committed, told or not, without those of test keys. */
+export async function selectFindings(
+  db: DatabaseClient,
+  organizationId: string,
+  { from, to, perWeek, pattern }: FindingSelection,
+): Promise<PastFinding[]> {
+  const answer = await db.rpc('findings_between', {
+    p_organization: organizationId,
+    p_from: from.toISOString(),
+    p_to: to.toISOString(),
+    p_per_week: perWeek,
+    ...(pattern !== null && {
+      p_stream: pattern.streamId,
+      p_kind: pattern.kind,
+      p_fingerprint: pattern.fingerprint,
+    }),
+  })
+  return z.array(findingRow).parse(dataOf(answer))
+}
