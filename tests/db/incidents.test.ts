@@ -1,0 +1,285 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { postgresBuffer } from '@/lib/buffer/postgres'
+import { createLogger } from '@/lib/core/log'
+import { drain } from '@/lib/pipeline/drain'
+import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
+import { countingDetection } from './support/counting-detection'
+import { makeStream, signUp } from './support/organization'
+import { type Interference, rpcClient } from './support/rpc-client'
+
+const minute = 60_000
+const log = createLogger({ debug: false, write: () => {} })
+
+let database: TestPostgres
+let sql: Sql
+let organization: string
+let streams: string[]
+beforeAll(async () => {
+  database = await startPostgres()
+  sql = postgres(database.url, { max: 12, onnotice: () => {} })
+})
+afterAll(async () => {
+  await sql.end()
+  await database.stop()
+})
+beforeEach(async () => {
+  await sql`truncate event_batches`
+  organization = (await signUp(sql)).organizationId
+  streams = await Promise.all(
+    Array.from({ length: 6 }, (_, n) => makeStream(sql, organization, { source: `s${n}` })),
+  )
+})
+
+test('one cause in many streams is one incident, however many workers find it at once', async () => {
+  const moves: number[] = []
+  for (let round = 0; round < 4; round++) {
+    const at = Date.now() - (5 - round) * 60 * minute
+    await publish(streams.map(stream => ({ stream, timeMs: at })))
+    const called = { load_incidents: 0, commit_batch: 0 }
+    const counting: Interference = {
+      before: name => {
+        if (name === 'load_incidents' || name === 'commit_batch') called[name]++
+      },
+    }
+    await Promise.all(Array.from({ length: 6 }, () => run(counting)))
+    await run()
+    moves.push(called.commit_batch - streams.length)
+  }
+  const incidents = await incidentsOf()
+  expect(incidents.map(one => one.anomaly_count)).toEqual([6, 6, 6, 6])
+  expect(incidents.map(one => one.stream_ids.length)).toEqual([6, 6, 6, 6])
+  expect(Math.max(...moves), 'no worker was ever in the way of another').toBeGreaterThan(0)
+})
+
+test('of two commits from one version of the incidents the second is refused and changes nothing', async () => {
+  const commits = await Promise.all(
+    streams.slice(0, 2).map(async stream => {
+      const [row] = await sql`select load_incidents(${stream}, now(), now()) as open`
+      return { stream, version: row?.open.version as number }
+    }),
+  )
+  const outcomes = await Promise.all(commits.map(({ stream, version }) => commitTold(stream, version)))
+  expect(outcomes.toSorted()).toEqual(['committed', 'moved'])
+  expect(await incidentsOf()).toHaveLength(1)
+  const [states] =
+    await sql`select count(*)::int from detector_states where organization_id = ${organization}`
+  expect(states?.count).toBe(1)
+})
+
+test('an incident that was resolved while a worker looked at it is left alone, and a new one begins', async () => {
+  const [stream = ''] = streams
+  await tellAt(stream, Date.now() - 3 * minute)
+  const [first] = await incidentsOf()
+  let loads = 0
+  await publish([{ stream, timeMs: Date.now() - minute }])
+  const service = rpcClient(sql)
+  const slow = {
+    ...service,
+    async rpc(name: string, args: Record<string, unknown>) {
+      const answer = await service.rpc(name as never, args as never)
+      if (name === 'load_incidents' && loads++ === 0) await resolveIncident(first?.id)
+      return answer
+    },
+  } as unknown as typeof service
+  await drain({
+    buffer: postgresBuffer(service),
+    service: slow,
+    log,
+    now: () => new Date(),
+    detection: countingDetection(),
+  })
+  expect(loads).toBe(2)
+  const [before, after] = await incidentsOf()
+  expect(before).toMatchObject({ id: first?.id, status: 'resolved', occurrences: '1' })
+  expect(after).toMatchObject({ status: 'open', occurrences: '1', anomaly_count: 1 })
+})
+
+test('trouble that goes on is one incident; trouble that comes back after half an hour is another', async () => {
+  const [stream = ''] = streams
+  const start = Date.now() - 100 * minute
+  for (const after of [0, 10, 20, 45, 80]) await tellAt(stream, start + after * minute)
+  const incidents = await incidentsOf()
+  expect(incidents.map(one => [one.status, one.occurrences])).toEqual([
+    ['resolved', '4'],
+    ['open', '1'],
+  ])
+  const anomalies = await sql`select status, resolution, occurrences, incident_id from anomalies
+    where stream_id = ${stream} order by first_seen_at`
+  expect([...anomalies]).toEqual([
+    { status: 'resolved', resolution: 'returned', occurrences: '4', incident_id: incidents[0]?.id },
+    { status: 'open', resolution: null, occurrences: '1', incident_id: incidents[1]?.id },
+  ])
+})
+
+test('a delivery that holds hours makes the incidents that they held, and each event leads to its own anomaly', async () => {
+  const [stream = ''] = streams
+  const start = Date.now() - 300 * minute
+  await publish([{ stream, timeMs: start }], [0, 1, 2, 100, 101, 250])
+  await run()
+  expect((await incidentsOf()).map(one => one.occurrences)).toEqual(['3', '2', '1'])
+  const led = await sql`select count(*)::int as events from events where stream_id = ${stream}
+    group by anomaly_id order by min(timestamp)`
+  expect(led.map(row => row.events)).toEqual([3, 2, 1])
+})
+
+test('an incident is resolved with its last anomaly, opened again with one, and gone when they are deleted', async () => {
+  await publish(streams.slice(0, 2).map(stream => ({ stream, timeMs: Date.now() - minute })))
+  await run()
+  const anomalies = await sql`select id from anomalies where organization_id = ${organization}`
+  const [a, b] = anomalies.map(row => row.id)
+  const close = (id: string) =>
+    sql`update anomalies set status = 'resolved', resolved_at = now() where id = ${id}`
+  await close(a)
+  expect(await incidentsOf()).toMatchObject([{ status: 'open', open_anomaly_count: 1 }])
+  await close(b)
+  expect(await incidentsOf()).toMatchObject([{ status: 'resolved', open_anomaly_count: 0 }])
+  await sql`update anomalies set status = 'open', resolved_at = null where id = ${b}`
+  expect(await incidentsOf()).toMatchObject([{ status: 'open', open_anomaly_count: 1 }])
+  await sql`delete from anomalies where id = ${a}`
+  expect(await incidentsOf()).toMatchObject([{ anomaly_count: 1, occurrences: '1' }])
+  await sql`delete from streams where organization_id = ${organization}`
+  expect(await incidentsOf()).toEqual([])
+})
+
+test('resolving an incident resolves its anomalies, and once is enough', async () => {
+  await publish(streams.map(stream => ({ stream, timeMs: Date.now() - minute })))
+  await run()
+  const [incident] = await incidentsOf()
+  expect(await resolveIncident(incident?.id, 'fixed')).toBe(true)
+  const [after] = await incidentsOf()
+  expect(after).toMatchObject({
+    status: 'resolved',
+    resolution: 'fixed',
+    open_anomaly_count: 0,
+    anomaly_count: 6,
+  })
+  expect(await resolveIncident(incident?.id, 'again')).toBe(true)
+  expect(await incidentsOf()).toEqual([after])
+  expect(await resolveIncident(crypto.randomUUID())).toBe(false)
+})
+
+test('people resolve while workers extend, and nothing is left half done', async () => {
+  const [stream = ''] = streams
+  for (let round = 0; round < 12; round++) {
+    await publish([{ stream, timeMs: Date.now() - (12 - round) * 1000 }])
+    const open = (await incidentsOf()).find(one => one.status === 'open')
+    await Promise.all([run(), open === undefined ? null : resolveIncident(open.id, 'raced')])
+  }
+  await run()
+  const [odd] = await sql`select count(*)::int from incidents i where organization_id = ${organization} and (
+      (i.status = 'open') <> exists (select from anomalies a where a.incident_id = i.id and a.status <> 'resolved')
+      or i.occurrences <> (select sum(a.occurrences) from anomalies a where a.incident_id = i.id))`
+  expect(odd?.count).toBe(0)
+  const [sum] = await sql`select sum(occurrences)::int from incidents where organization_id = ${organization}`
+  expect(sum?.sum).toBe(12)
+})
+
+test('findings are kept as long as the events of their stream, and evidence too', async () => {
+  const [stream = ''] = streams
+  await tellAt(stream, Date.now() - minute)
+  const count = async () => {
+    const [row] = await sql`select
+      (select count(*)::int from findings where stream_id = ${stream}) as findings,
+      (select count(*)::int from anomaly_bundles where organization_id = ${organization}) as bundles`
+    return row
+  }
+  const age = (days: number) =>
+    sql.begin(async run => {
+      await run`update findings set last_seen_at = now() - make_interval(days => ${days}) where stream_id = ${stream}`
+      await run`update anomaly_bundles set created_at = now() - make_interval(days => ${days})
+      where organization_id = ${organization}`
+      await run`select keep_house()`
+    })
+  await age(6)
+  expect(await count()).toEqual({ findings: 1, bundles: 1 })
+  await sql`update organizations set plan = 'pro' where id = ${organization}`
+  await age(20)
+  expect(await count()).toEqual({ findings: 1, bundles: 1 })
+  await age(31)
+  expect(await count()).toEqual({ findings: 0, bundles: 0 })
+})
+
+async function publish(places: { stream: string; timeMs: number }[], minutes = [0]): Promise<void> {
+  await postgresBuffer(rpcClient(sql)).publish(
+    places.map(({ stream, timeMs }) => ({
+      id: crypto.randomUUID(),
+      organizationId: organization,
+      streamId: stream,
+      events: minutes.map(later => ({
+        id: crypto.randomUUID(),
+        timestamp: new Date(timeMs + later * minute).toISOString(),
+        received_at: new Date().toISOString(),
+        data: 'trouble',
+        metadata: null,
+        external_id: null,
+      })),
+    })),
+  )
+}
+
+async function tellAt(stream: string, timeMs: number): Promise<void> {
+  await publish([{ stream, timeMs }])
+  await run()
+}
+
+function run(interference: Interference = {}) {
+  const service = rpcClient(sql, interference)
+  return drain({
+    buffer: postgresBuffer(service),
+    service,
+    log,
+    now: () => new Date(),
+    detection: countingDetection(),
+  })
+}
+
+async function resolveIncident(id: string | undefined, resolution: string | null = null): Promise<boolean> {
+  const [row] = await sql`select resolve_incident(${organization}, ${id ?? null}, now(),
+    p_resolution => ${resolution}) as found`
+  return row?.found
+}
+
+async function incidentsOf() {
+  return await sql<
+    {
+      id: string
+      status: string
+      occurrences: string
+      anomaly_count: number
+      open_anomaly_count: number
+      stream_ids: string[]
+      resolution: string | null
+    }[]
+  >`select id, status, occurrences, anomaly_count, open_anomaly_count, stream_ids, resolution from incidents
+    where organization_id = ${organization} order by first_seen_at, created_at`
+}
+
+/** Commits one anomaly in an incident of its own, computed from this version of the incidents. */
+async function commitTold(stream: string, version: number): Promise<string> {
+  const [incidentId, time] = [crypto.randomUUID(), new Date().toISOString()]
+  const times = { first_seen_at: time, last_seen_at: time }
+  const told = { severity: 'low', title: 't', ...times }
+  const incident = { id: incidentId, opens: true, because: [], symptoms: [], stream_ids: [stream], ...told }
+  const anomaly = {
+    id: crypto.randomUUID(),
+    incident_id: incidentId,
+    opens: true,
+    kind: 'drift',
+    fingerprint: 'f',
+    occurrences: 1,
+    p: 0.001,
+    bits: 10,
+    score: 0.5,
+    per_week: 1,
+    why: {},
+    event_id: null,
+    event_time: time,
+    ...told,
+  }
+  const [row] =
+    await sql`select commit_batch(p_stream => ${stream}, p_batches => '{}', p_version => 0, p_state => '{}',
+    p_events => '[]', p_anomalies => ${JSON.stringify([anomaly])}::text::jsonb,
+    p_incidents => ${JSON.stringify([incident])}::text::jsonb, p_incidents_version => ${version}) as outcome`
+  return row?.outcome.outcome
+}
