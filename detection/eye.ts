@@ -67,6 +67,8 @@ export interface Eye {
 export interface EyeKind<E extends Eye = Eye> {
   kind: string
   version: number
+  /** The oldest version that `load` reads; `version` where not given. */
+  oldest?: number
   create(): E
   load(saved: Saved): E
 }

@@ -6,6 +6,8 @@ import { type RateEye, rateEye } from './eyes/rate/eye'
 import { silenceEye } from './eyes/silence/eye'
 import { type TemplatesEye, templatesEye } from './eyes/templates/eye'
 import { severityOf } from './severity'
+import { drawOf } from './stats/draw'
+import { SmallestP, type SmallestPState } from './stats/smallest-p'
 import { perWeekOf } from './stats/week'
 import { readEvent } from './text/read-event'
 import type { Finding, Learning, Observed, Saved, StreamEvent } from './types'
@@ -23,7 +25,7 @@ const COMMON = 1e9
 /** The eyes beside those that the watch itself asks: for patterns, for what a number still needs, for the stream's activity. */
 const OTHERS: readonly EyeKind[] = [contentEye, silenceEye]
 
-type State = { events: number; first: number; last: number; eyes: Saved[] }
+type State = { events: number; first: number; last: number; smallest: SmallestPState; eyes: Saved[] }
 
 /**
  * Watches one stream: observes each event once, answers how surprising it is and why. Deterministic, without a clock;
@@ -33,6 +35,7 @@ export class Watch {
   #events = 0
   #first = 0
   #last = 0
+  #smallest = new SmallestP()
   #templates: TemplatesEye
   #numbers: NumbersEye
   #rate: RateEye
@@ -59,11 +62,12 @@ export class Watch {
     const state = stateOf<State>(known, KIND, VERSION)
     const watch = new Watch(kind => {
       const own = state.eyes.find(eye => eye.kind === kind.kind)
-      return own === undefined || own.version < kind.version ? kind.create() : kind.load(own)
+      return own === undefined || own.version < (kind.oldest ?? kind.version) ? kind.create() : kind.load(own)
     })
     watch.#events = state.events
     watch.#first = state.first
     watch.#last = state.last
+    watch.#smallest = SmallestP.load(state.smallest)
     return watch
   }
 
@@ -91,7 +95,7 @@ export class Watch {
     const findings: Finding[] = []
     for (const eye of this.#eyes) {
       for (const opinion of eye.advance?.(toMs, past) ?? []) {
-        const finding = this.#tell(opinion)
+        const finding = this.#tell(opinion, this.#chanceOf(opinion))
         if (finding !== null) findings.push(finding)
       }
     }
@@ -106,7 +110,8 @@ export class Watch {
 
   save(): Saved {
     const eyes = this.#eyes.map(eye => eye.save())
-    const state: State = { events: this.#events, first: this.#first, last: this.#last, eyes }
+    const smallest = this.#smallest.save()
+    const state: State = { events: this.#events, first: this.#first, last: this.#last, smallest, eyes }
     return { kind: KIND, version: VERSION, state }
   }
 
@@ -132,58 +137,65 @@ export class Watch {
     }
   }
 
-  /** The event's p-value is that of its most surprising eye, times the eyes that had something to say (Bonferroni). */
+  /** The event's p-value is that of its most surprising eye, among the eyes that had something to say. */
   #conclude(view: View): Finding {
     let speaking = 0
-    let p = 1
-    let pStrict = 1
+    let least: Chance = { p: 1, pStrict: 1 }
     let rarest: Opinion | null = null
     for (const eye of this.#eyes) {
       const opinion = eye.score(view)
       if (opinion === null) continue
       speaking++
-      p = Math.min(p, opinion.p)
-      pStrict = Math.min(pStrict, opinion.pStrict ?? opinion.p)
+      const chance = this.#chanceOf(opinion)
+      if (speaking === 1 || chance.p < least.p) least = chance
       if (rarest === null || opinion.perWeek < rarest.perWeek) rarest = opinion
     }
-    p = bounded(speaking * p)
-    pStrict = Math.min(p, speaking * pStrict)
     // Nothing that can speak yet: nothing is surprising yet.
-    if (rarest === null) return ordinary(view.time, 1, 1, this.#learning(view))
-    const told = this.#tell({ ...rarest, p, pStrict })
-    return told ?? ordinary(view.time, p, pStrict, this.#learning(view))
+    if (rarest === null) return ordinary(view.time, least, this.#learning(view))
+    const p = bounded(this.#smallest.p(least.p, speaking))
+    const chance = { p, pStrict: Math.min(p, this.#smallest.p(least.pStrict, speaking)) }
+    this.#smallest.learn(least.pStrict + drawOf(view.events) * (least.p - least.pStrict))
+    return this.#tell(rarest, chance) ?? ordinary(view.time, chance, this.#learning(view))
   }
 
   #learning(view: View): Learning | null {
     return view.reading.patterned ? this.#templates.learning() : this.#numbers.learning(view)
   }
 
-  /**
-   * Null for what is ordinary under any setting. Every eye could have spoken: the expected count of one stands for
-   * all (a union bound). What comes once in a quiet week or less has the p-value of that: its count over the events of a week.
-   */
-  #tell(opinion: Opinion): Finding | null {
+  /** What comes once in a quiet week or less has the p-value of that: its expected count over the events of a week. */
+  #chanceOf({ p, pStrict = p, perWeek }: Opinion): Chance {
+    const expected = perWeek * this.#eyes.length
+    const events = perWeekOf(this.#events + 1, this.#last - this.#first)
+    const least = expected <= 1 ? Math.min(p, bounded(expected / events)) : p
+    return { p: least, pStrict: Math.min(least, pStrict) }
+  }
+
+  /** Null for what is ordinary under any setting. Every eye could have spoken: the expected count of one stands for all (a union bound). */
+  #tell(opinion: Opinion, chance: Chance): Finding | null {
     const perWeek = opinion.perWeek * this.#eyes.length
     if (!(perWeek <= WORTH_TELLING)) return null
     const { kind, fingerprint, trouble, why } = opinion.found()
-    const events = perWeekOf(this.#events + 1, this.#last - this.#first)
-    const p = bounded(perWeek <= 1 ? Math.min(opinion.p, perWeek / events) : opinion.p)
-    const pStrict = Math.min(p, opinion.pStrict ?? p)
     const severity = severityOf(perWeek, trouble, kind === 'new_pattern')
     const told = { time: opinion.time, ready: true, learning: null }
-    return { ...told, ...surpriseOf(p), pStrict, perWeek, kind, fingerprint, severity, why }
+    return { ...told, ...surpriseOf(chance), perWeek, kind, fingerprint, severity, why }
   }
 }
 
-function ordinary(time: number, p: number, pStrict: number, learning: Learning | null): Finding {
-  const ready = learning === null
-  const nothing = { perWeek: COMMON, kind: null, fingerprint: '', severity: 'low', why: null } as const
-  return { time, ready, learning, ...surpriseOf(bounded(p)), pStrict, ...nothing }
+/** A p-value, and the same without ties. */
+interface Chance {
+  p: number
+  pStrict: number
 }
 
-function surpriseOf(p: number): { p: number; bits: number; score: number } {
+function ordinary(time: number, chance: Chance, learning: Learning | null): Finding {
+  const ready = learning === null
+  const nothing = { perWeek: COMMON, kind: null, fingerprint: '', severity: 'low', why: null } as const
+  return { time, ready, learning, ...surpriseOf(chance), ...nothing }
+}
+
+function surpriseOf({ p, pStrict }: Chance): Chance & { bits: number; score: number } {
   const bits = p >= 1 ? 0 : -Math.log2(p)
-  return { p, bits, score: bits / (bits + HALF_SCORE_BITS) }
+  return { p, pStrict, bits, score: bits / (bits + HALF_SCORE_BITS) }
 }
 
 function bounded(p: number): number {

@@ -31,6 +31,7 @@ export class TemplatesEye implements Eye {
     return {
       time,
       p: score.p,
+      pStrict: score.pStrict,
       perWeek: score.fresh ? score.perWeek : Number.POSITIVE_INFINITY,
       found: () =>
         findPattern(reading, score, this.patterns, {
@@ -52,6 +53,7 @@ export class TemplatesEye implements Eye {
 export const templatesEye: EyeKind<TemplatesEye> = {
   kind: templates.kind,
   version: templates.version,
+  oldest: 1,
   create: () => new TemplatesEye(templates.create()),
   load: saved => new TemplatesEye(templates.load(saved)),
 }

@@ -81,7 +81,23 @@ test('names the patterns next to a line, the likest first', () => {
 
 test('the chance of a rare pattern is the share of all as rare', () => {
   const set = mine([...Array(90).fill('a x'), ...Array(9).fill('b y'), 'c z'])
-  const pattern = set.find(['b', 'y'])
-  expect(pattern && set.rarity(pattern, 100)).toBeCloseTo((9 + 1 + 1) / 101, 10)
-  expect(set.rarity(null, 100)).toBeCloseTo((1 + 1) / 101, 10)
+  const tokens = ['b', 'y']
+  expect(set.rarity(tokens, set.find(tokens), 100)).toEqual({ p: (9 + 1 + 1) / 101, pStrict: 1 / 101 })
+})
+
+test('of new patterns, the stranger are the rarer', () => {
+  const news = ['red', 'blue', 'green', 'grey'].map(colour => `lamp set to ${colour}`)
+  const set = mine([...Array(90).fill('door 1 open'), ...Array(90).fill('door 1 shut'), ...news])
+  expect(set.rarity(['lamp', 'set', 'to', 'pink'], null, 184).p).toBe(5 / 185)
+  expect(set.rarity(['door', '<num>', 'ajar'], null, 184)).toEqual({ p: 1 / 185, pStrict: 0 })
+})
+
+test('what was forgotten still counts as rare', () => {
+  const names = Array.from({ length: 200 }, (_, index) => {
+    const [a, b] = [97 + (index % 26), 97 + Math.floor(index / 26)]
+    return `${String.fromCharCode(a, b, a)} ${String.fromCharCode(b, a)} up ${'on '.repeat(index % 20)}`
+  })
+  const set = mine([...Array(300).fill('the common line'), ...names])
+  expect(set.size).toBeLessThan(150)
+  expect(set.rarity(['quite', 'another'], null, 500).p).toBeGreaterThan(0.3)
 })

@@ -1,15 +1,34 @@
 import type { Reading } from '../../text/read-event'
 import type { Trouble } from '../../text/trouble'
 import { differences, fixedPlaces, likeness } from './compare-tokens'
-import { loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
+import { ANY_CODE, type Novelty, noveltyOf } from './novelty'
+import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
 import { findSiblings, mergeSiblings } from './siblings'
 
 const MAX_PATTERNS = 128
 const MAX_CHARACTERS = 14_000
 const MAX_EXAMPLES = 40
 const EXAMPLE_LENGTH = 120
+const MAX_CODES = 8192
+/** Patterns that are held beside the others again whenever one is born. */
+const COMPARED_AGAIN = 6
+/** The strangeness of forgotten patterns is kept in buckets of one bit, from here on. */
+const LEAST_BITS = -16
+const BUCKETS = 48
 
-export type PatternSetState = [nextId: number, made: number, evictedOnce: number, patterns: PatternState[]]
+/** A number where an older version kept how many were forgotten, not how strange they were. */
+export type PatternSetState = [
+  nextId: number,
+  made: number,
+  forgotten: number[] | number,
+  patterns: PatternState[],
+]
+
+/** A conformal p-value with ties counted, and without. */
+export interface Rarity {
+  p: number
+  pStrict: number
+}
 
 /**
  * Online mining of message patterns: Drain's fixed-length groups (He et al. 2017), but a place becomes a variable only when
@@ -21,21 +40,25 @@ export class PatternSet {
   #size = 0
   #characters = 0
   #nextId = 1
-  #evictedOnce = 0
+  /** Forgotten patterns that came once, by their strangeness. */
+  #forgotten: number[] = []
+  #codes = new Map<string, number>()
+  #nextCode = ANY_CODE + 1
   /** Patterns made so far, less those that turned out to be one. */
   made = 0
 
-  static load([nextId, made, evictedOnce, patterns]: PatternSetState): PatternSet {
+  static load([nextId, made, forgotten, patterns]: PatternSetState): PatternSet {
     const set = new PatternSet()
     for (const state of patterns) set.#put(loadPattern(state))
     set.#nextId = nextId
     set.made = made
-    set.#evictedOnce = evictedOnce
+    set.#forgotten =
+      typeof forgotten === 'number' ? [...Array(-LEAST_BITS).fill(0), forgotten] : [...forgotten]
     return set
   }
 
   save(): PatternSetState {
-    return [this.#nextId, this.made, this.#evictedOnce, [...this.all()].map(savePattern)]
+    return [this.#nextId, this.made, [...this.#forgotten], [...this.all()].map(savePattern)]
   }
 
   get size(): number {
@@ -92,6 +115,7 @@ export class PatternSet {
     const pattern: Pattern = {
       id: this.#nextId++,
       tokens: reading.tokens.map(token => token.toWellFormed()),
+      codes: [],
       count: 1,
       trouble,
       bornAt: reading.time,
@@ -101,27 +125,61 @@ export class PatternSet {
       fresh: late ? 1 : 0,
       early: 1,
       example: keepsExample ? reading.text.slice(0, EXAMPLE_LENGTH).toWellFormed() : '',
+      strangeness: beyond(this.novelty(reading.tokens).bits, events),
     }
     this.#put(pattern)
+    this.#compareAgain(events)
     this.#mergeWithSiblings(pattern)
     while (this.#size > MAX_PATTERNS || (this.#characters > MAX_CHARACTERS && this.#size > 1)) this.#evict()
   }
 
   seenOnce(): number {
-    let once = this.#evictedOnce
+    let once = this.#forgottenOnce()
     for (const pattern of this.all()) if (pattern.count === 1) once++
     return once
   }
 
   /**
-   * The conformal p-value of one more event of this pattern (null: of a new one) by its rarity: with it counted, the
-   * share of the events whose pattern is as rare or rarer.
+   * The conformal p-value of one more event of this pattern (null: of a new one): with it counted, the share of the events
+   * whose pattern is as rare. Of those that came once, the stranger ones are the rarer (`novelty`).
    */
-  rarity(pattern: Pattern | null, events: number): number {
-    const count = (pattern?.count ?? 0) + 1
-    let mass = count + this.#evictedOnce
-    for (const other of this.all()) if (other !== pattern && other.count <= count) mass += other.count
-    return Math.min(1, mass / (events + 1))
+  rarity(tokens: readonly string[], pattern: Pattern | null, events: number): Rarity {
+    if (pattern === null) return this.#rarityOfNew(tokens, events)
+    const count = pattern.count + 1
+    let rarer = this.#forgottenOnce()
+    let equal = count
+    for (const other of this.all()) {
+      if (other === pattern) continue
+      if (other.count < count) rarer += other.count
+      else if (other.count === count) equal += count
+    }
+    return rarityOf(rarer, equal, events)
+  }
+
+  /** How strange tokens that follow no pattern are, beside the patterns known. */
+  novelty(tokens: readonly string[]): Novelty {
+    const codes = tokens.map(token => this.#codes.get(token) ?? UNKNOWN_CODE)
+    return noveltyOf(codes, this.all(), null)
+  }
+
+  #rarityOfNew(tokens: readonly string[], events: number): Rarity {
+    const own = beyond(this.novelty(tokens).bits, events)
+    let rarer = 0
+    let equal = 1
+    for (const [bucket, count] of this.#forgotten.entries()) {
+      if (bucket > bucketOf(own)) rarer += count
+      else if (bucket === bucketOf(own)) equal += count
+    }
+    for (const { count, strangeness } of this.all()) {
+      if (count > 1) continue
+      if (strangeness > own) rarer++
+      else if (strangeness === own) equal++
+    }
+    return rarityOf(rarer, equal, events)
+  }
+
+  #forgottenOnce(): number {
+    return this.#forgotten.reduce((sum, count) => sum + count, 0)
   }
 
   /** Fresh patterns that differ from these tokens in one place in ten at most, the eldest first: the same news in other words. */
@@ -148,6 +206,7 @@ export class PatternSet {
   }
 
   #put(pattern: Pattern): void {
+    pattern.codes = pattern.tokens.map(token => this.#codeOf(token))
     const group = this.#byLength.get(pattern.tokens.length)
     if (group === undefined) this.#byLength.set(pattern.tokens.length, [pattern])
     else group.push(pattern)
@@ -175,8 +234,21 @@ export class PatternSet {
       if (rarer || older) victim = pattern
     }
     if (victim === null) return
-    if (victim.count === 1) this.#evictedOnce++
+    if (victim.count === 1) {
+      const bucket = bucketOf(victim.strangeness)
+      while (this.#forgotten.length <= bucket) this.#forgotten.push(0)
+      this.#forgotten[bucket] = (this.#forgotten[bucket] ?? 0) + 1
+    }
     this.#remove(victim)
+  }
+
+  /** Holds some of the patterns that came once beside the others again, in turn: what was strange may have found its like. */
+  #compareAgain(events: number): void {
+    const once = [...this.all()].filter(({ count }) => count === 1)
+    for (let turn = 0; turn < Math.min(COMPARED_AGAIN, once.length); turn++) {
+      const pattern = once[(this.#nextId * COMPARED_AGAIN + turn) % once.length] as Pattern
+      pattern.strangeness = beyond(noveltyOf(pattern.codes, this.all(), pattern).bits, events)
+    }
   }
 
   #mergeWithSiblings(born: Pattern): void {
@@ -186,4 +258,35 @@ export class PatternSet {
     this.made = Math.max(1, this.made - siblings.members.length + 1)
     this.#put(mergeSiblings(siblings))
   }
+
+  #codeOf(token: string): number {
+    if (token === ANY) return ANY_CODE
+    const known = this.#codes.get(token)
+    if (known !== undefined) return known
+    if (this.#codes.size >= MAX_CODES) this.#forgetCodes()
+    const code = this.#nextCode++
+    this.#codes.set(token, code)
+    return code
+  }
+
+  #forgetCodes(): void {
+    const used = new Set([...this.all()].flatMap(({ tokens }) => tokens))
+    for (const token of this.#codes.keys()) if (!used.has(token)) this.#codes.delete(token)
+  }
+}
+
+/** A token that no pattern has. */
+const UNKNOWN_CODE = -1
+
+function rarityOf(rarer: number, equal: number, events: number): Rarity {
+  return { p: Math.min(1, (rarer + equal) / (events + 1)), pStrict: Math.min(1, rarer / (events + 1)) }
+}
+
+/** The same strangeness takes a bit more to tell each time the events double: what is beyond that can be compared. */
+function beyond(bits: number, events: number): number {
+  return Math.round(100 * (bits - Math.log2(events + 1))) / 100
+}
+
+function bucketOf(strangeness: number): number {
+  return Math.min(BUCKETS - 1, Math.max(0, Math.floor(strangeness) - LEAST_BITS))
 }

@@ -4,6 +4,7 @@ import { loadPattern, type Pattern, savePattern, sizeOf, textOf } from './patter
 const pattern: Pattern = {
   id: 7,
   tokens: ['user', '<*>', 'left'],
+  codes: [],
   count: 3,
   trouble: 2,
   bornAt: 100,
@@ -13,6 +14,7 @@ const pattern: Pattern = {
   fresh: 1,
   early: 2,
   example: 'user anna left',
+  strangeness: 1.5,
 }
 
 test('what is saved is read back the same, also without tokens', () => {

@@ -7,6 +7,8 @@ export const ANY = '<*>'
 export interface Pattern {
   id: number
   tokens: string[]
+  /** The tokens as numbers, as the set that holds it gives them; not saved. */
+  codes: readonly number[]
   count: number
   trouble: Trouble
   bornAt: number
@@ -20,6 +22,8 @@ export interface Pattern {
   /** How often it came while fresh. */
   early: number
   example: string
+  /** Bits beyond `log2` of the events that it took to tell it when it was last held beside the others. */
+  strangeness: number
 }
 
 export type PatternState = [
@@ -34,7 +38,9 @@ export type PatternState = [
   0 | 1 | 2,
   number,
   string,
+  number,
 ]
+
 export function textOf(pattern: Pattern): string {
   return pattern.tokens.join(' ')
 }
@@ -57,6 +63,7 @@ export function savePattern(p: Pattern): PatternState {
     p.fresh,
     p.early,
     p.example,
+    p.strangeness,
   ]
 }
 
@@ -72,7 +79,9 @@ export function loadPattern([
   fresh,
   early,
   example,
+  strangeness = 0,
 ]: PatternState): Pattern {
   const tokens = text === '' ? [] : text.split(' ')
-  return { id, tokens, count, trouble, bornAt, bornEvents, recombined, lastAt, fresh, early, example }
+  const seen = { count, trouble, bornAt, bornEvents, recombined, lastAt, fresh, early }
+  return { id, tokens, codes: [], ...seen, example, strangeness }
 }

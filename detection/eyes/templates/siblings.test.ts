@@ -4,7 +4,17 @@ import { findSiblings, mergeSiblings } from './siblings'
 
 function patternOf(text: string, changes: Partial<Pattern> = {}): Pattern {
   const seen = { count: 1, trouble: 0, bornAt: 100, bornEvents: 10, lastAt: 100, early: 1 } as const
-  return { id: 1, tokens: text.split(' '), recombined: false, fresh: 0, example: '', ...seen, ...changes }
+  return {
+    id: 1,
+    tokens: text.split(' '),
+    codes: [],
+    recombined: false,
+    fresh: 0,
+    example: '',
+    strangeness: 0,
+    ...seen,
+    ...changes,
+  }
 }
 
 const users = (count: number) =>

@@ -22,6 +22,8 @@ const PRIOR_BIRTHS = 4
 const RECOMBINED = 20
 
 export interface TemplateScore extends Score {
+  /** `p` without ties. */
+  pStrict: number
   /** The known pattern of the event; null when it is new. */
   pattern: Pattern | null
   /** New, or still fresh since its first event. */
@@ -48,7 +50,7 @@ export class Templates implements Detector<Reading> {
 
   static load(saved: Saved): Templates {
     const eye = new Templates()
-    const [events, firstTime, lastTime, patterns] = stateOf<State>(saved, templates.kind, templates.version)
+    const [events, firstTime, lastTime, patterns] = readable(saved)
     eye.#events = events
     eye.#firstTime = firstTime
     eye.#lastTime = lastTime
@@ -68,10 +70,11 @@ export class Templates implements Detector<Reading> {
   score(reading: Reading): TemplateScore {
     const pattern = this.#patterns.find(reading.tokens)
     const learning = this.learning()
-    const p = this.#patterns.rarity(pattern, this.#events)
+    const { p, pStrict } = this.#patterns.rarity(reading.tokens, pattern, this.#events)
     if (pattern !== null && !isFresh(pattern, reading.time)) {
       return {
         p,
+        pStrict,
         perWeek: Number.POSITIVE_INFINITY,
         learning,
         pattern,
@@ -93,7 +96,7 @@ export class Templates implements Detector<Reading> {
     const kinds = expectedNew(ahead, events, made, discount)
     const recombined = eldest === null ? this.#patterns.recombines(reading.tokens) : eldest.recombined
     const perWeek = kinds * likeness * recurring * (recombined ? RECOMBINED : 1)
-    return { p, perWeek, learning, pattern, fresh: true, eldest, times, trouble }
+    return { p, pStrict, perWeek, learning, pattern, fresh: true, eldest, times, trouble }
   }
 
   learn(reading: Reading): void {
@@ -155,13 +158,18 @@ export class Templates implements Detector<Reading> {
   }
 }
 
+/** Version 1 did not know how strange what it forgot had been; the patterns' set reads both. */
+function readable(saved: Saved): State {
+  return stateOf<State>(saved, templates.kind, saved.version === 1 ? 1 : templates.version)
+}
+
 function isFresh(pattern: Pattern, time: number): boolean {
   return pattern.fresh === 1 && time - pattern.bornAt < FRESH_MS
 }
 
 export const templates: Kind<Reading, Templates> = {
   kind: 'templates',
-  version: 1,
+  version: 2,
   create: () => new Templates(),
   load: saved => Templates.load(saved),
 }

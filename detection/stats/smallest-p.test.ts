@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../testing/random'
+import { SmallestP } from './smallest-p'
+
+/** The share of 20,000 events in which the p-value of the smallest of two is at most 1 %. */
+function shareBelow(level: number, pair: (random: () => number) => [number, number]): number {
+  const random = seededRandom(5)
+  const smallest = new SmallestP()
+  let below = 0
+  for (let event = 0; event < 20_000; event++) {
+    const least = Math.min(...pair(random))
+    if (smallest.p(least, 2) <= level) below++
+    smallest.learn(least)
+  }
+  return below / 20_000
+}
+
+describe('is uniform', () => {
+  test('where two are independent: the factor is nearly two', () => {
+    expect(shareBelow(0.01, random => [random(), random()]) / 0.01).toBeCloseTo(1, 0.5)
+  })
+
+  test('where two always say the same: the factor is nearly one', () => {
+    const share = shareBelow(0.01, random => {
+      const one = random()
+      return [one, one]
+    })
+    expect(share / 0.01).toBeGreaterThan(0.7)
+    expect(share / 0.01).toBeLessThan(1.3)
+  })
+})
+
+test('stays between the smallest and Bonferroni, whatever came before', () => {
+  const smallest = new SmallestP()
+  expect(smallest.p(0.001, 3)).toBe(0.003)
+  for (let event = 0; event < 500; event++) smallest.learn(1)
+  expect(smallest.p(0.001, 3)).toBeCloseTo(0.001, 4)
+  for (let event = 0; event < 500; event++) smallest.learn(1e-9)
+  expect(smallest.p(0.001, 3)).toBe(0.003)
+})
+
+test('one alone is left as it is', () => {
+  expect(new SmallestP().p(0.2, 1)).toBe(0.2)
+})
+
+test('saved and loaded, it says the same; its state is small', () => {
+  const random = seededRandom(1)
+  const smallest = new SmallestP()
+  for (let event = 0; event < 100_000; event++) smallest.learn(random() ** 4)
+  const copy = SmallestP.load(JSON.parse(JSON.stringify(smallest.save())))
+  expect(copy.p(0.003, 2)).toBe(smallest.p(0.003, 2))
+  expect(JSON.stringify(smallest.save()).length).toBeLessThan(600)
+})
