@@ -17,5 +17,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   explanation: async () => (await import('./explanation')).explanation,
   sessions: async () => (await import('./sessions')).sessions,
   alerts: async () => (await import('./alerts')).alerts,
+  budget: async () => (await import('./budget')).budget,
   state: async () => (await import('./state')).state,
 }
