@@ -1,0 +1,146 @@
+import { stateOf } from '../../detector'
+import type { Eye, EyeKind, Found, Opinion, Past, View } from '../../eye'
+import type { Saved } from '../../types'
+import { findOrder, type Told } from './evidence'
+import { OpenSessions, type OpenSessionsState } from './open-sessions'
+import { SessionKey, type SessionKeyState } from './session-key'
+import { type Progress, type SessionModel, type SessionScore, sessionModel } from './session-model'
+import { OTHER, StepNames, type StepNamesState } from './step-names'
+import { listOf, stepOf } from './step-of'
+
+type State = {
+  key: SessionKeyState
+  names: StepNamesState
+  open: OpenSessionsState
+  model: Saved
+}
+
+const NOTHING: Progress = { countBits: 0, excessBits: 0 }
+
+/**
+ * Speaks of unusual sessions: an event that holds a list of steps is a session at once; single events that share an id are judged as
+ * they come by what they show too much, and when nothing comes any more also by what they lack.
+ */
+class OrderEye implements Eye {
+  #key = new SessionKey()
+  #names = new StepNames()
+  #open = new OpenSessions()
+  #model: SessionModel = sessionModel.create()
+
+  static load(saved: Saved): OrderEye {
+    const eye = new OrderEye()
+    const { key, names, open, model } = stateOf<State>(saved, orderEye.kind, orderEye.version)
+    eye.#key = SessionKey.load(key)
+    eye.#names = StepNames.load(names)
+    eye.#open = OpenSessions.load(open)
+    eye.#model = sessionModel.load(model)
+    return eye
+  }
+
+  save(): Saved {
+    const state: State = {
+      key: this.#key.save(),
+      names: this.#names.save(),
+      open: this.#open.save(),
+      model: this.#model.save(),
+    }
+    return { kind: orderEye.kind, version: orderEye.version, state }
+  }
+
+  get ready(): boolean {
+    return this.#model.ready
+  }
+
+  score(view: View): Opinion | null {
+    if (!this.ready) return null
+    const list = listOf(view.data)
+    if (list !== null) return this.#scoreList(view, list)
+    const keyed = this.#key.find(view.reading)
+    if (keyed === null) return null
+    const { steps, ...before } = this.#open.find(keyed.id) ?? { ...NOTHING, steps: '' }
+    const name = stepOf(view)
+    const symbol = this.#names.find(name) ?? '?'
+    const scored = this.#model.scoreStep(steps, symbol, before)
+    if (scored === null) return null
+    const told = {
+      field: keyed.field,
+      session: keyed.id,
+      steps: steps + symbol,
+      unknown: new Map([['?', name]]),
+    }
+    return this.#opinion(view.time, scored.score, told, view.events)
+  }
+
+  learn(view: View): void {
+    const list = listOf(view.data)
+    if (list !== null) {
+      this.#model.learn({ time: view.time, steps: list.steps.map(step => this.#symbolOf(step)).join('') })
+      return
+    }
+    const keyed = this.#key.find(view.reading)
+    if (keyed !== null) {
+      const symbol = this.#symbolOf(stepOf(view))
+      const { steps, ...before } = this.#open.find(keyed.id) ?? { ...NOTHING, steps: '' }
+      this.#open.add(keyed.id, symbol, view.time, this.#model.progress(steps, symbol, before))
+    }
+    this.#key.learn(view.reading)
+  }
+
+  /** Sessions that are over by then are judged as a whole, and learned. */
+  advance(toMs: number, past: Past): Opinion[] {
+    const opinions: Opinion[] = []
+    for (const { id, steps, last } of this.#open.close(toMs)) {
+      const score = this.#model.score({ time: last, steps })
+      if (score.perWeek < Number.POSITIVE_INFINITY) {
+        const told = { field: this.#key.field, session: id, steps }
+        opinions.push(this.#opinion(toMs, score, told, past.events))
+      }
+      this.#model.learn({ time: last, steps })
+    }
+    return opinions
+  }
+
+  nextDueMs(): number | null {
+    return this.#open.nextCloseMs()
+  }
+
+  #scoreList(view: View, list: { field: string; steps: string[] }): Opinion {
+    const unknown = new Map<string, string>()
+    const steps = list.steps.map(step => this.#names.find(step) ?? standIn(step, unknown)).join('')
+    const score = this.#model.score({ time: view.time, steps })
+    const id = view.reading.words[view.reading.tokens.findIndex(token => /session|trace|id=/i.test(token))]
+    return this.#opinion(
+      view.time,
+      score,
+      { field: list.field, session: id ?? '', steps, unknown },
+      view.events,
+    )
+  }
+
+  #opinion(time: number, score: SessionScore, told: Told, events: number): Opinion {
+    const found = (): Found => findOrder(told, score, this.#model, this.#names, events)
+    return { time, p: score.p, perWeek: score.perWeek, found }
+  }
+
+  #symbolOf(step: string): string {
+    return this.#names.learn(step, freed => {
+      this.#model.forget(freed)
+      this.#open.replace(freed, OTHER)
+    })
+  }
+}
+
+/** A digit for a step never seen: no symbol is one. */
+function standIn(step: string, unknown: Map<string, string>): string {
+  for (const [symbol, name] of unknown) if (name === step) return symbol
+  const symbol = String(Math.min(9, unknown.size))
+  unknown.set(symbol, step)
+  return symbol
+}
+
+export const orderEye: EyeKind = {
+  kind: 'order-eye',
+  version: 1,
+  create: () => new OrderEye(),
+  load: saved => OrderEye.load(saved),
+}

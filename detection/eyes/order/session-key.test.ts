@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { readEvent } from '../../text/read-event'
+import type { StreamEvent } from '../../types'
+import { SessionKey } from './session-key'
+
+function after(data: readonly StreamEvent['data'][]): SessionKey {
+  const key = new SessionKey()
+  for (const [time, each] of data.entries()) key.learn(readEvent({ time, data: each }))
+  return key
+}
+
+const find = (key: SessionKey, data: StreamEvent['data']) => key.find(readEvent({ time: 0, data }))
+
+test('an id that comes back soon, and is new often, tells sessions apart', () => {
+  const key = after(
+    Array.from({ length: 300 }, (_, index) => ({
+      host: 'web-1',
+      trace_id: `t${Math.floor(index / 4)}x`,
+      took_ms: index,
+    })),
+  )
+  expect(find(key, { host: 'web-1', trace_id: 't9z', took_ms: 1 })).toEqual({ field: 'trace_id', id: 't9z' })
+})
+
+test('so does one in the words of a line', () => {
+  const key = after(
+    Array.from({ length: 300 }, (_, index) => `Receiving block blk_-${90_000 + Math.floor(index / 3)} now`),
+  )
+  expect(find(key, 'Deleted block blk_-77 now')?.id).toBe('blk_-77')
+})
+
+test('an id of the event itself, and a constant, do not', () => {
+  const own = after(
+    Array.from({ length: 1500 }, (_, index) => ({ request_id: `r${index}a${index * 7}`, status: 200 })),
+  )
+  expect(find(own, { request_id: 'r1', status: 200 })).toBeNull()
+  const constant = after(Array.from({ length: 1500 }, () => ({ session: 'main', status: 200 })))
+  expect(find(constant, { session: 'main', status: 200 })).toBeNull()
+})
+
+test('saved and loaded while it learns, it goes on', () => {
+  const data = Array.from({ length: 190 }, (_, index) => ({
+    session: `s${Math.floor(index / 5)}`,
+    step: 'x',
+  }))
+  const key = after(data)
+  const copy = SessionKey.load(JSON.parse(JSON.stringify(key.save())))
+  for (const each of data.slice(0, 20)) {
+    key.learn(readEvent({ time: 0, data: each }))
+    copy.learn(readEvent({ time: 0, data: each }))
+  }
+  expect(copy.field).toBe('session')
+  expect(copy.save()).toEqual(key.save())
+})

@@ -1,0 +1,62 @@
+import type { View } from '../../eye'
+import { labelOf } from '../../label'
+import type { Json } from '../../types'
+import { type Pattern, textOf } from '../templates/pattern'
+
+const STEP_FIELD =
+  /^(?:\w+[._])?(?:event|event_?(?:id|type|name)|step|action|activity|operation|op|call|syscall|method|status|code|state)$/i
+const MOST_FIELDS = 2
+const MOST_LETTERS = 32
+
+/** What kind of step an event is: its pattern, and the words of its fields that say so where the pattern masks them. */
+export function stepOf({ reading, pattern }: View): string {
+  const words: string[] = []
+  for (let place = 0; place < reading.tokens.length && words.length < MOST_FIELDS; place++) {
+    const token = reading.tokens[place] ?? ''
+    const at = token.indexOf('=')
+    if (at <= 0 || !isStepField(token.slice(0, at))) continue
+    const word = reading.words[place] ?? ''
+    if (word !== '' && word.length <= MOST_LETTERS) words.push(word)
+  }
+  const name = words.length > 0 ? words.join(' ') : nameOf(pattern)
+  return pattern === null ? name : `${name}#${pattern.id}`
+}
+
+/** A step's name without the number of its pattern. */
+export function wordsOfStep(name: string): string {
+  return name.replace(/#\d+$/, '')
+}
+
+const stepFields = new Map<string, boolean>()
+
+function isStepField(path: string): boolean {
+  const known = stepFields.get(path)
+  if (known !== undefined) return known
+  if (stepFields.size > 1000) stepFields.clear()
+  const is = STEP_FIELD.test(path)
+  stepFields.set(path, is)
+  return is
+}
+
+function nameOf(pattern: Pattern | null): string {
+  if (pattern === null) return 'a new message'
+  const { text } = labelOf(textOf(pattern))
+  return text.slice(0, MOST_LETTERS)
+}
+
+/** The longest list of words or whole numbers among an object's fields, as steps; null where there is none of two or more. */
+export function listOf(data: View['data']): { field: string; steps: string[] } | null {
+  if (typeof data !== 'object' || data === null) return null
+  let longest: { field: string; list: Json[] } | null = null
+  for (const field in data) {
+    const list = data[field]
+    if (!Array.isArray(list) || list.length < 2) continue
+    if ((longest === null || list.length > longest.list.length) && list.every(isStep))
+      longest = { field, list }
+  }
+  return longest === null ? null : { field: longest.field, steps: longest.list.map(String) }
+}
+
+function isStep(value: Json): boolean {
+  return (typeof value === 'string' && value.length <= 200) || Number.isInteger(value)
+}

@@ -1,0 +1,11 @@
+/** One value in ten is strange while something is wrong, and then p has the density 0.3 p^-0.7. */
+const SHARE = 0.1
+const POWER = 0.3
+
+/**
+ * The log of a bet against p-values being uniform: mean 1 while they are, large for small ones (a mixture with the power
+ * martingale of Vovk, Nouretdinov and Gammerman 2003). Added up in a CUSUM it finds a rising share of strange values.
+ */
+export function betAgainst(p: number): number {
+  return Math.log(1 - SHARE + SHARE * POWER * Math.max(p, 1e-300) ** (POWER - 1))
+}
