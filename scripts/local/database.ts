@@ -48,11 +48,13 @@ async function openAt(path: string, settings: SupabaseSettings) {
 /**
  * What the migrations grant and revoke. It must be said again after the first request of every start: Supabase Lite
  * prepares for that one by granting every role everything on every table, and would let people read the hashes of
- * keys and choose their own plan.
+ * keys and choose their own plan. A statement about a function that a later migration dropped is left out.
  */
 function privileges(): string {
   const statements = readMigrations().flatMap(({ sql }) => sql.match(/^(grant|revoke) [^;]*;/gm) ?? [])
-  return statements.join('\n')
+  return statements
+    .map(statement => `do $$ begin ${statement} exception when undefined_function then null; end $$;`)
+    .join('\n')
 }
 
 /** The migration command looks for `supabase/migrations` in the working directory. */

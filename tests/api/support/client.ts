@@ -4,6 +4,8 @@ export const target = {
   jwtSecret: variable('JWT_SECRET'),
   cronSecret: variable('CRON_SECRET'),
   mailUrl: variable('DRIFTLOCK_MAIL_URL'),
+  supabaseUrl: variable('SUPABASE_URL'),
+  supabaseSecretKey: variable('SUPABASE_SECRET_KEY'),
 }
 
 export interface Answer {
