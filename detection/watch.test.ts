@@ -263,3 +263,11 @@ describe('p-values are calibrated on shuffled events', () => {
     expect(rare / count).toBeLessThanOrEqual(0.013)
   })
 })
+
+test('an event is told by its kind of message, whatever its level and variables', () => {
+  const watch = taught(logLines(1, () => null).slice(0, 300))
+  const kindOf = (data: string) => watch.patternOf({ time: START, data })
+  expect(kindOf('ERROR db: query 7 took 31 ms')).toBe('query took')
+  expect(kindOf('WARN cache: query 9 took 2 s')).toBe('query took')
+  expect(kindOf('148 1702')).toBe('<num> <num>')
+})

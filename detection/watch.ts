@@ -109,6 +109,11 @@ export class Watch {
     return due.length === 0 ? null : Math.min(...due)
   }
 
+  /** Which kind of message the event is, as the stream is known now: the constant words of such messages. Learns nothing. */
+  patternOf(event: StreamEvent): string {
+    return this.#templates.patterns.kindOf(readEvent(event))
+  }
+
   save(): Saved {
     const eyes = this.#eyes.map(eye => eye.save())
     const smallest = this.#smallest.save()

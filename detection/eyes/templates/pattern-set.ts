@@ -1,6 +1,8 @@
+import { messageStart } from '../../text/message-start'
 import type { Reading } from '../../text/read-event'
 import type { Trouble } from '../../text/trouble'
 import { differences, fixedPlaces, likeness } from './compare-tokens'
+import { MessageKinds } from './message-kinds'
 import { ANY_CODE, type Novelty, noveltyOf } from './novelty'
 import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
 import { findSiblings, mergeSiblings } from './siblings'
@@ -44,6 +46,7 @@ export class PatternSet {
   #forgotten: number[] = []
   #codes = new Map<string, number>()
   #nextCode = ANY_CODE + 1
+  #kinds: MessageKinds | null = null
   /** Patterns made so far, less those that turned out to be one. */
   made = 0
 
@@ -116,6 +119,7 @@ export class PatternSet {
       id: this.#nextId++,
       tokens: reading.tokens.map(token => token.toWellFormed()),
       codes: [],
+      head: headOf(reading),
       count: 1,
       trouble,
       bornAt: reading.time,
@@ -154,6 +158,13 @@ export class PatternSet {
       else if (other.count === count) equal += count
     }
     return rarityOf(rarer, equal, events)
+  }
+
+  /** The kind of message that an event is, as the patterns known tell it: its constant words, or its own masked text. */
+  kindOf(reading: Reading): string {
+    this.#kinds ??= new MessageKinds(this.all())
+    const { tokens } = this.find(reading.tokens) ?? reading
+    return this.#kinds.kindOf({ tokens, head: headOf(reading) }) || tokens.join(' ')
   }
 
   /** How strange tokens that follow no pattern are, beside the patterns known. */
@@ -212,7 +223,7 @@ export class PatternSet {
     else group.push(pattern)
     this.#size++
     this.#characters += sizeOf(pattern)
-    this.#byTokens.clear()
+    this.#changed()
   }
 
   #remove(pattern: Pattern): void {
@@ -222,7 +233,12 @@ export class PatternSet {
     else this.#byLength.set(pattern.tokens.length, rest)
     this.#size--
     this.#characters -= sizeOf(pattern)
+    this.#changed()
+  }
+
+  #changed(): void {
     this.#byTokens.clear()
+    this.#kinds = null
   }
 
   /** The rarest goes first, of these the one not seen for longest. */
@@ -273,6 +289,12 @@ export class PatternSet {
     const used = new Set([...this.all()].flatMap(({ tokens }) => tokens))
     for (const token of this.#codes.keys()) if (!used.has(token)) this.#codes.delete(token)
   }
+}
+
+/** How many of an event's tokens come before its message. */
+function headOf({ text, starts }: Reading): number {
+  const start = messageStart(text)
+  return starts.filter(at => at < start).length
 }
 
 /** A token that no pattern has. */

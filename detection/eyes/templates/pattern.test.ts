@@ -5,6 +5,7 @@ const pattern: Pattern = {
   id: 7,
   tokens: ['user', '<*>', 'left'],
   codes: [],
+  head: 0,
   count: 3,
   trouble: 2,
   bornAt: 100,

@@ -9,6 +9,8 @@ export interface Pattern {
   tokens: string[]
   /** The tokens as numbers, as the set that holds it gives them; not saved. */
   codes: readonly number[]
+  /** How many of them come before the message: host, level, component. */
+  head: number
   count: number
   trouble: Trouble
   bornAt: number
@@ -39,6 +41,7 @@ export type PatternState = [
   number,
   string,
   number,
+  number,
 ]
 
 export function textOf(pattern: Pattern): string {
@@ -64,6 +67,7 @@ export function savePattern(p: Pattern): PatternState {
     p.early,
     p.example,
     p.strangeness,
+    p.head,
   ]
 }
 
@@ -80,8 +84,9 @@ export function loadPattern([
   early,
   example,
   strangeness = 0,
+  head = 0,
 ]: PatternState): Pattern {
   const tokens = text === '' ? [] : text.split(' ')
   const seen = { count, trouble, bornAt, bornEvents, recombined, lastAt, fresh, early }
-  return { id, tokens, codes: [], ...seen, example, strangeness }
+  return { id, tokens, codes: [], head, ...seen, example, strangeness }
 }

@@ -8,6 +8,7 @@ function patternOf(text: string, changes: Partial<Pattern> = {}): Pattern {
     id: 1,
     tokens: text.split(' '),
     codes: [],
+    head: 0,
     recombined: false,
     fresh: 0,
     example: '',

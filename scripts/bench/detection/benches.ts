@@ -13,6 +13,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   incidents: async () => (await import('./incidents')).incidents,
   'calibration-text': async () => (await import('./calibration-text')).calibrationText,
   'power-text': async () => (await import('./power-text')).powerText,
+  templates: async () => (await import('./templates')).templates,
   'access-log': async () => (await import('./access-log')).accessLog,
   explanation: async () => (await import('./explanation')).explanation,
   sessions: async () => (await import('./sessions')).sessions,
