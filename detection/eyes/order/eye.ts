@@ -80,7 +80,12 @@ class OrderEye implements Eye {
     const keyed = this.#key.find(view.reading)
     if (keyed !== null) {
       const symbol = this.#symbolOf(stepOf(view))
-      const { steps, ...before } = this.#open.find(keyed.id) ?? { ...NOTHING, steps: '' }
+      const known = this.#open.find(keyed.id)
+      if (known === null && this.#key.begin(keyed.id)) {
+        this.#forgetSessions()
+        return
+      }
+      const { steps, ...before } = known ?? { ...NOTHING, steps: '' }
       this.#open.add(keyed.id, symbol, view.time, this.#model.progress(steps, symbol, before))
     }
     this.#key.learn(view.reading)
@@ -102,6 +107,12 @@ class OrderEye implements Eye {
 
   nextDueMs(): number | null {
     return this.#open.nextCloseMs()
+  }
+
+  #forgetSessions(): void {
+    this.#names = new StepNames()
+    this.#open = new OpenSessions()
+    this.#model = sessionModel.create()
   }
 
   #scoreList(view: View, list: { field: string; steps: string[] }): Opinion {

@@ -4,9 +4,10 @@ import type { Reading } from '../../text/read-event'
 type CandidateState = [key: string, events: number, back: number, ...recent: string[]]
 export type SessionKeyState = [
   chosen: string,
-  idle: number,
-  since: number,
+  refused: string,
+  counts: [idle: number, since: number, opened: number, again: number],
   begun: string[],
+  last: string[],
   candidates: CandidateState[],
 ]
 
@@ -31,9 +32,13 @@ const LEAST_BACK = 0.25
 const LEAST_NEW = 0.004
 const NAMED =
   /(?:^|[._-])(?:session|trace|request|req|correlation|conversation|transaction|txn|block|job|run|workflow|order|flow)(?:[._-]?(?:id|key|uuid))?$/i
-const GENERATED = /<(?:id|uuid|hex|n)>/
+const GENERATED = /<(?:id|uuid|hex)>/
+/** A number within a word is an id if it is this long. */
+const NUMBERED = /<n>/
+const LONG_NUMBER = /\d{5}/
 const FORGET_AFTER = 5000
 const BEGUN_FOR = 2000
+const BEGINNINGS = 100
 
 /**
  * Learns which id of a stream's events groups them into sessions: one that comes back soon in some events and is new in others. A
@@ -46,15 +51,21 @@ export class SessionKey {
   /** Ids of sessions that had begun when the field was found: their first steps were not seen. */
   #begun: string[] = []
   #since = 0
+  /** A key that was given up, and the last sessions that began: how many, how many again. */
+  #refused = ''
+  #opened = 0
+  #again = 0
+  #last: string[] = []
   #candidates = new Map<string, Candidate>()
   /** Which tokens are ids, and of which key: the same few come again and again. */
-  #keys = new Map<string, string | null>()
+  #keys = new Map<string, { name: string; sure: boolean } | null>()
 
-  static load([chosen, idle, since, begun, candidates]: SessionKeyState): SessionKey {
+  static load([chosen, refused, counts, begun, last, candidates]: SessionKeyState): SessionKey {
     const key = new SessionKey()
     key.#chosen = chosen
-    key.#idle = idle
-    key.#since = since
+    key.#refused = refused
+    ;[key.#idle, key.#since, key.#opened, key.#again] = counts
+    key.#last = [...last]
     key.#begun = [...begun]
     for (const [name, events, back, ...recent] of candidates)
       key.#candidates.set(name, { events, back, recent })
@@ -65,7 +76,8 @@ export class SessionKey {
     const candidates = [...this.#candidates].map(
       ([key, { events, back, recent }]): CandidateState => [key, events, back, ...recent],
     )
-    return [this.#chosen, this.#idle, this.#since, this.#begun, candidates]
+    const counts: SessionKeyState[2] = [this.#idle, this.#since, this.#opened, this.#again]
+    return [this.#chosen, this.#refused, counts, this.#begun, this.#last, candidates]
   }
 
   /** The field that tells sessions apart; empty while none is known. */
@@ -77,13 +89,36 @@ export class SessionKey {
   find(reading: Reading): Keyed | null {
     if (this.#chosen === '') return null
     for (let place = 0; place < reading.tokens.length; place++) {
-      if (this.#keyOf(reading.tokens[place] ?? '') !== this.#chosen) continue
       const id = reading.words[place] ?? ''
+      if (this.#keyOf(reading.tokens[place] ?? '', id) !== this.#chosen) continue
       return this.#begun.length > 0 && this.#begun.includes(shortened(id))
         ? null
         : { field: this.#chosen, id }
     }
     return null
+  }
+
+  /**
+   * A session begins. Ids that began before, more often than not, name something that stays: they tell no sessions apart, and
+   * the key is given up (true).
+   */
+  begin(id: string): boolean {
+    const short = shortened(id)
+    this.#opened++
+    if (this.#last.includes(short)) this.#again++
+    else {
+      this.#last.push(short)
+      if (this.#last.length > REMEMBERED) this.#last.shift()
+    }
+    if (this.#opened < BEGINNINGS) return false
+    const stays = this.#again > this.#opened / 2
+    this.#opened = 0
+    this.#again = 0
+    if (!stays) return false
+    this.#refused = this.#chosen
+    this.#chosen = ''
+    this.#last = []
+    return true
   }
 
   learn(reading: Reading): void {
@@ -94,8 +129,9 @@ export class SessionKey {
       return
     }
     for (let place = 0; place < reading.tokens.length; place++) {
-      const key = this.#keyOf(reading.tokens[place] ?? '')
-      if (key !== null) this.#count(key, reading.words[place] ?? '')
+      const id = reading.words[place] ?? ''
+      const key = this.#keyOf(reading.tokens[place] ?? '', id)
+      if (key !== null) this.#count(key, id)
     }
   }
 
@@ -119,7 +155,8 @@ export class SessionKey {
   /** Takes the first candidate that groups events; one that does not starts anew, so that a later change is seen. */
   #choose(key: string, { events, back, recent }: Candidate): void {
     const shareBack = back / events
-    const groups = shareBack >= LEAST_BACK && 1 - shareBack >= LEAST_NEW && events - back >= 5
+    const groups =
+      key !== this.#refused && shareBack >= LEAST_BACK && 1 - shareBack >= LEAST_NEW && events - back >= 5
     if (groups) {
       this.#chosen = key
       this.#idle = 0
@@ -129,21 +166,25 @@ export class SessionKey {
     } else if (events >= 10 * ENOUGH) this.#candidates.delete(key)
   }
 
-  #keyOf(token: string): string | null {
-    const known = this.#keys.get(token)
-    if (known !== undefined) return known
-    const at = token.search(/[=:]/)
-    const name = at > 0 ? token.slice(0, at) : ''
-    const key =
-      name !== '' && (NAMED.test(name) || GENERATED.test(token.slice(at)))
-        ? name
-        : name === '' && GENERATED.test(token) && !token.includes('/')
-          ? token
-          : null
-    if (this.#keys.size > 2000) this.#keys.clear()
-    this.#keys.set(token, key)
-    return key
+  #keyOf(token: string, word: string): string | null {
+    let known = this.#keys.get(token)
+    if (known === undefined) {
+      known = keyOf(token)
+      if (this.#keys.size > 2000) this.#keys.clear()
+      this.#keys.set(token, known)
+    }
+    if (known === null || known.sure) return known?.name ?? null
+    return LONG_NUMBER.test(word) ? known.name : null
   }
+}
+
+/** Of which key a token is an id; not `sure` where only a long number in it makes it one. */
+function keyOf(token: string): { name: string; sure: boolean } | null {
+  const at = token.search(/[=:]/)
+  const name = at > 0 ? token.slice(0, at) : ''
+  if (name !== '' && NAMED.test(name)) return { name, sure: true }
+  if (token.includes('/') || !(GENERATED.test(token) || NUMBERED.test(token))) return null
+  return { name: name === '' ? token : name, sure: GENERATED.test(token) }
 }
 
 function shortened(id: string): string {
