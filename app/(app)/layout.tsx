@@ -3,19 +3,19 @@ import type { ReactNode } from 'react'
 import { Account } from '@/components/layout/account'
 import { AppShell } from '@/components/layout/app-shell'
 import { Providers } from '@/components/layout/providers'
-import { countOpenAnomalies } from '@/lib/anomalies/count-open-anomalies'
 import { getUser } from '@/lib/auth/get-user'
 import { pageContext } from '@/lib/http/page-context'
+import { countOpenIncidents } from '@/lib/incidents/count-open-incidents'
 import { logOutAction } from './log-out-action'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const ctx = await pageContext()
-  const [user, openAnomalies] = await Promise.all([getUser(ctx), countOpenAnomalies(ctx)])
+  const [user, openIncidents] = await Promise.all([getUser(ctx), countOpenIncidents(ctx)])
   const account = <Account name={user.name} organization={user.organization.name} logOut={logOutAction} />
   return (
     <Providers nonce={nonce}>
-      <AppShell openAnomalies={openAnomalies} account={account}>
+      <AppShell openIncidents={openIncidents} account={account}>
         {children}
       </AppShell>
     </Providers>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { withParams } from '@/components/filters/with-params'
 import { count, counted } from '@/components/format/number'
+import { Fact, Facts, Note } from '@/components/layout/facts'
 import { Ago } from '@/components/time/ago'
 import { Time } from '@/components/time/time'
 import { formatNumber } from '@/detection/format'
@@ -28,7 +28,7 @@ export function AnomalyFacts({ anomaly, now }: AnomalyFactsProps) {
     },
   )
   return (
-    <dl className="flex flex-col gap-4 self-start text-sm lg:border-l lg:pl-6">
+    <Facts>
       <Fact term="Stream">
         <Link
           href={around}
@@ -59,7 +59,7 @@ export function AnomalyFacts({ anomaly, now }: AnomalyFactsProps) {
           {anomaly.note ? <Note>{anomaly.note}</Note> : null}
         </Fact>
       ) : null}
-    </dl>
+    </Facts>
   )
 }
 
@@ -69,17 +69,4 @@ function rarity(perWeek: number): string {
   return Number.isFinite(weeks) && weeks < 5200
     ? `once in ${counted(Math.round(weeks), 'week')}`
     : 'less than once in a century'
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-xs text-muted-foreground">{term}</dt>
-      <dd className="mt-0.5">{children}</dd>
-    </div>
-  )
-}
-
-function Note({ children }: { children: ReactNode }) {
-  return <span className="mt-0.5 block text-xs text-pretty text-muted-foreground">{children}</span>
 }

@@ -1,5 +1,8 @@
+import { count } from '@/components/format/number'
+import { TriageList } from '@/components/triage/triage-list'
+import { TriageRow } from '@/components/triage/triage-row'
 import type { Anomaly } from '@/lib/anomalies/schema'
-import { AnomalyRow } from './anomaly-row'
+import { Sentence } from './sentence'
 
 interface AnomalyListProps {
   anomalies: Anomaly[]
@@ -7,15 +10,25 @@ interface AnomalyListProps {
   label: string
 }
 
-/** Anomalies, a line each. */
+/** Anomalies, a line each: what it says of itself, its stream, how often it occurred, when it was last seen. */
 export function AnomalyList({ anomalies, now, label }: AnomalyListProps) {
   return (
-    <ul aria-label={label} className="@container divide-y overflow-hidden rounded-lg border bg-card">
-      {anomalies.map(anomaly => (
-        <li key={anomaly.id}>
-          <AnomalyRow anomaly={anomaly} now={now} />
-        </li>
-      ))}
-    </ul>
+    <TriageList
+      items={anomalies}
+      label={label}
+      row={anomaly => (
+        <TriageRow
+          id={anomaly.id}
+          href={`/anomalies/${anomaly.id}`}
+          severity={anomaly.severity}
+          resolved={anomaly.status === 'resolved'}
+          sentence={<Sentence text={anomaly.title} near={anomaly.last_seen_at} />}
+          place={anomaly.stream.name}
+          figure={anomaly.count > 1 ? `${count(anomaly.count)}×` : ''}
+          at={anomaly.last_seen_at}
+          now={now}
+        />
+      )}
+    />
   )
 }

@@ -4,6 +4,7 @@ import { CheckIcon } from 'lucide-react'
 import { useEffect } from 'react'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { useActionForm } from '@/components/forms/use-action-form'
+import { useKey } from '@/components/triage/use-key'
 import { Kbd } from '@/components/ui/kbd'
 import { toast } from '@/components/ui/toast'
 import type { Action } from '@/lib/http/action'
@@ -24,17 +25,7 @@ export function ResolveButton({ id, resolved, action }: ResolveButtonProps) {
   )
   const { ref } = form.formProps
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [role="dialog"]')
-      if (event.key !== 'e' || event.metaKey || event.ctrlKey || event.altKey || typing) return
-      ref.current?.requestSubmit()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [ref])
+  useKey('e', () => ref.current?.requestSubmit())
 
   useEffect(() => {
     if (form.message) toast.add({ type: 'error', title: form.message })

@@ -1,29 +1,39 @@
 'use client'
 
-import { Area, ReferenceDot } from 'recharts'
+import { Area, ReferenceDot, ReferenceLine } from 'recharts'
+import { deployName } from '@/components/deploys/deploy-name'
+import { withRoom } from '@/components/deploys/with-room'
 import { count } from '@/components/format/number'
 import { formatNumber } from '@/detection/format'
+import type { DeployMarker } from '@/lib/deploys/schema'
 import { SeverityShape } from './severity-shape'
 import { TimeChart } from './time-chart'
 
 export interface Activity {
   time: number
   events: number
-  anomalies: number
+  incidents: number
 }
 
-/** Events over time as an area; a diamond with a number stands where anomalies began. */
-export default function ActivityChart({ buckets }: { buckets: Activity[] }) {
+interface ActivityChartProps {
+  buckets: Activity[]
+  deploys: DeployMarker[]
+}
+
+/** Events over time as an area; a diamond with a number stands where incidents began, a line where something was deployed. */
+export default function ActivityChart({ buckets, deploys }: ActivityChartProps) {
+  const from = buckets[0]?.time ?? 0
+  const to = buckets.at(-1)?.time ?? 1
   return (
     <TimeChart
       data={buckets}
-      from={buckets[0]?.time ?? 0}
-      to={buckets.at(-1)?.time ?? 1}
+      from={from}
+      to={to}
       height={176}
       format={formatNumber}
       read={bucket => [
         { label: 'Events', value: count(bucket.events) },
-        { label: 'New anomalies', value: count(bucket.anomalies) },
+        { label: 'New incidents', value: count(bucket.incidents) },
       ]}
     >
       <Area
@@ -35,8 +45,27 @@ export default function ActivityChart({ buckets }: { buckets: Activity[] }) {
         fillOpacity={0.2}
         isAnimationActive={false}
       />
+      {withRoom(deploys, (to - from) / 8).map(({ deploy, named }) => (
+        <ReferenceLine
+          key={deploy.id}
+          x={Date.parse(deploy.timestamp)}
+          stroke="var(--neutral-9)"
+          strokeDasharray="2 3"
+          label={
+            named
+              ? {
+                  value: deployName(deploy),
+                  position: 'insideBottomLeft',
+                  offset: 6,
+                  fontSize: 12,
+                  fill: 'var(--neutral-11)',
+                }
+              : undefined
+          }
+        />
+      ))}
       {buckets
-        .filter(bucket => bucket.anomalies > 0)
+        .filter(bucket => bucket.incidents > 0)
         .map(bucket => (
           <ReferenceDot
             key={bucket.time}
@@ -46,7 +75,7 @@ export default function ActivityChart({ buckets }: { buckets: Activity[] }) {
               <SeverityShape x={cx ?? 0} y={cy ?? 0} severity="high" />
             )}
             label={{
-              value: bucket.anomalies,
+              value: bucket.incidents,
               position: 'top',
               offset: 8,
               fontSize: 12,

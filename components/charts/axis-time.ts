@@ -24,8 +24,7 @@ const steps = [
 
 /** A label for a time axis that spans `spanMs`: clock times within 36 hours, days beyond. */
 export function axisTime(time: number, spanMs: number, timeZone: string): string {
-  if (spanMs <= 1.5 * day) return formatTime(time, 'clock', timeZone)
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(time)
+  return formatTime(time, spanMs <= 1.5 * day ? 'clock' : 'date', timeZone)
 }
 
 /** Round times of the zone between two others, at most `most` of them: full hours, midnights. */

@@ -3,7 +3,7 @@
 import { Line } from 'recharts'
 import { readQuantity } from '@/detection/quantity'
 import type { Point } from '@/detection/types'
-import { joinCourses } from './join-courses'
+import { joinCourses, widestGap } from './join-courses'
 import { TimeChart } from './time-chart'
 
 export interface CourseChartProps {
@@ -14,18 +14,19 @@ export interface CourseChartProps {
   field: string
 }
 
-/** A course over the one that is likest to it, each named where its line ends. */
+/** A course over the one that is likest to it, each named where they lie furthest apart. */
 export default function CourseChart({ points, likest, field }: CourseChartProps) {
   const { format } = readQuantity(field)
   const data = joinCourses(points, likest)
-  const last = data.length - 1
+  const apart = widestGap(data)
+  const { value, likest: before } = data[apart] ?? { value: 0, likest: 0 }
+  const above = (value ?? 0) >= (before ?? 0)
   return (
     <TimeChart
       data={data}
       from={data[0]?.time ?? 0}
-      to={data[last]?.time ?? 1}
+      to={data.at(-1)?.time ?? 1}
       height={224}
-      right={64}
       format={format}
       fromZero={false}
       read={({ value, likest: before }) => [
@@ -41,7 +42,7 @@ export default function CourseChart({ points, likest, field }: CourseChartProps)
         connectNulls
         dot={false}
         activeDot={false}
-        label={<EndLabel text="before" color="var(--teal)" last={last} />}
+        label={<LineLabel text="before" color="var(--teal)" at={apart} above={!above} />}
         isAnimationActive={false}
       />
       <Line
@@ -51,28 +52,29 @@ export default function CourseChart({ points, likest, field }: CourseChartProps)
         connectNulls
         dot={false}
         activeDot={{ r: 3, fill: 'var(--teal)', stroke: 'none' }}
-        label={<EndLabel text="seen" color="var(--neutral-12)" last={last} />}
+        label={<LineLabel text="seen" color="var(--neutral-12)" at={apart} above={above} />}
         isAnimationActive={false}
       />
     </TimeChart>
   )
 }
 
-interface EndLabelProps {
+interface LineLabelProps {
   text: string
   color: string
-  /** The place of the last point: only there does the name stand. */
-  last: number
+  /** The point at which the name stands, above or below the line. */
+  at: number
+  above: boolean
   /** Given by the chart for each point. */
   x?: number
   y?: number
   index?: number
 }
 
-function EndLabel({ text, color, last, x, y, index }: EndLabelProps) {
-  if (index !== last) return null
+function LineLabel({ text, color, at, above, x, y, index }: LineLabelProps) {
+  if (index !== at) return null
   return (
-    <text x={x} y={y} dx={8} dy={4} fontSize={12} fill={color}>
+    <text x={x} y={y} dy={above ? -8 : 18} fontSize={12} textAnchor="middle" fill={color}>
       {text}
     </text>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinCourses } from './join-courses'
+import { joinCourses, widestGap } from './join-courses'
 
 test('two courses are joined by time, in order, with nothing where one has no value', () => {
   const seen = [
@@ -15,4 +15,13 @@ test('two courses are joined by time, in order, with nothing where one has no va
     { time: 2, value: null, likest: 22 },
     { time: 3, value: 30, likest: 33 },
   ])
+})
+
+test('they lie furthest apart where both have a value', () => {
+  const apart = [
+    { time: 1, value: 100, likest: null },
+    { time: 2, value: 5, likest: 7 },
+    { time: 3, value: 1, likest: 9 },
+  ]
+  expect(widestGap(apart)).toBe(2)
 })

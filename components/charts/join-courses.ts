@@ -15,3 +15,11 @@ export function joinCourses(points: Point[], likest: Point[]): JoinedPoint[] {
   }
   return [...joined.values()].sort((a, b) => a.time - b.time)
 }
+
+/** The place where two joined courses lie furthest apart; the first where they never meet in time. */
+export function widestGap(points: JoinedPoint[]): number {
+  const gaps = points.map(({ value, likest }) =>
+    value === null || likest === null ? 0 : Math.abs(value - likest),
+  )
+  return gaps.indexOf(Math.max(...gaps))
+}

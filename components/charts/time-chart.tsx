@@ -20,8 +20,6 @@ interface TimeChartProps<Datum extends { time: number }> {
   read: (datum: Datum) => { label: string; value: string }[]
   /** Whether the value axis begins at nothing, or is as narrow as the values are. */
   fromZero?: boolean
-  /** Room at the right, for labels at the ends of lines. */
-  right?: number
   /** Bands, lines and marks, those behind first. */
   children: ReactNode
 }
@@ -37,14 +35,13 @@ export function TimeChart<Datum extends { time: number }>({
   format,
   read,
   fromZero = true,
-  right = 20,
   children,
 }: TimeChartProps<Datum>) {
   const zone = useTimeZone()
   return (
     <div className="relative" style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 720, height }}>
-        <ComposedChart data={data} margin={{ top: 24, right, bottom: 0, left: 0 }}>
+        <ComposedChart data={data} margin={{ top: 24, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--neutral-4)" />
           <XAxis
             dataKey="time"

@@ -3,7 +3,7 @@ import { percent } from '@/components/format/number'
 import { readQuantity } from '@/detection/quantity'
 import type { CombinedField, Severity, UnusualCombinationWhy } from '@/detection/types'
 import { Bullet } from './bullet'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** The fields to blame: each where it was seen against where the others make one expect it. */
 export function CombinationEvidence({ why, severity }: EvidenceProps<UnusualCombinationWhy>) {

@@ -4,7 +4,7 @@ import { Time } from '@/components/time/time'
 import { formatRange } from '@/detection/format'
 import { readQuantity } from '@/detection/quantity'
 import type { Band, DriftWhy } from '@/detection/types'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** A field's slow way from the band in which it once was to the band in which it is now. */
 export function DriftEvidence({ why, severity }: EvidenceProps<DriftWhy>) {

@@ -1,7 +1,8 @@
 import type { FC } from 'react'
-import type { FindingKind, Severity, Why } from '@/detection/types'
+import type { FindingKind, Why } from '@/detection/types'
 import { CombinationEvidence } from './combination-evidence'
 import { DriftEvidence } from './drift-evidence'
+import type { EvidenceProps } from './evidence-props'
 import { MixEvidence } from './mix-evidence'
 import { OrderEvidence } from './order-evidence'
 import { RateEvidence } from './rate-evidence'
@@ -9,13 +10,6 @@ import { ShapeEvidence } from './shape-evidence'
 import { SilenceEvidence } from './silence-evidence'
 import { TextEvidence } from './text-evidence'
 import { ValueEvidence } from './value-evidence'
-
-export interface EvidenceProps<Reason extends Why = Why> {
-  why: Reason
-  severity: Severity
-  /** When it was seen, in ms: where the mark stands. */
-  seenAt: number
-}
 
 const pictures: { [Kind in FindingKind]: FC<EvidenceProps<Extract<Why, { kind: Kind }>>> } = {
   new_pattern: TextEvidence,

@@ -2,7 +2,7 @@ import { ChartFigure } from '@/components/charts/chart-figure'
 import { counted, percent } from '@/components/format/number'
 import { cn } from '@/components/ui/cn'
 import type { UnusualMixWhy } from '@/detection/types'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** Each value's usual share above its share now; the one that changed stands out. */
 export function MixEvidence({ why }: EvidenceProps<UnusualMixWhy>) {

@@ -3,9 +3,9 @@ import { ChartFigure } from '@/components/charts/chart-figure'
 import { percent } from '@/components/format/number'
 import { cn } from '@/components/ui/cn'
 import { formatNumber, formatRange } from '@/detection/format'
-import type { UnusualOrderWhy } from '@/detection/types'
+import type { Band, UnusualOrderWhy } from '@/detection/types'
 import { Bullet } from './bullet'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** A session's steps in their order, the one in question marked, and beside it what usually comes there. */
 export function OrderEvidence({ why, severity }: EvidenceProps<UnusualOrderWhy>) {
@@ -32,13 +32,18 @@ export function OrderEvidence({ why, severity }: EvidenceProps<UnusualOrderWhy>)
           {form === 'missing' ? <Step asked="missing" severity={severity} text={why.seen} /> : null}
         </ol>
         {form === 'count' && why.usualTimes ? (
-          <div className="border-t px-4 py-3">
+          <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 border-t px-4 py-3 text-xs">
+            <span>Times in the session</span>
             <Bullet
               usual={why.usualTimes}
               expected={why.usualTimes.median}
               seen={why.seenTimes}
               severity={severity}
             />
+            <span className="text-muted-foreground tabular-nums">
+              <span className="font-medium text-foreground">{formatNumber(why.seenTimes)}</span>, usually{' '}
+              {usualTimes(why.usualTimes)}
+            </span>
           </div>
         ) : null}
         {why.expected.length > 0 ? <Expected expected={why.expected} /> : null}
@@ -54,10 +59,12 @@ const summaries: Record<UnusualOrderWhy['form'], (why: UnusualOrderWhy) => strin
     `The steps of ${why.field} ${why.session}. The one at the end, in dashes, usually comes and did not.`,
   count: why =>
     `The steps of ${why.field} ${why.session}. The marked one came ${formatNumber(why.seenTimes)} times${
-      why.usualTimes === null
-        ? ''
-        : `, usually ${formatRange(formatNumber(why.usualTimes.low), formatNumber(why.usualTimes.high))}`
+      why.usualTimes === null ? '' : `, usually ${usualTimes(why.usualTimes)}`
     }.`,
+}
+
+function usualTimes({ low, high }: Band): string {
+  return formatRange(formatNumber(low), formatNumber(high))
 }
 
 interface StepProps {
@@ -94,7 +101,7 @@ function Step({ asked, severity, text }: StepProps) {
         )}
       >
         {text}
-        {asked === 'missing' ? <span className="font-sans not-italic"> has not come</span> : null}
+        {asked === 'missing' ? <span className="ml-2 font-sans not-italic">has not come</span> : null}
       </code>
     </li>
   )

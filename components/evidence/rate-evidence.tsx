@@ -3,7 +3,7 @@ import { LazyHistoryChart } from '@/components/charts/lazy-history-chart'
 import { formatDuration, formatNumber } from '@/detection/format'
 import type { UnusualRateWhy } from '@/detection/types'
 import { bandSummary } from './band-summary'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** Events per interval, with the band of the usual and the interval that left it. */
 export function RateEvidence({ why, severity, seenAt }: EvidenceProps<UnusualRateWhy>) {

@@ -2,7 +2,7 @@ import { ChartFigure } from '@/components/charts/chart-figure'
 import { LazyCourseChart } from '@/components/charts/lazy-course-chart'
 import { formatDuration, formatNumber } from '@/detection/format'
 import type { UnusualShapeWhy } from '@/detection/types'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** The course that stands out, over the likest one before it. */
 export function ShapeEvidence({ why }: EvidenceProps<UnusualShapeWhy>) {

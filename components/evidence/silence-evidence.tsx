@@ -2,7 +2,7 @@ import { ChartFigure } from '@/components/charts/chart-figure'
 import { LazyHistoryChart } from '@/components/charts/lazy-history-chart'
 import { formatDuration } from '@/detection/format'
 import type { SilenceWhy } from '@/detection/types'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** Events per interval, and then the stretch in which none came. */
 export function SilenceEvidence({ why, severity }: EvidenceProps<SilenceWhy>) {

@@ -3,7 +3,7 @@ import { LazyHistoryChart } from '@/components/charts/lazy-history-chart'
 import { readQuantity } from '@/detection/quantity'
 import type { Point, UnusualValueWhy } from '@/detection/types'
 import { bandSummary } from './band-summary'
-import type { EvidenceProps } from './evidence'
+import type { EvidenceProps } from './evidence-props'
 
 /** A field's course, with the band of the usual and the value that left it. */
 export function ValueEvidence({ why, severity, seenAt }: EvidenceProps<UnusualValueWhy>) {

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useState, useTransition } from 'react'
+import { useKey } from '@/components/triage/use-key'
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -21,7 +22,7 @@ interface ConfirmButtonProps {
   /** What stands on the button. */
   children: ReactNode
   title: string
-  /** What will happen, and that it cannot be undone. */
+  /** What will happen, and whether it can be undone. */
   description: string
   /** The word for doing it. */
   confirm: string
@@ -29,9 +30,13 @@ interface ConfirmButtonProps {
   done: string
   run: () => Promise<ActionResult<unknown>>
   size?: 'default' | 'sm'
+  /** Quiet and then red for what destroys; the page's own colour for what one comes to do. */
+  variant?: 'outline' | 'default'
+  /** A key that asks too. */
+  shortcut?: string
 }
 
-/** A destructive act that asks first. */
+/** An act that cannot be undone, or not easily: it asks first. */
 export function ConfirmButton({
   children,
   title,
@@ -40,9 +45,13 @@ export function ConfirmButton({
   done,
   run,
   size = 'default',
+  variant = 'outline',
+  shortcut,
 }: ConfirmButtonProps) {
   const [open, setOpen] = useState(false)
   const [pending, start] = useTransition()
+
+  useKey(shortcut, () => setOpen(true))
 
   function go() {
     start(async () => {
@@ -55,7 +64,9 @@ export function ConfirmButton({
 
   return (
     <AlertDialog open={open} onOpenChange={setOpen}>
-      <AlertDialogTrigger render={<Button variant="outline" size={size} />}>{children}</AlertDialogTrigger>
+      <AlertDialogTrigger render={<Button variant={variant} size={size} aria-keyshortcuts={shortcut} />}>
+        {children}
+      </AlertDialogTrigger>
       <AlertDialogContent>
         <AlertDialogHeader>
           <AlertDialogTitle>{title}</AlertDialogTitle>
@@ -63,7 +74,12 @@ export function ConfirmButton({
         </AlertDialogHeader>
         <AlertDialogFooter>
           <AlertDialogCancel>Cancel</AlertDialogCancel>
-          <SubmitButton type="button" variant="destructive" pending={pending} onClick={go}>
+          <SubmitButton
+            type="button"
+            variant={variant === 'outline' ? 'destructive' : 'default'}
+            pending={pending}
+            onClick={go}
+          >
             {confirm}
           </SubmitButton>
         </AlertDialogFooter>

@@ -4,13 +4,13 @@ import { MobileNav } from './mobile-nav'
 import { NavLinks } from './nav-links'
 
 interface AppShellProps {
-  openAnomalies: number
+  openIncidents: number
   account: ReactNode
   children: ReactNode
 }
 
 /** The frame of every signed-in page: navigation at the left, the page's main part at the right. */
-export function AppShell({ openAnomalies, account, children }: AppShellProps) {
+export function AppShell({ openIncidents, account, children }: AppShellProps) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[224px_minmax(0,1fr)]">
       <a
@@ -24,11 +24,11 @@ export function AppShell({ openAnomalies, account, children }: AppShellProps) {
           <Logo />
         </div>
         <div className="flex-1 overflow-y-auto">
-          <NavLinks openAnomalies={openAnomalies} />
+          <NavLinks openIncidents={openIncidents} />
         </div>
         {account}
       </aside>
-      <MobileNav openAnomalies={openAnomalies} account={account} />
+      <MobileNav openIncidents={openIncidents} account={account} />
       <main id="main" className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 lg:px-8">
         {children}
       </main>

@@ -8,7 +8,7 @@ import { Logo } from './logo'
 import { NavLinks } from './nav-links'
 
 /** On a narrow screen: a bar with the mark and a menu that slides in. */
-export function MobileNav({ openAnomalies, account }: { openAnomalies: number; account: ReactNode }) {
+export function MobileNav({ openIncidents, account }: { openIncidents: number; account: ReactNode }) {
   const [open, setOpen] = useState(false)
   return (
     <div className="sticky top-0 z-20 flex h-12 items-center justify-between border-b bg-background px-4 lg:hidden">
@@ -24,7 +24,7 @@ export function MobileNav({ openAnomalies, account }: { openAnomalies: number; a
             </SheetTitle>
           </SheetHeader>
           <div className="flex flex-1 flex-col justify-between">
-            <NavLinks openAnomalies={openAnomalies} onNavigate={() => setOpen(false)} />
+            <NavLinks openIncidents={openIncidents} onNavigate={() => setOpen(false)} />
             {account}
           </div>
         </SheetContent>

@@ -1,9 +1,12 @@
 import {
   ActivityIcon,
   BellIcon,
+  GaugeIcon,
   KeyRoundIcon,
+  LayersIcon,
   type LucideIcon,
   RadioIcon,
+  RocketIcon,
   ScrollTextIcon,
   SettingsIcon,
 } from 'lucide-react'
@@ -18,11 +21,14 @@ export interface NavItem {
 export const navGroups: NavItem[][] = [
   [
     { href: '/overview', label: 'Overview', icon: ActivityIcon },
+    { href: '/incidents', label: 'Incidents', icon: LayersIcon },
     { href: '/anomalies', label: 'Anomalies', icon: BellIcon },
     { href: '/events', label: 'Events', icon: ScrollTextIcon },
     { href: '/streams', label: 'Streams', icon: RadioIcon },
   ],
   [
+    { href: '/noise', label: 'Noise', icon: GaugeIcon },
+    { href: '/deploys', label: 'Deploys', icon: RocketIcon },
     { href: '/api-keys', label: 'API keys', icon: KeyRoundIcon },
     { href: '/settings', label: 'Settings', icon: SettingsIcon },
   ],

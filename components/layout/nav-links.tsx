@@ -6,12 +6,12 @@ import { cn } from '@/components/ui/cn'
 import { type NavItem, navGroups } from './nav-items'
 
 interface NavLinksProps {
-  openAnomalies: number
+  openIncidents: number
   onNavigate?: () => void
 }
 
-/** The app's navigation, the current page marked, with the number of open anomalies. */
-export function NavLinks({ openAnomalies, onNavigate }: NavLinksProps) {
+/** The app's navigation, the current page marked, with the number of open incidents. */
+export function NavLinks({ openIncidents, onNavigate }: NavLinksProps) {
   const pathname = usePathname()
   return (
     <nav aria-label="Main" className="flex flex-col">
@@ -25,7 +25,7 @@ export function NavLinks({ openAnomalies, onNavigate }: NavLinksProps) {
               <NavLink
                 item={item}
                 current={pathname === item.href || pathname.startsWith(`${item.href}/`)}
-                count={item.href === '/anomalies' ? openAnomalies : 0}
+                count={item.href === '/incidents' ? openIncidents : 0}
                 onNavigate={onNavigate}
               />
             </li>

@@ -5,15 +5,15 @@ interface Counted {
   count: number
 }
 
-/** Events and new anomalies of the same buckets, joined by time for the chart. */
+/** Events and new incidents of the same buckets, joined by time for the chart. */
 export function activityOf(stats: {
   events_over_time: Counted[]
-  anomalies_over_time: Counted[]
+  incidents_over_time: Counted[]
 }): Activity[] {
-  const anomalies = new Map(stats.anomalies_over_time.map(bucket => [bucket.time, bucket.count]))
+  const incidents = new Map(stats.incidents_over_time.map(bucket => [bucket.time, bucket.count]))
   return stats.events_over_time.map(bucket => ({
     time: Date.parse(bucket.time),
     events: bucket.count,
-    anomalies: anomalies.get(bucket.time) ?? 0,
+    incidents: incidents.get(bucket.time) ?? 0,
   }))
 }

@@ -1,4 +1,5 @@
 import { counted } from '@/components/format/number'
+import { TextLink } from '@/components/layout/text-link'
 import { cn } from '@/components/ui/cn'
 
 interface NoiseBudgetProps {
@@ -13,8 +14,8 @@ export function NoiseBudget({ promised, actual }: NoiseBudgetProps) {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border px-4 py-3">
       <p className="text-sm">
         <span className="font-medium">Noise.</span> Promised: at most {promised} a week while nothing is
-        wrong. In the last 7 days there {actual === 1 ? 'was' : 'were'}{' '}
-        {counted(actual, 'anomaly', 'anomalies')}, real ones included.
+        wrong. In the last 7 days there {actual === 1 ? 'was' : 'were'} {counted(actual, 'incident')}, real
+        ones included. <TextLink href="/noise">Change it</TextLink>
       </p>
       <div aria-hidden="true" className="relative ml-auto h-2 w-40 rounded-full bg-neutral-4">
         <div

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { CopyButton } from '@/components/forms/copy-button'
+import { CommandBlock } from '@/components/forms/command-block'
 import { FormMessage } from '@/components/forms/form-message'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { useActionForm } from '@/components/forms/use-action-form'
@@ -53,19 +53,7 @@ export function FirstRun({ siteUrl, makeKey, arrived }: FirstRunProps) {
             <p className="text-muted-foreground">
               Paste this into a terminal, or send the same from your program.
             </p>
-            <div className="relative rounded-lg border bg-muted">
-              <pre
-                data-testid="curl"
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-                tabIndex={0}
-                className="focus-ring overflow-x-auto rounded-lg px-4 py-3 pr-24 text-xs leading-5"
-              >
-                {command}
-              </pre>
-              <div className="absolute top-2 right-2">
-                <CopyButton text={command} />
-              </div>
-            </div>
+            <CommandBlock command={command} />
           </div>
         )}
       </Step>

@@ -1,7 +1,8 @@
-export type TimeStyle = 'clock' | 'short' | 'seconds' | 'day' | 'full'
+export type TimeStyle = 'clock' | 'date' | 'short' | 'seconds' | 'day' | 'full'
 
 const optionsOf: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit' },
+  date: { day: 'numeric', month: 'short' },
   short: { month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' },
   seconds: { month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { year: 'numeric', month: 'short', day: 'numeric' },

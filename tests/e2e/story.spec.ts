@@ -20,7 +20,7 @@ test('a person signs up, sends events, sees what is wrong and why, and resolves 
 
   const key = await test.step('a click fills a real key into the command', async () => {
     await page.getByRole('button', { name: 'Make the key' }).click()
-    const command = (await page.getByTestId('curl').textContent()) ?? ''
+    const command = (await page.getByTestId('command').textContent()) ?? ''
     expect(command).toContain('/api/v1/events/ingest')
     const found = command.match(/Bearer (dl_live_\w+)/)?.[1]
     if (found === undefined) throw new Error(`No key in: ${command}`)

@@ -7,6 +7,7 @@ import { resolveAnomaly } from '@/lib/anomalies/resolve-anomaly'
 import { parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { action } from '@/lib/http/action'
+import { formOf } from '../form-of'
 
 const ofAnomaly = z.strictObject({ id: z.string() })
 
@@ -31,16 +32,10 @@ const remove = action({
 
 /** Resolves one anomaly of a list. */
 export async function resolveFromListAction(id: string) {
-  return resolveAction({ status: 'idle' }, formWith(id))
+  return resolveAction({ status: 'idle' }, formOf({ id }))
 }
 
 /** Deletes an anomaly for good and goes back to the list. */
 export async function deleteAction(id: string) {
-  return remove({ status: 'idle' }, formWith(id))
-}
-
-function formWith(id: string): FormData {
-  const form = new FormData()
-  form.set('id', id)
-  return form
+  return remove({ status: 'idle' }, formOf({ id }))
 }

@@ -7,6 +7,7 @@ import { action } from '@/lib/http/action'
 import { createApiKey } from '@/lib/keys/create-api-key'
 import { revokeApiKey } from '@/lib/keys/revoke-api-key'
 import { createKeyInput } from '@/lib/keys/schema'
+import { formOf } from '../form-of'
 
 const asList = (value: unknown) => (value === undefined || Array.isArray(value) ? (value ?? []) : [value])
 
@@ -31,7 +32,5 @@ const revoke = action({
 
 /** Revokes a key at once. */
 export async function revokeKeyAction(id: string) {
-  const form = new FormData()
-  form.set('id', id)
-  return revoke({ status: 'idle' }, form)
+  return revoke({ status: 'idle' }, formOf({ id }))
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { AnomalyList } from '@/components/anomalies/anomaly-list'
 import { bySeverity } from '@/components/anomalies/by-severity'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { LazyActivityChart } from '@/components/charts/lazy-activity-chart'
@@ -8,6 +7,7 @@ import { FilterTabs } from '@/components/filters/filter-tabs'
 import { firstRange, rangeEndingAt, rangeName, rangeNames, ranges } from '@/components/filters/ranges'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { counted } from '@/components/format/number'
+import { IncidentList } from '@/components/incidents/incident-list'
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/layout/link-button'
 import { PageHeader } from '@/components/layout/page-header'
@@ -20,13 +20,15 @@ import { type StreamLine, StreamTable } from '@/components/streams/stream-table'
 import { Skeleton } from '@/components/ui/skeleton'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
 import { getStats } from '@/lib/dashboard/get-stats'
+import { listDeployMarkers } from '@/lib/deploys/list-deploy-markers'
 import { pageContext } from '@/lib/http/page-context'
+import { listIncidents } from '@/lib/incidents/list-incidents'
 import { listStreams } from '@/lib/streams/list-streams'
 import { streamLines } from '../stream-lines'
 
 export const metadata: Metadata = { title: 'Overview' }
 
-const shownAnomalies = 8
+const shownIncidents = 8
 const shownStreams = 8
 const rowPixels = 36
 
@@ -40,11 +42,14 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
   const name = rangeName(params.range, firstRange(streams.data, ctx.now()))
   const range = rangeEndingAt(ctx.now(), name)
   const shown = streams.data.slice(0, shownStreams)
-  const [stats, open] = await Promise.all([
-    getStats(ctx, { from: range.from.toISOString(), to: range.to.toISOString() }),
+  const during = { from: range.from.toISOString(), to: range.to.toISOString() }
+  const [stats, incidents, open, deploys] = await Promise.all([
+    getStats(ctx, during),
+    listIncidents(ctx, { status: 'open', limit: 200 }),
     listAnomalies(ctx, { status: 'open', limit: 200 }),
+    listDeployMarkers(ctx, { ...during, limit: 100 }),
   ])
-  const needsYou = bySeverity(open.data).slice(0, shownAnomalies)
+  const needsYou = bySeverity(incidents.data).slice(0, shownIncidents)
   const rangeTabs = (
     <FilterTabs
       label="Time range"
@@ -70,8 +75,8 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
     )
   }
   const sentence = stateSentence({
-    open: stats.active_anomalies,
-    critical: open.data.filter(anomaly => anomaly.severity === 'critical').length,
+    open: stats.open_incidents,
+    critical: incidents.data.filter(incident => incident.severity === 'critical').length,
     events: stats.events_processed,
     streams: stats.by_stream.length,
     range: ranges[name].words,
@@ -86,25 +91,25 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
         </p>
       </div>
       <ChartFigure
-        summary={`${counted(stats.events_processed, 'event')} and ${counted(stats.total_anomalies, 'new anomaly', 'new anomalies')} in ${ranges[name].words}; a diamond stands where anomalies began, with their number.`}
+        summary={`${counted(stats.events_processed, 'event')} and ${counted(stats.total_incidents, 'new incident')} in ${ranges[name].words}; a diamond stands where incidents began, with their number${deploys.data.length > 0 ? ', a dashed line where something was deployed' : ''}.`}
       >
-        <LazyActivityChart buckets={activityOf(stats)} />
+        <LazyActivityChart buckets={activityOf(stats)} deploys={deploys.data} />
       </ChartFigure>
       <div className="grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <Section
           title="Needs you"
           aside={
-            open.data.length > needsYou.length ? (
-              <TextLink href="/anomalies">All {stats.active_anomalies}</TextLink>
+            incidents.data.length > needsYou.length ? (
+              <TextLink href="/incidents">All {stats.open_incidents}</TextLink>
             ) : null
           }
         >
           {needsYou.length > 0 ? (
-            <AnomalyList anomalies={needsYou} now={now} label="Open anomalies" />
+            <IncidentList incidents={needsYou} now={now} label="Open incidents" />
           ) : (
             <p className="rounded-lg border px-4 py-6 text-center text-muted-foreground">
               Every stream is as usual.{' '}
-              <TextLink href="/anomalies?status=resolved">What was resolved</TextLink>
+              <TextLink href="/incidents?status=resolved">What was resolved</TextLink>
             </p>
           )}
         </Section>

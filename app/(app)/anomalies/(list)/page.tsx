@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
 import { AnomalyList } from '@/components/anomalies/anomaly-list'
-import { KeyHints } from '@/components/anomalies/key-hints'
 import { kindWords } from '@/components/anomalies/kind-words'
-import { ListKeys } from '@/components/anomalies/list-keys'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { FilterChip } from '@/components/filters/filter-chip'
 import { FilterSelect } from '@/components/filters/filter-select'
@@ -11,12 +9,14 @@ import { ownValue } from '@/components/filters/own-value'
 import { Pager } from '@/components/filters/pager'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { PageHeader } from '@/components/layout/page-header'
+import { KeyHints } from '@/components/triage/key-hints'
+import { ListKeys } from '@/components/triage/list-keys'
+import { NothingHere } from '@/components/triage/nothing-here'
 import type { FindingKind, Severity } from '@/detection/types'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
 import { pageContext } from '@/lib/http/page-context'
 import { listStreams } from '@/lib/streams/list-streams'
 import { resolveFromListAction } from '../actions'
-import { NoAnomalies } from './no-anomalies'
 
 export const metadata: Metadata = { title: 'Anomalies' }
 
@@ -81,7 +81,8 @@ export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps
         />
       </div>
       {page.data.length === 0 ? (
-        <NoAnomalies
+        <NothingHere
+          what="anomaly"
           anyStream={streams.data.length > 0}
           filtered={Boolean(severity || kind || stream)}
           status={status}

@@ -1,6 +1,4 @@
-import { ChevronLeftIcon } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AnomalyFacts } from '@/components/anomalies/anomaly-facts'
 import { AnomalyList } from '@/components/anomalies/anomaly-list'
@@ -12,6 +10,7 @@ import { Comparison } from '@/components/evidence/comparison'
 import { Evidence } from '@/components/evidence/evidence'
 import { Examples } from '@/components/evidence/examples'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { BackLink } from '@/components/layout/back-link'
 import { Section } from '@/components/layout/section'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { getAnomaly } from '@/lib/anomalies/get-anomaly'
@@ -41,13 +40,7 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
 
   return (
     <article>
-      <Link
-        href="/anomalies"
-        className="focus-ring mb-4 inline-flex items-center gap-1 rounded-sm text-xs text-muted-foreground hover:text-foreground"
-      >
-        <ChevronLeftIcon className="size-3.5" aria-hidden="true" />
-        Anomalies
-      </Link>
+      <BackLink href="/anomalies">Anomalies</BackLink>
       <header className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 flex-1 basis-96">
           <SeverityMark severity={anomaly.severity} withWord className="mb-1" />

@@ -1,7 +1,8 @@
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/layout/link-button'
 
-interface NoAnomaliesProps {
+interface NothingHereProps {
+  what: 'anomaly' | 'incident'
   anyStream: boolean
   filtered: boolean
   status: 'open' | 'resolved' | 'all'
@@ -9,21 +10,23 @@ interface NoAnomaliesProps {
   unfiltered: string
 }
 
-export function NoAnomalies({ anyStream, filtered, status, unfiltered }: NoAnomaliesProps) {
+/** A list of what waits for someone, with nothing in it: why, and what to do next. */
+export function NothingHere({ what, anyStream, filtered, status, unfiltered }: NothingHereProps) {
   if (!anyStream) {
     return (
       <EmptyState
         title="Nothing is watched yet"
         action={<LinkButton href="/start">Send the first event</LinkButton>}
       >
-        Anomalies appear here once events come in and their usual is known.
+        {what === 'anomaly' ? 'Anomalies' : 'Incidents'} appear here once events come in and their usual is
+        known.
       </EmptyState>
     )
   }
   if (filtered) {
     return (
       <EmptyState
-        title="No anomaly fits these filters"
+        title={`No ${what} fits these filters`}
         action={
           <LinkButton href={unfiltered} variant="outline">
             Remove the filters

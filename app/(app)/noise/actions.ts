@@ -1,0 +1,40 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { Sensitivity } from '@/detection'
+import { alertsPerWeekSchema } from '@/lib/alerts/schema'
+import { updateAlertSettings } from '@/lib/alerts/update-alert-settings'
+import { parseId } from '@/lib/core/ids'
+import { z } from '@/lib/core/schema'
+import { action } from '@/lib/http/action'
+import { updateStreamInput } from '@/lib/streams/schema'
+import { updateStream } from '@/lib/streams/update-stream'
+import { formOf } from '../form-of'
+
+const saveBudget = action({
+  input: z.strictObject({ alerts_per_week: z.coerce.number().pipe(alertsPerWeekSchema) }),
+  run: async (ctx, input): Promise<null> => {
+    await updateAlertSettings(ctx, input)
+    revalidatePath('/', 'layout')
+    return null
+  },
+})
+
+const saveSensitivity = action({
+  input: updateStreamInput.extend({ id: z.string() }),
+  run: async (ctx, { id, sensitivity }): Promise<null> => {
+    await updateStream(ctx, { id: parseId('stream', id), sensitivity })
+    revalidatePath('/', 'layout')
+    return null
+  },
+})
+
+/** Sets how many alerts a week the organization will stand. */
+export async function saveBudgetAction(alertsPerWeek: number) {
+  return saveBudget({ status: 'idle' }, formOf({ alerts_per_week: String(alertsPerWeek) }))
+}
+
+/** Sets how large a part of them a stream may take. */
+export async function saveSensitivityAction(id: string, sensitivity: Sensitivity) {
+  return saveSensitivity({ status: 'idle' }, formOf({ id, sensitivity }))
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { TextLink } from '@/components/layout/text-link'
+import { Budget } from '@/components/noise/budget'
+import { StreamSensitivities } from '@/components/noise/stream-sensitivities'
+import { WeeksChart } from '@/components/noise/weeks-chart'
+import { getAlertHistory } from '@/lib/alerts/get-alert-history'
+import { getAlertSettings } from '@/lib/alerts/get-alert-settings'
+import { allows } from '@/lib/core/scopes'
+import { wouldHaveFired } from '@/lib/findings/would-have-fired'
+import { pageContext } from '@/lib/http/page-context'
+import { listStreams } from '@/lib/streams/list-streams'
+import { saveBudgetAction, saveSensitivityAction } from './actions'
+
+export const metadata: Metadata = { title: 'Noise' }
+
+export default async function NoisePage() {
+  const ctx = await pageContext()
+  const [settings, history, past, streams] = await Promise.all([
+    getAlertSettings(ctx),
+    getAlertHistory(ctx),
+    wouldHaveFired(ctx),
+    listStreams(ctx, { limit: 200 }),
+  ])
+  const { scopes } = ctx.principal
+  return (
+    <>
+      <PageHeader title="Noise">
+        You say how many alerts a week you will stand while nothing is wrong. Real trouble comes on top.
+      </PageHeader>
+      <div className="flex flex-col gap-10">
+        <Section title="What you will stand, and what it would have told you">
+          <Budget
+            saved={settings.alerts_per_week}
+            past={past}
+            save={allows(scopes, 'admin') ? saveBudgetAction : null}
+          />
+        </Section>
+        <Section title="Promised beside actual">
+          <WeeksChart weeks={history.data} />
+        </Section>
+        <Section title="How much of it each stream may take">
+          {streams.data.length === 0 ? (
+            <p className="text-muted-foreground">
+              No stream yet. <TextLink href="/start">Send the first event</TextLink>
+            </p>
+          ) : (
+            <StreamSensitivities
+              streams={streams.data}
+              save={allows(scopes, 'anomalies:write') ? saveSensitivityAction : null}
+            />
+          )}
+        </Section>
+      </div>
+    </>
+  )
+}
