@@ -18,6 +18,8 @@ const KIND = 'watch'
 const VERSION = 2
 /** Findings that are commoner than this a week are ordinary under any setting. */
 const WORTH_TELLING = 50
+/** The p-value of what is a surprise by itself. */
+const SURPRISING = 0.001
 /** Bits at which the score is one half. */
 const HALF_SCORE_BITS = 20
 /** What an ordinary event says of its own frequency. */
@@ -99,6 +101,8 @@ export class Watch {
         const finding = this.#tell(opinion, this.#chanceOf(opinion))
         if (finding !== null) findings.push(finding)
       }
+        // No event carries the p-value of time that passed: a surprise is said, though no setting wants it told.
+        else if (opinion.p <= SURPRISING) findings.push(ordinary(opinion.time, chance, null))
     }
     return findings
   }

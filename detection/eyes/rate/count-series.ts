@@ -2,15 +2,22 @@ import { Excursion, type ExcursionState } from '../../stats/excursion'
 import { countAtLeast, countAtMost } from '../../stats/negative-binomial'
 import type { Band } from '../../types'
 import type { Direction } from '../numbers/number-series'
+import { CountForecast, type CountForecastState } from './count-forecast'
 
-const MEMORY = 30
-/** A learned count is at most so many standard deviations from the mean. */
+/** A learned count is at most so many standard deviations from what was expected. */
 const CLIP = 4
 /** Events come in clusters: a variance of at least so many times the mean. */
-const LEAST_DISPERSION = 1.3
+const LEAST_DISPERSION = 1.1
+const DISPERSION_MEMORY = 150
+/** The mean is not known better than to a share of itself. */
+const UNKNOWN_SHARE = 0.05
 const TROUBLE = 10
 /** A rate that has held for so many intervals is the new normal. */
 const ACCEPT_INTERVALS = 45
+/** The count alone, with the one before it, and with the two before it. */
+const WINDOWS = 3
+/** Their smallest p-value, as if of so many independent ones: less than three, for they overlap. */
+const EFFECTIVE_WINDOWS = 1.75
 
 export interface CountScore {
   p: number
@@ -19,61 +26,74 @@ export interface CountScore {
   since: number
 }
 
+/** An interval that is over: what came, and what had been expected. */
+type Closed = [count: number, expected: number]
+
 export type CountSeriesState = [
-  numbers: [intervals: number, mean: number, variance: number, held: number, heldMean: number, first: number],
+  numbers: [intervals: number, dispersion: number, held: number, heldMean: number, first: number],
+  forecast: CountForecastState,
+  recent: Closed[],
   high: ExcursionState,
   low: ExcursionState,
 ]
 
 /**
- * Counts per interval against their own recent rhythm: a negative binomial whose mean and variance follow slowly,
- * so bursty streams need larger bursts; runs of unusual counts add up.
+ * Counts per interval against their own recent rhythm: a negative binomial around a forecast, its variance a learned multiple of the
+ * mean, so bursty streams need larger bursts. A count is judged alone and with the one and two before it (a scan
+ * statistic, Glaz, Naus and Wallenstein 2001); runs of unusual counts add up. `factor` is the stream's rhythm in the interval.
  */
 export class CountSeries {
   intervals = 0
-  mean = 0
-  #variance = 0
+  #dispersion = LEAST_DISPERSION
   #held = 0
   #heldMean = 0
   #first = 0
+  #forecast = new CountForecast()
+  #recent: Closed[] = []
   #high = new Excursion()
   #low = new Excursion()
 
-  static load([numbers, high, low]: CountSeriesState): CountSeries {
+  static load([numbers, forecast, recent, high, low]: CountSeriesState): CountSeries {
     const series = new CountSeries()
-    const [intervals, mean, variance, held, heldMean, first] = numbers
+    const [intervals, dispersion, held, heldMean, first] = numbers
     series.intervals = intervals
-    series.mean = mean
-    series.#variance = variance
+    series.#dispersion = dispersion
     series.#held = held
     series.#heldMean = heldMean
     series.#first = first
+    series.#forecast = CountForecast.load(forecast)
+    series.#recent = recent.map(([count, expected]) => [count, expected])
     series.#high = Excursion.load(high)
     series.#low = Excursion.load(low)
     return series
   }
 
   save(): CountSeriesState {
-    const numbers: CountSeriesState[0] = [
-      this.intervals,
-      this.mean,
-      this.#variance,
-      this.#held,
-      this.#heldMean,
-      this.#first,
+    return [
+      [this.intervals, this.#dispersion, this.#held, this.#heldMean, this.#first],
+      this.#forecast.save(),
+      this.#recent.map(([count, expected]) => [count, expected]),
+      this.#high.save(),
+      this.#low.save(),
     ]
-    return [numbers, this.#high.save(), this.#low.save()]
   }
 
-  score(count: number, start: number): CountScore {
-    const { high, low } = this.#tails(count)
+  /** The count expected next. */
+  mean(factor = 1): number {
+    return this.#forecast.next(factor).mean
+  }
+
+  score(count: number, start: number, factor = 1): CountScore {
+    const { high, low } = this.#tails(count, factor, WINDOWS)
     const direction: Direction = high <= low ? 'high' : 'low'
     const excursion = direction === 'high' ? this.#high : this.#low
-    const p = Math.min(high, low)
+    const alone = this.#tails(count, factor, 1)[direction]
     const perWeek =
-      p < 0.1 ? 2 * excursion.perWeek(excursion.after(p), start - this.#first) : Number.POSITIVE_INFINITY
+      alone < 0.1
+        ? 2 * excursion.perWeek(excursion.after(alone), start - this.#first)
+        : Number.POSITIVE_INFINITY
     return {
-      p: Math.min(1, 2 * p),
+      p: Math.min(1, 2 * EFFECTIVE_WINDOWS * Math.min(high, low)),
       perWeek,
       direction,
       since: excursion.evidence > 0 ? excursion.since : start,
@@ -81,67 +101,85 @@ export class CountSeries {
   }
 
   /** Learns the count of the interval that began at `start`; `tested` is false while the series is warming up. */
-  learn(count: number, start: number, tested: boolean): void {
+  learn(count: number, start: number, tested: boolean, factor = 1): void {
     if (this.intervals === 0) this.#first = start
     this.intervals++
+    const expected = this.#expected(factor)
     if (tested) {
-      const { high, low } = this.#tails(count)
+      const { high, low } = this.#tails(count, factor, 1)
       this.#high.add(high, start)
       this.#low.add(low, start)
+      this.#recent = [...this.#recent, [count, expected] satisfies Closed].slice(1 - WINDOWS)
       if (this.#high.evidence > TROUBLE || this.#low.evidence > TROUBLE) {
-        this.#hold(count)
+        this.#hold(count, factor)
         return
       }
     }
     this.#held = 0
-    const weight = 1 / Math.min(this.intervals, MEMORY)
-    const reach = CLIP * Math.sqrt(Math.max(1, this.#predictedVariance()))
-    const clipped = tested ? Math.max(this.mean - reach, Math.min(this.mean + reach, count)) : count
-    const off = clipped - this.mean
-    this.mean = round(this.mean + weight * off)
-    this.#variance = round((1 - weight) * (this.#variance + weight * off * off))
+    const reach = CLIP * Math.sqrt(Math.max(1, this.#variance(expected, 1, factor)))
+    const clipped = tested ? Math.max(expected - reach, Math.min(expected + reach, count)) : count
+    if (this.intervals > 2) {
+      const ratio = (clipped - expected) ** 2 / Math.max(expected, 0.1)
+      const weight = 1 / Math.min(this.intervals, DISPERSION_MEMORY)
+      this.#dispersion = round(this.#dispersion + weight * (Math.min(ratio, 50) - this.#dispersion))
+    }
+    this.#forecast.learn(clipped, factor, this.intervals)
   }
 
   /** An event of an interval already closed: the mean is put right, the verdict stands. */
-  amend(): void {
-    this.mean = round(this.mean + 1 / Math.max(1, Math.min(this.intervals, MEMORY)))
+  amend(factor = 1): void {
+    this.#forecast.amend(factor, this.intervals)
   }
 
   /** Whether no event at all would be strange. */
-  surelySilent(): boolean {
-    return this.#tails(0).low < 0.001
+  surelySilent(factor = 1): boolean {
+    return this.#tails(0, factor, 1).low < 0.001
   }
 
-  usual(): Band {
-    const variance = this.#predictedVariance()
+  usual(factor = 1): Band {
+    const mean = this.#expected(factor)
+    const variance = this.#variance(mean, 1, factor)
     return {
-      low: countAt(0.05, this.mean, variance),
-      median: Math.round(this.mean),
-      high: countAt(0.95, this.mean, variance),
+      low: countAt(0.05, mean, variance),
+      median: Math.round(mean),
+      high: countAt(0.95, mean, variance),
     }
   }
 
-  #tails(count: number): { high: number; low: number } {
-    const variance = this.#predictedVariance()
-    const expected = Math.max(this.mean, 0.5 / (this.intervals + 1))
-    const high = count === 0 ? 1 : countAtLeast(count, expected, Math.max(variance, expected))
-    return { high, low: count >= expected ? 1 : countAtMost(count, expected, variance) }
+  #expected(factor: number): number {
+    return Math.max(this.mean(factor), 0.5 / (this.intervals + 1))
   }
 
-  /** The counts' own variance, at least a little over a Poisson's, and what is not known of the mean. */
-  #predictedVariance(): number {
-    const own = Math.max(this.#variance * (1 + 4 / (this.intervals + 1)), LEAST_DISPERSION * this.mean)
-    return own * (1 + 1 / Math.max(1, Math.min(this.intervals, MEMORY))) + 0.002 * this.mean * this.mean
+  /** The smallest chance of so many, and of so few, over the last one to `windows` intervals. */
+  #tails(count: number, factor: number, windows: number): { high: number; low: number } {
+    let [seen, expected] = [count, this.#expected(factor)]
+    let [high, low] = [1, 1]
+    for (let window = 1; window <= windows; window++) {
+      const variance = this.#variance(expected, window, factor)
+      if (seen > expected) high = Math.min(high, countAtLeast(seen, expected, variance))
+      else if (seen < expected) low = Math.min(low, countAtMost(seen, expected, variance))
+      const before = this.#recent[this.#recent.length - window]
+      if (before === undefined) break
+      seen += before[0]
+      expected += before[1]
+    }
+    return { high, low }
   }
 
-  #hold(count: number): void {
+  /** The counts' own variance, at least a little over a Poisson's, and what is not known of the mean of `windows` intervals. */
+  #variance(expected: number, windows: number, factor: number): number {
+    const dispersion = Math.max(LEAST_DISPERSION, this.#dispersion * (1 + 2 / (this.intervals + 1)))
+    const known = Math.max(1, Math.min(this.intervals, this.#forecast.next(factor).counts))
+    return dispersion * expected * (1 + windows / known) + (UNKNOWN_SHARE * expected) ** 2
+  }
+
+  #hold(count: number, factor: number): void {
     this.#held++
-    this.#heldMean = round(this.#heldMean + (count - this.#heldMean) / this.#held)
-    if (this.#held === 1) this.#heldMean = count
+    this.#heldMean = round(this.#held === 1 ? count : this.#heldMean + (count - this.#heldMean) / this.#held)
     if (this.#held < ACCEPT_INTERVALS) return
-    this.mean = this.#heldMean
-    this.#variance = Math.max(this.#variance, this.mean)
+    this.#forecast.restart(this.#heldMean, factor)
     this.#held = 0
+    this.#recent = []
     this.#high.reset()
     this.#low.reset()
   }

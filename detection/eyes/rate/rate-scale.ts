@@ -25,6 +25,8 @@ const SMALLEST_MEAN = 1
 const SMALLEST_MISSED = 3
 /** Only alarms that some setting could want are described. */
 const WORTH_TELLING = 100
+/** And those that are a surprise by themselves. */
+const SURPRISING = 0.001
 /** Across a gap at most so many empty intervals are counted: the gap itself is for the silence eye. */
 const MAX_EMPTY = 120
 
@@ -90,12 +92,12 @@ export class RateScale {
   }
 
   /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising of `scales` such scales. */
-  close(time: number, scales: number): RateAlarm[] {
+  close(time: number, scales: number, factorAt: (time: number) => number = () => 1): RateAlarm[] {
     if (Number.isNaN(this.openStart)) return []
     const due = Math.floor((time - this.openStart) / this.intervalMs)
     const alarms: RateAlarm[] = []
     for (let closed = 0; closed < Math.min(due, MAX_EMPTY); closed++) {
-      const alarm = this.#shut(scales)
+      const alarm = this.#shut(scales, factorAt(this.openStart + this.intervalMs / 2))
       if (alarm !== null) alarms.push(alarm)
     }
     if (due > MAX_EMPTY) this.openStart += (due - MAX_EMPTY) * this.intervalMs
@@ -103,24 +105,24 @@ export class RateScale {
   }
 
   /** An interval without any event, where some would be expected, is a silence: no rate, and nothing to learn. */
-  #shut(scales: number): RateAlarm | null {
+  #shut(scales: number, factor: number): RateAlarm | null {
     const start = this.openStart
-    const ready = this.warm && this.total.mean >= SMALLEST_MEAN
-    if (ready && this.open === 0 && this.total.surelySilent()) {
+    const ready = this.warm && this.total.mean(factor) >= SMALLEST_MEAN
+    if (ready && this.open === 0 && this.total.surelySilent(factor)) {
       this.openStart += this.intervalMs
       return null
     }
     this.#history.add(start, this.open)
     const family = scales + this.#patterns.size
-    let alarm = ready ? this.#judge(null, this.total, this.open, family) : null
-    this.total.learn(this.open, start, ready)
+    let alarm = ready ? this.#judge(null, this.total, this.open, family, factor) : null
+    this.total.learn(this.open, start, ready, factor)
     for (const [pattern, { open, series }] of this.#patterns) {
       const tested = ready && series.intervals >= this.warmUp
-      if (tested && (open > 0 || series.mean >= SMALLEST_MISSED)) {
-        const own = this.#judge(pattern, series, open, family)
+      if (tested && (open > 0 || series.mean(factor) >= SMALLEST_MISSED)) {
+        const own = this.#judge(pattern, series, open, family, factor)
         if (own !== null && (alarm === null || own.perWeek < alarm.perWeek)) alarm = own
       }
-      series.learn(open, start, tested)
+      series.learn(open, start, tested, factor)
     }
     for (const counted of this.#patterns.values()) counted.open = 0
     this.open = 0
@@ -129,15 +131,21 @@ export class RateScale {
   }
 
   /** An empty interval is not a low rate: that is for the silence eye to say. */
-  #judge(pattern: number | null, series: CountSeries, seen: number, family: number): RateAlarm | null {
+  #judge(
+    pattern: number | null,
+    series: CountSeries,
+    seen: number,
+    family: number,
+    factor: number,
+  ): RateAlarm | null {
     const start = this.openStart
-    const score = series.score(seen, start)
+    const score = series.score(seen, start, factor)
     const perWeek = score.perWeek * family
-    if (score.p > 0.05 || perWeek > WORTH_TELLING) return null
+    if (score.p > SURPRISING && (score.p > 0.05 || perWeek > WORTH_TELLING)) return null
     if (score.direction === 'high' ? seen < FEWEST : this.open === 0) return null
     const history = pattern === null ? this.history() : []
     const { p, direction, since } = score
-    const usual = series.usual()
+    const usual = series.usual(factor)
     return {
       start,
       end: start + this.intervalMs,

@@ -1,4 +1,4 @@
-import { type FindingKind, Watch } from '@/detection'
+import { Watch } from '@/detection'
 import { exponential, normal, seededRandom } from '@/detection/testing/random'
 import type { Bench, Row } from './bench'
 import { countTestPower } from './count-test-power'
@@ -65,10 +65,10 @@ function changeRate(factor: number, random: () => number, result: Result): void 
       at += exponential(random, MINUTE / mean)
     ) {
       const { elapsed } = watch.observe({ time: Math.round(START + at), data: 'GET /health ok' })
-      surprising ||= elapsed.some(isRate)
+      surprising ||= elapsed.some(isSurprise)
     }
     at = (minute + 1) * MINUTE
-    surprising = watch.advance(START + at).some(isRate) || surprising
+    surprising = watch.advance(START + at).some(isSurprise) || surprising
     if (minute < LEARNED / 2) continue
     if (minute < LEARNED) {
       result.decisions++
@@ -80,11 +80,8 @@ function changeRate(factor: number, random: () => number, result: Result): void 
   }
 }
 
-const isRate = isSaid('unusual_rate')
-const isSilence = isSaid('silence')
-
-function isSaid(kind: FindingKind): (finding: { kind: FindingKind | null; p: number }) => boolean {
-  return finding => finding.kind === kind && finding.p <= ALPHA
+function isSurprise({ p }: { p: number }): boolean {
+  return p <= ALPHA
 }
 
 /** Gaps of one kind, then a silence as long as their own 0.999 quantile; and, for comparison, twice as long. */
@@ -99,15 +96,15 @@ function fallSilent(gap: (random: () => number) => number, random: () => number,
     time += next
     if (index < GAPS_LEARNED) continue
     result.decisions++
-    if (elapsed.some(isSilence)) result.early++
+    if (elapsed.some(isSurprise)) result.early++
   }
   const last = Math.round(time)
   watch.observe({ time: last, data: 'tick' })
   // The conformal quantile: the shortest silence whose rank among the gaps, (1 + longer) / (1 + all), is at most 0.001.
   const quantile = gaps.sort((a, b) => b - a)[Math.floor(ALPHA * (gaps.length + 1)) - 1] ?? 0
-  const once = watch.advance(last + Math.ceil(quantile) + 1).some(isSilence)
+  const once = watch.advance(last + Math.ceil(quantile) + 1).some(isSurprise)
   if (once) result.found++
-  if (once || watch.advance(last + Math.ceil(2 * quantile)).some(isSilence)) result.longer++
+  if (once || watch.advance(last + Math.ceil(2 * quantile)).some(isSurprise)) result.longer++
 }
 
 function rowsOf({ part, found, longer, runs, early, decisions }: Result): Row[] {
