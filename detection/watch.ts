@@ -98,11 +98,12 @@ export class Watch {
     const findings: Finding[] = []
     for (const eye of this.#eyes) {
       for (const opinion of eye.advance?.(toMs, past) ?? []) {
-        const finding = this.#tell(opinion, this.#chanceOf(opinion))
+        const chance = this.#chanceOf(opinion)
+        const finding = this.#tell(opinion, chance)
         if (finding !== null) findings.push(finding)
-      }
         // No event carries the p-value of time that passed: a surprise is said, though no setting wants it told.
         else if (opinion.p <= SURPRISING) findings.push(ordinary(opinion.time, chance, null))
+      }
     }
     return findings
   }
