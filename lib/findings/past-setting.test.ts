@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { type Symptom, shareOf, strictnessOf } from '@/detection'
+import { pastSetting } from './past-setting'
+import type { Judging } from './store'
+
+const judging: Judging = {
+  alerts_per_week: 5,
+  created_at: '2026-01-01T00:00:00Z',
+  streams: [
+    { id: 'a', name: 'logs/a', sensitivity: 'normal', active: true },
+    { id: 'b', name: 'logs/b', sensitivity: 'high', active: true },
+    { id: 'gone quiet', name: 'logs/c', sensitivity: 'low', active: false },
+  ],
+  verdicts: [{ stream_id: 'a', kind: 'drift', fingerprint: 'f', verdict: 'noise' }],
+}
+
+test('streams share the alerts as they do live, by their sensitivity', () => {
+  const settingOf = pastSetting(judging, { alertsPerWeek: 20, stream: null })
+  const active = { low: 0, normal: 1, high: 1 }
+  expect(settingOf(of('a')).alertsPerWeek).toBe(shareOf(20, 'normal', active))
+  expect(settingOf(of('b')).alertsPerWeek).toBe(shareOf(20, 'high', active))
+  expect(settingOf(of('gone quiet')).alertsPerWeek).toBe(shareOf(20, 'low', { ...active, low: 1 }))
+  expect(settingOf(of('deleted')).alertsPerWeek).toBe(shareOf(20, 'normal', { ...active, normal: 2 }))
+})
+
+test('one stream may be tried with another sensitivity, and the others get what that leaves', () => {
+  const settingOf = pastSetting(judging, { alertsPerWeek: 20, stream: { id: 'a', sensitivity: 'high' } })
+  expect(settingOf(of('a')).alertsPerWeek).toBe(10)
+  expect(settingOf(of('b')).alertsPerWeek).toBe(10)
+})
+
+test('a verdict counts for its pattern in its stream alone', () => {
+  const settingOf = pastSetting(judging, { alertsPerWeek: 20, stream: null })
+  expect(settingOf(of('a')).strictness).toBe(strictnessOf(['noise']))
+  expect(settingOf(of('b')).strictness).toBe(1)
+  expect(settingOf({ ...of('a'), fingerprint: 'g' }).strictness).toBe(1)
+})
+
+function of(stream: string): Symptom {
+  return { stream, kind: 'drift', fingerprint: 'f' } as Symptom
+}
