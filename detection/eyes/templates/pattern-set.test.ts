@@ -61,14 +61,14 @@ test('tells a new combination of known words from a new word', () => {
   expect(set.recombines(['GET', '/c', 'bad'])).toBe(false)
 })
 
-test('keeps at most 128 patterns and forgets the rarest', () => {
-  const lines = Array.from(
-    { length: 400 },
-    (_, index) =>
-      `${'word '.repeat(1 + (index % 40))}${String.fromCharCode(97 + (index % 26))}${index % 7 ? 'x' : 'y'} z`,
-  )
+test('keeps at most 256 patterns in 20 KB and forgets the rarest', () => {
+  const lines = Array.from({ length: 900 }, (_, index) => {
+    const [a, b] = [97 + (index % 26), 97 + (Math.floor(index / 26) % 26)]
+    return `${'word '.repeat(1 + (index % 40))}${String.fromCharCode(a, b, a)} ${String.fromCharCode(b, a)} z`
+  })
   const set = mine([...Array(50).fill('the common line'), ...lines])
-  expect(set.size).toBeLessThanOrEqual(128)
+  expect(set.size).toBeLessThanOrEqual(256)
+  expect(JSON.stringify(set.save()).length).toBeLessThan(20_000)
   expect(texts(set)).toContain('the common line')
 })
 
@@ -93,11 +93,11 @@ test('of new patterns, the stranger are the rarer', () => {
 })
 
 test('what was forgotten still counts as rare', () => {
-  const names = Array.from({ length: 200 }, (_, index) => {
+  const names = Array.from({ length: 400 }, (_, index) => {
     const [a, b] = [97 + (index % 26), 97 + Math.floor(index / 26)]
     return `${String.fromCharCode(a, b, a)} ${String.fromCharCode(b, a)} up ${'on '.repeat(index % 20)}`
   })
   const set = mine([...Array(300).fill('the common line'), ...names])
-  expect(set.size).toBeLessThan(150)
-  expect(set.rarity(['quite', 'another'], null, 500).p).toBeGreaterThan(0.3)
+  expect(set.size).toBeLessThan(300)
+  expect(set.rarity(['quite', 'another'], null, 700).p).toBeGreaterThan(0.3)
 })

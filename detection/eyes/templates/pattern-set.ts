@@ -6,23 +6,24 @@ import { MessageKinds } from './message-kinds'
 import { ANY_CODE, type Novelty, noveltyOf } from './novelty'
 import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
 import { findSiblings, mergeSiblings } from './siblings'
+import { Vocabulary } from './vocabulary'
 
-const MAX_PATTERNS = 128
-const MAX_CHARACTERS = 14_000
+const MAX_PATTERNS = 256
+const MAX_CHARACTERS = 19_000
 const MAX_EXAMPLES = 40
 const EXAMPLE_LENGTH = 120
-const MAX_CODES = 8192
 /** Patterns that are held beside the others again whenever one is born. */
 const COMPARED_AGAIN = 6
 /** The strangeness of forgotten patterns is kept in buckets of one bit, from here on. */
 const LEAST_BITS = -16
 const BUCKETS = 48
 
-/** A number where an older version kept how many were forgotten, not how strange they were. */
 export type PatternSetState = [
   nextId: number,
   made: number,
-  forgotten: number[] | number,
+  forgotten: number[],
+  words: string,
+  origin: number,
   patterns: PatternState[],
 ]
 
@@ -34,7 +35,7 @@ export interface Rarity {
 
 /**
  * Online mining of message patterns: Drain's fixed-length groups (He et al. 2017), but a place becomes a variable only when
- * many otherwise equal patterns differ there, so that routes, levels and statuses stay apart. At most 128 patterns.
+ * many otherwise equal patterns differ there, so that routes, levels and statuses stay apart. At most 256 patterns, and 20 KB.
  */
 export class PatternSet {
   #byLength = new Map<number, Pattern[]>()
@@ -44,24 +45,37 @@ export class PatternSet {
   #nextId = 1
   /** Forgotten patterns that came once, by their strangeness. */
   #forgotten: number[] = []
-  #codes = new Map<string, number>()
-  #nextCode = ANY_CODE + 1
+  #words = new Vocabulary(ANY_CODE + 1)
   #kinds: MessageKinds | null = null
   /** Patterns made so far, less those that turned out to be one. */
   made = 0
 
-  static load([nextId, made, forgotten, patterns]: PatternSetState): PatternSet {
-    const set = new PatternSet()
-    for (const state of patterns) set.#put(loadPattern(state))
+  static load([nextId, made, forgotten, words, origin, patterns]: PatternSetState): PatternSet {
+    const list = words.split(' ')
+    const set = PatternSet.of(patterns.map(state => loadPattern(state, list, origin)))
     set.#nextId = nextId
     set.made = made
-    set.#forgotten =
-      typeof forgotten === 'number' ? [...Array(-LEAST_BITS).fill(0), forgotten] : [...forgotten]
+    set.#forgotten = [...forgotten]
+    return set
+  }
+
+  /** A set of these patterns, each of them made once. */
+  static of(patterns: readonly Pattern[]): PatternSet {
+    const set = new PatternSet()
+    for (const pattern of patterns) set.#put({ ...pattern })
+    set.made = patterns.length
+    set.#nextId = patterns.reduce((most, { id }) => Math.max(most, id), 0) + 1
     return set
   }
 
   save(): PatternSetState {
-    return [this.#nextId, this.made, [...this.#forgotten], [...this.all()].map(savePattern)]
+    const all = [...this.all()]
+    const places = new Map<string, number>()
+    for (const { tokens } of all)
+      for (const token of tokens) if (!places.has(token)) places.set(token, places.size)
+    const origin = all.reduce((least, { bornAt }) => Math.min(least, bornAt), all[0]?.bornAt ?? 0)
+    const states = all.map(pattern => savePattern(pattern, word => places.get(word) ?? 0, origin))
+    return [this.#nextId, this.made, [...this.#forgotten], [...places.keys()].join(' '), origin, states]
   }
 
   get size(): number {
@@ -134,7 +148,7 @@ export class PatternSet {
     this.#put(pattern)
     this.#compareAgain(events)
     this.#mergeWithSiblings(pattern)
-    while (this.#size > MAX_PATTERNS || (this.#characters > MAX_CHARACTERS && this.#size > 1)) this.#evict()
+    while (this.#size > MAX_PATTERNS || (this.#taken() > MAX_CHARACTERS && this.#size > 1)) this.#makeRoom()
   }
 
   seenOnce(): number {
@@ -169,7 +183,7 @@ export class PatternSet {
 
   /** How strange tokens that follow no pattern are, beside the patterns known. */
   novelty(tokens: readonly string[]): Novelty {
-    const codes = tokens.map(token => this.#codes.get(token) ?? UNKNOWN_CODE)
+    const codes = tokens.map(token => this.#words.codeOf(token) ?? UNKNOWN_CODE)
     return noveltyOf(codes, this.all(), null)
   }
 
@@ -217,7 +231,7 @@ export class PatternSet {
   }
 
   #put(pattern: Pattern): void {
-    pattern.codes = pattern.tokens.map(token => this.#codeOf(token))
+    pattern.codes = pattern.tokens.map(token => (token === ANY ? ANY_CODE : this.#words.use(token)))
     const group = this.#byLength.get(pattern.tokens.length)
     if (group === undefined) this.#byLength.set(pattern.tokens.length, [pattern])
     else group.push(pattern)
@@ -231,6 +245,7 @@ export class PatternSet {
     const rest = group.filter(other => other !== pattern)
     if (rest.length === 0) this.#byLength.delete(pattern.tokens.length)
     else this.#byLength.set(pattern.tokens.length, rest)
+    for (const token of pattern.tokens) this.#words.release(token)
     this.#size--
     this.#characters -= sizeOf(pattern)
     this.#changed()
@@ -241,14 +256,21 @@ export class PatternSet {
     this.#kinds = null
   }
 
-  /** The rarest goes first, of these the one not seen for longest. */
-  #evict(): void {
-    let victim: Pattern | null = null
-    for (const pattern of this.all()) {
-      const rarer = victim === null || pattern.count < victim.count
-      const older = victim !== null && pattern.count === victim.count && pattern.lastAt < victim.lastAt
-      if (rarer || older) victim = pattern
+  #taken(): number {
+    return this.#characters + this.#words.characters
+  }
+
+  /** The rarest, of these the one not seen for longest, loses its example, while there are many, or goes. */
+  #makeRoom(): void {
+    const withExample = [...this.all()].filter(({ example }) => example !== '')
+    const dispensable = withExample.length > MAX_EXAMPLES ? rarestOf(withExample) : null
+    if (dispensable !== null && this.#size <= MAX_PATTERNS) {
+      this.#characters -= sizeOf(dispensable)
+      dispensable.example = ''
+      this.#characters += sizeOf(dispensable)
+      return
     }
+    const victim = rarestOf([...this.all()])
     if (victim === null) return
     if (victim.count === 1) {
       const bucket = bucketOf(victim.strangeness)
@@ -274,21 +296,16 @@ export class PatternSet {
     this.made = Math.max(1, this.made - siblings.members.length + 1)
     this.#put(mergeSiblings(siblings))
   }
+}
 
-  #codeOf(token: string): number {
-    if (token === ANY) return ANY_CODE
-    const known = this.#codes.get(token)
-    if (known !== undefined) return known
-    if (this.#codes.size >= MAX_CODES) this.#forgetCodes()
-    const code = this.#nextCode++
-    this.#codes.set(token, code)
-    return code
+function rarestOf(patterns: readonly Pattern[]): Pattern | null {
+  let rarest: Pattern | null = null
+  for (const pattern of patterns) {
+    const rarer = rarest === null || pattern.count < rarest.count
+    const older = rarest !== null && pattern.count === rarest.count && pattern.lastAt < rarest.lastAt
+    if (rarer || older) rarest = pattern
   }
-
-  #forgetCodes(): void {
-    const used = new Set([...this.all()].flatMap(({ tokens }) => tokens))
-    for (const token of this.#codes.keys()) if (!used.has(token)) this.#codes.delete(token)
-  }
+  return rarest
 }
 
 /** How many of an event's tokens come before its message. */

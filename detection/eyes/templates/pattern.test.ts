@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadPattern, type Pattern, savePattern, sizeOf, textOf } from './pattern'
+import { loadPattern, type Pattern, savePattern, sizeOf } from './pattern'
 
 const pattern: Pattern = {
   id: 7,
@@ -18,11 +18,15 @@ const pattern: Pattern = {
   strangeness: 1.5,
 }
 
+const words = ['<*>', 'left', 'user']
+const placeOf = (word: string) => words.indexOf(word)
+
 test('what is saved is read back the same, also without tokens', () => {
-  expect(loadPattern(savePattern(pattern))).toEqual(pattern)
-  expect(loadPattern(savePattern({ ...pattern, tokens: [] })).tokens).toEqual([])
+  expect(loadPattern(savePattern(pattern, placeOf, 40), words, 40)).toEqual(pattern)
+  expect(loadPattern(savePattern({ ...pattern, tokens: [] }, placeOf, 40), words, 40).tokens).toEqual([])
 })
 
 test('its size covers what it takes in the saved state', () => {
-  expect(sizeOf(pattern)).toBeGreaterThan(JSON.stringify([textOf(pattern), pattern.example]).length)
+  const long = { ...pattern, bornAt: 1e9, lastAt: 2e9, count: 1e6, bornEvents: 1e6 }
+  expect(sizeOf(long)).toBeGreaterThan(JSON.stringify(savePattern(long, placeOf, 40)).length)
 })

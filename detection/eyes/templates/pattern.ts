@@ -1,4 +1,5 @@
 import type { Trouble } from '../../text/trouble'
+import { packNumbers, unpackNumbers } from './vocabulary'
 
 /** Stands in a pattern's place where words vary. */
 export const ANY = '<*>'
@@ -28,65 +29,65 @@ export interface Pattern {
   strangeness: number
 }
 
+/** `tokens` are places in the list of words, packed; times are in ms, the birth from the set's first, the last from the birth on. */
 export type PatternState = [
-  number,
-  string,
-  number,
-  Trouble,
-  number,
-  number,
-  boolean,
-  number,
-  0 | 1 | 2,
-  number,
-  string,
-  number,
-  number,
+  id: number,
+  tokens: string,
+  count: number,
+  flags: number,
+  bornAfter: number,
+  bornEvents: number,
+  lastAfter: number,
+  early: number,
+  strangeness: number,
+  head: number,
+  example: string,
 ]
 
 export function textOf(pattern: Pattern): string {
   return pattern.tokens.join(' ')
 }
 
-/** What a pattern takes of the saved state, in characters. */
+/** What a pattern takes of the saved state beside its words, in characters. */
 export function sizeOf(pattern: Pattern): number {
-  return JSON.stringify(pattern.tokens).length + JSON.stringify(pattern.example).length + 48
+  return 2 * pattern.tokens.length + JSON.stringify(pattern.example).length + 60
 }
 
-export function savePattern(p: Pattern): PatternState {
+/** A pattern as it is saved, beside a list of words and the time from which births are counted. */
+export function savePattern(p: Pattern, placeOf: (word: string) => number, origin: number): PatternState {
   return [
     p.id,
-    textOf(p),
+    packNumbers(p.tokens.map(placeOf)),
     p.count,
-    p.trouble,
-    p.bornAt,
+    p.trouble + 4 * p.fresh + (p.recombined ? 16 : 0),
+    p.bornAt - origin,
     p.bornEvents,
-    p.recombined,
-    p.lastAt,
-    p.fresh,
+    p.lastAt - p.bornAt,
     p.early,
-    p.example,
-    p.strangeness,
+    Math.round(100 * p.strangeness),
     p.head,
+    p.example,
   ]
 }
 
-export function loadPattern([
-  id,
-  text,
-  count,
-  trouble,
-  bornAt,
-  bornEvents,
-  recombined,
-  lastAt,
-  fresh,
-  early,
-  example,
-  strangeness = 0,
-  head = 0,
-]: PatternState): Pattern {
-  const tokens = text === '' ? [] : text.split(' ')
-  const seen = { count, trouble, bornAt, bornEvents, recombined, lastAt, fresh, early }
-  return { id, tokens, codes: [], head, ...seen, example, strangeness }
+/** The pattern that was saved beside these words and this time. */
+export function loadPattern(state: PatternState, words: readonly string[], origin: number): Pattern {
+  const [id, tokens, count, flags, bornAfter, bornEvents, lastAfter, early, strangeness, head, example] =
+    state
+  return {
+    id,
+    tokens: unpackNumbers(tokens).map(place => words[place] ?? ''),
+    codes: [],
+    head,
+    count,
+    trouble: (flags & 3) as Trouble,
+    bornAt: origin + bornAfter,
+    bornEvents,
+    recombined: flags >= 16,
+    lastAt: origin + bornAfter + lastAfter,
+    fresh: ((flags >> 2) & 3) as 0 | 1 | 2,
+    early,
+    example,
+    strangeness: strangeness / 100,
+  }
 }

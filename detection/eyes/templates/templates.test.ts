@@ -16,7 +16,7 @@ checkDetector({
       .filter(reading => reading.patterned),
   extremes: STRANGE_TEXTS.map(text => line(text)),
   warmUp: 100,
-  mostBytes: 30_000,
+  mostBytes: 21_000,
 })
 
 /** An eye that has seen an hour of five kinds of lines. */

@@ -7,6 +7,7 @@ import { readTrouble, type Trouble } from '../../text/trouble'
 import type { Learning, Saved } from '../../types'
 import type { Pattern } from './pattern'
 import { PatternSet, type PatternSetState } from './pattern-set'
+import { patternsOfVersion1, type Version1 } from './version-1'
 
 /** How long a new pattern counts as new: after that it is part of the normal. */
 export const FRESH_MS = 30 * 60_000
@@ -50,7 +51,13 @@ export class Templates implements Detector<Reading> {
 
   static load(saved: Saved): Templates {
     const eye = new Templates()
-    const [events, firstTime, lastTime, patterns] = readable(saved)
+    if (saved.kind === templates.kind && saved.version === 1) {
+      const state = stateOf<Version1>(saved, templates.kind, 1)
+      ;[eye.#events, eye.#firstTime, eye.#lastTime] = state
+      eye.#patterns = patternsOfVersion1(state)
+      return eye
+    }
+    const [events, firstTime, lastTime, patterns] = stateOf<State>(saved, templates.kind, templates.version)
     eye.#events = events
     eye.#firstTime = firstTime
     eye.#lastTime = lastTime
@@ -156,11 +163,6 @@ export class Templates implements Detector<Reading> {
     const since = self === null ? 0 : (this.#events - self.bornEvents) / (self.bornEvents + 1)
     return Math.max(learned, (since / (1 + since)) ** ((times - 1) / 2))
   }
-}
-
-/** Version 1 did not know how strange what it forgot had been; the patterns' set reads both. */
-function readable(saved: Saved): State {
-  return stateOf<State>(saved, templates.kind, saved.version === 1 ? 1 : templates.version)
 }
 
 function isFresh(pattern: Pattern, time: number): boolean {
