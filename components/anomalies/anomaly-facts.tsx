@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { withParams } from '@/components/filters/with-params'
 import { count, counted } from '@/components/format/number'
 import { Fact, Facts, Note } from '@/components/layout/facts'
+import { TextLink } from '@/components/layout/text-link'
 import { Ago } from '@/components/time/ago'
 import { Time } from '@/components/time/time'
 import { formatNumber } from '@/detection/format'
@@ -38,6 +39,11 @@ export function AnomalyFacts({ anomaly, now }: AnomalyFactsProps) {
         </Link>
         <Note>its events around that time</Note>
       </Fact>
+      {anomaly.incident_id ? (
+        <Fact term="Incident">
+          <TextLink href={`/incidents/${anomaly.incident_id}`}>What belongs to it</TextLink>
+        </Fact>
+      ) : null}
       <Fact term="Kind">{kindWords[anomaly.kind]}</Fact>
       <Fact term="Since">
         <Time at={new Date(Math.min(Date.parse(anomaly.first_seen_at), anomaly.why.since)).toISOString()} />

@@ -3,18 +3,11 @@ import { CopyButton } from './copy-button'
 /** A command to be pasted into a shell, with a button that copies it. */
 export function CommandBlock({ command }: { command: string }) {
   return (
-    <div className="relative rounded-lg border bg-muted">
-      <pre
-        data-testid="command"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
-        className="focus-ring overflow-x-auto rounded-lg px-4 py-3 pr-24 text-xs leading-5"
-      >
+    <div className="flex flex-col items-start gap-x-4 gap-y-2 rounded-lg border bg-muted px-4 py-3 sm:flex-row">
+      <pre data-testid="command" className="min-w-0 flex-1 text-xs leading-5 break-words whitespace-pre-wrap">
         {command}
       </pre>
-      <div className="absolute top-2 right-2">
-        <CopyButton text={command} />
-      </div>
+      <CopyButton text={command} />
     </div>
   )
 }

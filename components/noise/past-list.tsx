@@ -17,16 +17,16 @@ export function PastList({ incidents }: { incidents: PossibleIncident[] }) {
         {incidents.map(incident => (
           <li
             key={`${incident.first_seen_at}${incident.title}`}
-            className="grid min-h-9 grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 @3xl:grid-cols-[auto_minmax(0,1fr)_11rem_6rem_8rem]"
+            className="grid min-h-9 grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 @4xl:grid-cols-[auto_minmax(0,1fr)_11rem_6rem_8rem]"
           >
             <SeverityMark severity={incident.severity} className="translate-y-0.5" />
-            <span className="text-pretty @3xl:truncate" title={incident.because.join(' ')}>
+            <span className="text-pretty @4xl:truncate" title={incident.because.join(' ')}>
               {incident.title}
             </span>
-            <span className="hidden truncate font-mono text-xs text-muted-foreground @3xl:block">
+            <span className="hidden truncate font-mono text-xs text-muted-foreground @4xl:block">
               {placeOf(incident.streams)}
             </span>
-            <span className="hidden text-right text-xs text-muted-foreground @3xl:block">
+            <span className="hidden text-right text-xs text-muted-foreground @4xl:block">
               {counted(incident.findings, 'finding')}
             </span>
             <Time

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Sparkline } from '@/components/charts/sparkline'
 import { withParams } from '@/components/filters/with-params'
 import { rate } from '@/components/format/rate'
@@ -21,12 +22,13 @@ interface StreamTableProps {
   /** Length of the shown time, for the rate. */
   overMs: number
   now: number
-  /** Also the total and the last event: for a page of its own. */
+  /** Also the total, the last event and the part of the alerts: for a page of its own. */
   wide?: boolean
+  sensitivity?: (stream: Stream) => ReactNode
 }
 
 /** Streams, a line each: its course, its rate and its state. */
-export function StreamTable({ lines, overMs, now, wide = false }: StreamTableProps) {
+export function StreamTable({ lines, overMs, now, wide = false, sensitivity }: StreamTableProps) {
   return (
     <div className="relative overflow-x-auto rounded-lg border bg-card">
       <table className="w-full text-left text-sm">
@@ -38,6 +40,7 @@ export function StreamTable({ lines, overMs, now, wide = false }: StreamTablePro
             {wide ? <th>Events in all</th> : null}
             {wide ? <th>Last event</th> : null}
             <th>State</th>
+            {sensitivity ? <th>Sensitivity</th> : null}
           </tr>
         </thead>
         <tbody className="divide-y">
@@ -70,6 +73,9 @@ export function StreamTable({ lines, overMs, now, wide = false }: StreamTablePro
               <td className="w-32 px-3 text-xs">
                 <StreamState stream={stream} openAnomalies={openAnomalies} />
               </td>
+              {sensitivity ? (
+                <td className="hidden w-48 px-3 py-1 text-xs lg:table-cell">{sensitivity(stream)}</td>
+              ) : null}
             </tr>
           ))}
         </tbody>

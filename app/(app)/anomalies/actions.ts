@@ -6,6 +6,9 @@ import { deleteAnomaly } from '@/lib/anomalies/delete-anomaly'
 import { resolveAnomaly } from '@/lib/anomalies/resolve-anomaly'
 import { parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
+import { giveFeedback } from '@/lib/feedback/give-feedback'
+import { giveFeedbackInput, type Verdict } from '@/lib/feedback/schema'
+import { undoFeedback } from '@/lib/feedback/undo-feedback'
 import { action } from '@/lib/http/action'
 import { formOf } from '../form-of'
 
@@ -16,6 +19,24 @@ export const resolveAction = action({
   input: ofAnomaly,
   run: async (ctx, { id }): Promise<null> => {
     await resolveAnomaly(ctx, { id: parseId('anomaly', id) })
+    revalidatePath('/', 'layout')
+    return null
+  },
+})
+
+const give = action({
+  input: giveFeedbackInput.extend({ id: z.string() }),
+  run: async (ctx, { id, ...input }) => {
+    const answer = await giveFeedback(ctx, { id: parseId('anomaly', id), ...input })
+    revalidatePath('/', 'layout')
+    return answer
+  },
+})
+
+const takeBack = action({
+  input: z.strictObject({ id: z.string() }),
+  run: async (ctx, { id }): Promise<null> => {
+    await undoFeedback(ctx, { id: parseId('feedback', id) })
     revalidatePath('/', 'layout')
     return null
   },
@@ -33,6 +54,16 @@ const remove = action({
 /** Resolves one anomaly of a list. */
 export async function resolveFromListAction(id: string) {
   return resolveAction({ status: 'idle' }, formOf({ id }))
+}
+
+/** Says what an anomaly was. */
+export async function giveFeedbackAction(id: string, verdict: Verdict) {
+  return give({ status: 'idle' }, formOf({ id, verdict }))
+}
+
+/** Takes back what was said. */
+export async function undoFeedbackAction(id: string) {
+  return takeBack({ status: 'idle' }, formOf({ id }))
 }
 
 /** Deletes an anomaly for good and goes back to the list. */

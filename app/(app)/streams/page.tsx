@@ -6,10 +6,14 @@ import { type Params, withParams } from '@/components/filters/with-params'
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/layout/link-button'
 import { PageHeader } from '@/components/layout/page-header'
+import { TextLink } from '@/components/layout/text-link'
+import { SensitivityChoice } from '@/components/noise/sensitivity-choice'
 import { StreamTable } from '@/components/streams/stream-table'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
+import { allows } from '@/lib/core/scopes'
 import { pageContext } from '@/lib/http/page-context'
 import { listStreams } from '@/lib/streams/list-streams'
+import { saveSensitivityAction } from '../noise/actions'
 import { streamLines } from '../stream-lines'
 
 export const metadata: Metadata = { title: 'Streams' }
@@ -55,9 +59,21 @@ export default async function StreamsPage({ searchParams }: StreamsPageProps) {
           />
         }
       >
-        Each is learned by itself; while it is learning, nothing is reported from it.
+        Each is learned by itself; while it is learning, nothing is reported from it. Its sensitivity says how
+        much of the <TextLink href="/noise">noise you will stand</TextLink> it may make.
       </PageHeader>
-      <StreamTable lines={lines} overMs={ranges[range].ms} now={ctx.now().getTime()} wide />
+      <StreamTable
+        lines={lines}
+        overMs={ranges[range].ms}
+        now={ctx.now().getTime()}
+        wide
+        sensitivity={stream => (
+          <SensitivityChoice
+            stream={stream}
+            save={allows(ctx.principal.scopes, 'anomalies:write') ? saveSensitivityAction : null}
+          />
+        )}
+      />
       <Pager
         next={page.next_cursor ? to({ cursor: page.next_cursor }) : null}
         first={params.cursor ? to({}) : null}

@@ -7,8 +7,10 @@ import { ResolveButton } from '@/components/anomalies/resolve-button'
 import { Sentence } from '@/components/anomalies/sentence'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { Comparison } from '@/components/evidence/comparison'
+import { ComputeAgain } from '@/components/evidence/compute-again'
 import { Evidence } from '@/components/evidence/evidence'
 import { Examples } from '@/components/evidence/examples'
+import { FeedbackPanel } from '@/components/feedback/feedback-panel'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { BackLink } from '@/components/layout/back-link'
 import { Section } from '@/components/layout/section'
@@ -19,8 +21,9 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseId } from '@/lib/core/ids'
 import { allows } from '@/lib/core/scopes'
+import { listFeedback } from '@/lib/feedback/list-feedback'
 import { pageContext } from '@/lib/http/page-context'
-import { deleteAction, resolveAction } from '../actions'
+import { deleteAction, giveFeedbackAction, resolveAction, undoFeedbackAction } from '../actions'
 
 interface AnomalyPageProps {
   params: Promise<{ id: string }>
@@ -36,6 +39,7 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
   const anomaly = await findAnomaly(ctx, id)
   if (anomaly === null) notFound()
   const { why } = anomaly
+  const feedback = await listFeedback(ctx, { anomaly: anomaly.id })
   const examples = 'nearest' in why ? why.nearest.slice(0, 3) : []
 
   return (
@@ -53,6 +57,7 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
       <Tabs defaultValue="evidence">
         <TabsList>
           <TabsTrigger value="evidence">Evidence</TabsTrigger>
+          <TabsTrigger value="again">Compute it again</TabsTrigger>
           <TabsTrigger value="json">JSON</TabsTrigger>
         </TabsList>
         <TabsContent value="evidence">
@@ -63,6 +68,15 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
               {examples.length > 0 ? (
                 <Section title="The nearest ordinary events">
                   <Examples examples={examples} />
+                </Section>
+              ) : null}
+              {allows(ctx.principal.scopes, 'anomalies:write') ? (
+                <Section title="Was it worth telling you?">
+                  <FeedbackPanel
+                    given={feedback.data[0] ?? null}
+                    give={giveFeedbackAction.bind(null, anomaly.id)}
+                    undo={undoFeedbackAction}
+                  />
                 </Section>
               ) : null}
               <Section title="What else happened then">
@@ -81,6 +95,9 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
             </div>
             <AnomalyFacts anomaly={anomaly} now={ctx.now().getTime()} />
           </div>
+        </TabsContent>
+        <TabsContent value="again">
+          <ComputeAgain id={anomaly.id} />
         </TabsContent>
         <TabsContent value="json">
           <JsonView value={anomaly} label="The anomaly as JSON" />
