@@ -240,6 +240,18 @@ check 'an unknown severity is refused' 400
 if [[ -n $anomaly ]]; then
   request GET "/api/v1/anomalies/$anomaly" "$reader"
   check 'GET /anomalies/:id says why' 200 '.why.kind and .title and (.nearby | type == "array")'
+  incident=$(value .incident_id)
+  request GET "/api/v1/anomalies/$anomaly/bundle" "$reader"
+  check 'GET /anomalies/:id/bundle is its evidence, with hashes' 200 '.format == "driftlock-evidence" and (.steps | length <= 500) and all(.hashes[]; test("^[0-9a-f]{64}$"))'
+  [[ $(header content-disposition) == attachment* ]] && pass 'as a file' || fail 'as a file' "$(header content-disposition)"
+  request POST "/api/v1/anomalies/$anomaly/feedback" "$reader" '{"verdict":"noise"}'
+  check 'a key that may only read cannot give a verdict' 403
+  request POST "/api/v1/anomalies/$anomaly/feedback" "$token" '{"verdict":"noise"}'
+  check 'POST /anomalies/:id/feedback says what it does to the past' 201 '.verdict == "noise" and .effect.findings >= 1 and (.effect.after.told <= .effect.before.told)'
+  request DELETE "/api/v1/feedback/$(value .id)" "$token"
+  check 'DELETE /feedback/:id takes it back' 204
+  request GET "/api/v1/feedback?anomaly=$anomaly" "$reader"
+  check 'and no verdict stands' 200 '.data == []'
   request PUT "/api/v1/anomalies/$anomaly/resolve" "$reader" '{"resolution":"fixed"}'
   check 'a key that may only read cannot resolve' 403
   request PUT "/api/v1/anomalies/$anomaly/resolve" "$token" '{"resolution":"fixed","note":"By test-api."}'
@@ -248,6 +260,40 @@ if [[ -n $anomaly ]]; then
   request PUT "/api/v1/anomalies/$anomaly/resolve" "$token" '{"resolution":"fixed","note":"By test-api."}'
   check 'again, it answers the same' 200 ".status == \"resolved\" and .resolved_at == \"$resolved_at\""
 fi
+
+# --- Incidents, deploys, settings ---
+request POST /api/v1/deploy-markers "$key" '{"version":"v1.2.3","service":"test-api"}'
+check 'POST /deploy-markers marks a deploy, with the key of a CI job' 201 '.id | startswith("dep_")'
+deploy=$(value .id)
+request GET '/api/v1/deploy-markers?service=test-api' "$reader"
+check 'GET /deploy-markers lists it' 200 ".data[0].id == \"$deploy\""
+request GET '/api/v1/incidents?status=all' "$reader"
+check 'GET /incidents lists them' 200 '.data | length >= 1 and all(.id and .title and .severity and (.because | length > 0))'
+if [[ -n ${incident:-} && $incident != null ]]; then
+  request GET "/api/v1/incidents/$incident" "$reader"
+  check 'GET /incidents/:id has its anomalies, and the deploy on its timeline' 200 "(.anomalies | map(.id) | index(\"$anomaly\") != null) and (.timeline | map(.deploy.id?) | index(\"$deploy\") != null)"
+  request PUT "/api/v1/incidents/$incident/resolve" "$token" '{"resolution":"fixed"}'
+  check 'PUT /incidents/:id/resolve resolves it with its anomalies' 200 '.status == "resolved" and .open_anomaly_count == 0'
+fi
+request DELETE "/api/v1/deploy-markers/$deploy" "$token"
+check 'DELETE /deploy-markers/:id takes it back' 204
+request GET /api/v1/alert-settings "$reader"
+check 'GET /alert-settings says how many alerts a week are stood' 200 '.alerts_per_week >= 1'
+promised=$(value .alerts_per_week)
+request PUT /api/v1/alert-settings "$token" '{"alerts_per_week":51}'
+check 'more than 50 a week are refused' 400
+request PUT /api/v1/alert-settings "$reader" '{"alerts_per_week":7}'
+check 'a key that may only read cannot change it' 403
+request PUT /api/v1/alert-settings "$token" "{\"alerts_per_week\":$promised}"
+check 'PUT /alert-settings sets it' 200 ".alerts_per_week == $promised"
+request GET /api/v1/alert-settings/history "$reader"
+check 'GET /alert-settings/history has promised beside actual' 200 '.data | length >= 1 and all(.promised and (.actual | type == "number"))'
+request GET '/api/v1/would-have-fired?alerts_per_week=50' "$reader"
+check 'GET /would-have-fired lists what a setting would have told' 200 '.promised_per_week == 50 and .total == (.incidents | length) and .total >= 1'
+request GET '/api/v1/streams?limit=1' "$reader"
+request PUT "/api/v1/streams/$(value '.data[0].id')" "$token" '{"sensitivity":"high"}'
+check 'PUT /streams/:id sets the sensitivity' 200 '.sensitivity == "high"'
+
 request GET /api/v1/anomalies/anm_00000000000000000000000000 "$token"
 check 'an anomaly that does not exist is 404' 404
 request GET '/api/v1/streams' "$token"
@@ -268,6 +314,10 @@ if [[ -z ${API_EMAIL:-} ]]; then
     check 'another organization’s anomaly is not found' 404
     request DELETE "/api/v1/anomalies/$anomaly" "$other"
     check 'nor can it be deleted' 404
+    request GET "/api/v1/anomalies/$anomaly/bundle" "$other"
+    check 'nor its evidence be read' 404
+    request GET "/api/v1/incidents/$incident" "$other"
+    check 'another organization’s incident is not found' 404
   fi
   request GET '/api/v1/events?stream=metrics%2Ftest-api' "$other"
   [[ $status == 404 || $(value '.data | length') == 0 ]] && pass 'another organization’s events are not shown' || fail 'another organization’s events are not shown' "$(head -c 300 "$work/body")"
