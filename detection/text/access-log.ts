@@ -1,15 +1,23 @@
 /** Past the status of an access log line, what is quoted (referrer, user agent) belongs to the visitor, not to the pattern. */
 export function isVisitors(words: string[]): boolean {
-  const protocol = words.findIndex(word => /^HTTP\/\d/.test(word))
-  return protocol >= 0 && words.slice(protocol + 1, protocol + 3).some(word => /^[1-5]\d\d$/.test(word))
+  const protocol = words.findIndex(isProtocol)
+  return protocol >= 0 && words.slice(protocol + 1, protocol + 3).some(isStatusCode)
 }
 
 /** The three digits after `HTTP/1.1"` or `status` are a category, not a quantity. */
 export function isStatus(words: string[], word: string): boolean {
-  if (!/^[1-5]\d\d$/.test(word)) return false
+  if (!isStatusCode(word)) return false
   for (let back = 1; back <= 2; back++) {
     const before = words[words.length - back]
-    if (before !== undefined && /^(?:HTTP\/\d|status$)/i.test(before)) return true
+    if (before !== undefined && (isProtocol(before) || /^status$/i.test(before))) return true
   }
   return false
+}
+
+function isStatusCode(word: string): boolean {
+  return word.length === 3 && /^[1-5]\d\d$/.test(word)
+}
+
+function isProtocol(word: string): boolean {
+  return word.startsWith('HTTP/') && word.length > 5
 }

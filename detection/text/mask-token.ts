@@ -5,12 +5,14 @@ export interface MaskedToken {
 }
 
 const NUMBER = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]\d{1,3})?)(%|[a-zA-Z]{1,3})?$/
+const UNIT = /^(?:%|ns|us|ms|s|sec|m|min|h|d|b|[kmgt]i?b?|hz|x)$/i
 const TIME =
   /^(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T-]\d\d[:.]\d\d.*)?|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?|\d+\/[A-Z][a-z]{2}\/\d{4}.*)$/
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const HEX = /^(?:0x[0-9a-f]+|(?=[0-9a-f]*\d)[0-9a-f]{6,}|(?:[0-9a-f]{1,4}:+){3,}[0-9a-f]{0,4})$/i
-const HAS_DIGIT = /\d/
+const HEX =
+  /^(?:0x[0-9a-f]+|\d[0-9a-f]{3,}|(?=[0-9a-f]*\d)[0-9a-f]{6,}|(?:[0-9a-f]{1,4}:+){3,}[0-9a-f]{0,4})$/i
+const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,6}$/i
 const RUN = /(?:0x[0-9a-fA-F]+|(?<![A-Za-z0-9])-?\d[\d.,:-]*\d|(?<=_)-\d+|\d+)/g
 const PROTOCOL = /^HTTP\/\d/
 const PAIR = /^([A-Za-z_][\w.-]{0,40}=|[A-Za-z_][A-Za-z_.-]{0,40}:)(.+)$/
@@ -18,24 +20,31 @@ const ID_KEY = /(?:^|[._-])(?:id|uuid|guid|trace|span|token|session|hash|sha|dig
 const CAMEL_ID = /[a-z](?:Id|ID|Uuid)$/
 const MIXED = /^[A-Za-z0-9_:-]{6,}$/
 const SWITCHES = /[A-Za-z]\d|\d[A-Za-z]/g
-const CALENDAR = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$/
+const CALENDAR = new Set(
+  'Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
+)
 const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
 
 /**
- * Masks what varies from event to event: numbers (`<num>`), addresses, times, hex, uuids, ids within words and paths.
- * Units stay (`35ms` is `<num>ms`), and `key=value` keeps its key. A number with leading zeros or of ten digits and more is
- * an id: masked, and not a quantity.
+ * Masks what varies from event to event: numbers and hexadecimal ones (`<num>`), addresses, hosts, times, uuids, ids within
+ * words and paths. Units stay (`35ms` is `<num>ms`), and `key=value` keeps its key. A number with leading zeros or of ten
+ * digits and more is an id: masked, and not a quantity.
  */
 export function maskToken(token: string): MaskedToken {
-  if (!HAS_DIGIT.test(token)) return constant(maskWord(token))
-  const number = NUMBER.exec(token)
-  if (number) return maskNumber(number)
+  const digits = countDigits(token)
+  if (digits === 0) return constant(maskWord(token))
+  if (digits === token.length) return maskDigits(token, token)
+  const number = isDigit(token.charCodeAt(0)) || !isLetter(token.charCodeAt(0)) ? NUMBER.exec(token) : null
+  if (number !== null && (number[2] === undefined || UNIT.test(number[2]))) {
+    return maskDigits(number[1] ?? '', token)
+  }
   if (TIME.test(token)) return constant('<time>')
   if (ADDRESS.test(token)) return constant('<ip>')
   if (UUID.test(token)) return constant('<uuid>')
-  if (HEX.test(token)) return constant('<hex>')
+  if (HEX.test(token)) return constant('<num>')
   if (PROTOCOL.test(token)) return constant(token)
   if (EMAIL.test(token)) return constant('<email>')
+  if (HOST.test(token)) return constant('<host>')
   if (isMixed(token)) return constant(maskMixed(token))
   const pair = PAIR.exec(token)
   if (pair) return maskPair(pair[1] ?? '', pair[2] ?? '')
@@ -62,11 +71,13 @@ function constant(text: string): MaskedToken {
   return { text, value: null }
 }
 
-function maskNumber(match: RegExpExecArray): MaskedToken {
-  const digits = match[1] ?? ''
-  const text = `<num>${match[2] ?? ''}`
-  const isId = /^0\d/.test(digits) || (/^\d{10,}$/.test(digits) && match[2] === undefined)
-  const value = Number(digits)
+/** A number, and the token that ends in its unit. */
+function maskDigits(number: string, token: string): MaskedToken {
+  const text = number.length === token.length ? '<num>' : `<num>${token.slice(number.length)}`
+  const isId =
+    (number.charCodeAt(0) === 48 && isDigit(number.charCodeAt(1))) ||
+    (text === '<num>' && number.length >= 10 && countDigits(number) === number.length)
+  const value = Number(number)
   return { text, value: isId || !Number.isFinite(value) ? null : value }
 }
 
@@ -81,7 +92,7 @@ function maskPath(path: string): string {
   const bare = query < 0 ? path : path.slice(0, query)
   const masked = bare
     .split('/')
-    .map(segment => (HAS_DIGIT.test(segment) ? maskSegment(segment) : segment))
+    .map(segment => (countDigits(segment) > 0 ? maskSegment(segment) : segment))
     .join('/')
   return query < 0 ? masked : `${masked}?<query>`
 }
@@ -89,12 +100,29 @@ function maskPath(path: string): string {
 function maskSegment(segment: string): string {
   if (/^v\d$/.test(segment)) return segment
   if (ADDRESS.test(segment)) return '<ip>'
-  if (UUID.test(segment) || HEX.test(segment) || isMixed(segment)) return '<id>'
+  if (UUID.test(segment) || HEX_ID.test(segment) || isMixed(segment)) return '<id>'
   return segment.replace(RUN, '<n>')
 }
 
+/** Hexadecimal, and too long for a number that counts something. */
+const HEX_ID = /^(?:0x[0-9a-f]+|(?=[0-9a-f]*\d)[0-9a-f]{6,})$/i
+
 function maskWord(word: string): string {
-  if (CALENDAR.test(word)) return '<time>'
-  if (word.includes('?') && word.startsWith('/')) return maskPath(word)
-  return EMAIL.test(word) ? '<email>' : word
+  if (word.length === 3) return CALENDAR.has(word) ? '<time>' : word
+  if (word.charCodeAt(0) === 47) return word.includes('?') ? maskPath(word) : word
+  return word.includes('@') && EMAIL.test(word) ? '<email>' : word
+}
+
+function countDigits(token: string): number {
+  let digits = 0
+  for (let index = 0; index < token.length; index++) if (isDigit(token.charCodeAt(index))) digits++
+  return digits
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 }

@@ -79,6 +79,7 @@ test('any input gives a bounded, well-formed reading', () => {
       for (const token of reading.tokens) expect(token).toBe(token.toWellFormed())
       for (const { value: number } of reading.quantities) expect(Number.isFinite(number)).toBe(true)
     }),
+    { numRuns: 50 },
   )
 })
 

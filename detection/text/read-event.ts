@@ -2,7 +2,8 @@ import type { Json, StreamEvent } from '../types'
 import { isStatus, isVisitors } from './access-log'
 import { fieldName, isCode, isNumberedThing } from './field-name'
 import { readLineTime } from './line-time'
-import { isIdName, maskToken } from './mask-token'
+import { isIdName, type MaskedToken, maskToken } from './mask-token'
+import { nextToken } from './split-tokens'
 
 /** A number that an event carries: under which name, and at which place of its tokens (-1: a field of its own). */
 export interface Quantity {
@@ -30,7 +31,6 @@ const MAX_TOKENS = 64
 const MAX_FIELDS = 48
 /** Bare numbers among the first tokens of a line are process and thread ids, or dates. */
 const LEAD = 3
-const SPLIT = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
 
 /** Reads an event into tokens and quantities. A string that holds a JSON object is read as one. */
 export function readEvent(event: StreamEvent): Reading {
@@ -145,39 +145,53 @@ function shorten(token: string): string {
 }
 
 function addTokens(reading: Reading, text: string, offset: number, path: string): void {
-  SPLIT.lastIndex = 0
   let numbers = 0
-  for (let match = SPLIT.exec(text); match !== null; match = SPLIT.exec(text)) {
+  for (let span = nextToken(text, 0); span !== null; ) {
     if (reading.tokens.length >= MAX_TOKENS) return
-    if (match[0] === '"' && isVisitors(reading.words)) {
-      const end = text.indexOf('"', match.index + 1)
-      if (end > 0) {
-        addToken(reading, '<text>', text.slice(match.index + 1, end), offset + match.index + 1)
-        SPLIT.lastIndex = end + 1
-        continue
-      }
+    const { start, end } = span
+    const quoted = text.charCodeAt(start) === QUOTE && isVisitors(reading.words) ? text.indexOf('"', end) : -1
+    if (quoted > 0) {
+      addToken(reading, '<text>', text.slice(end, quoted), offset + end)
+      span = nextToken(text, quoted + 1)
+      continue
     }
-    const word = trimEnd(match[0])
+    span = nextToken(text, end)
+    const word = text.slice(start, isStop(text.charCodeAt(end - 1)) ? end - 1 : end)
     if (word === '') continue
-    const status = isStatus(reading.words, word)
-    const masked = status ? { text: word, value: null } : maskToken(word)
-    if (masked.value !== null) numbers++
-    const after = text.slice(SPLIT.lastIndex, SPLIT.lastIndex + 12)
-    const field = masked.value === null ? null : fieldName(reading.tokens, masked.text, numbers, after)
-    if (
-      masked.value !== null &&
-      field !== null &&
-      (reading.tokens.length >= LEAD || path !== '' || masked.text !== '<num>')
-    ) {
-      if (!isNumberedThing(field)) {
-        reading.quantities.push({ field: path === '' ? field : `${path}.${field}`, value: masked.value })
-      }
-    }
-    addToken(reading, masked.text, word, offset + match.index)
+    const masked = isStatus(reading.words, word) ? { text: word, value: null } : maskToken(word)
+    if (masked.value !== null) addQuantity(reading, masked, path, ++numbers, text.slice(end, end + 12))
+    addToken(reading, isFile(reading, word) ? '<path>' : masked.text, word, offset + start)
   }
 }
 
-function trimEnd(word: string): string {
-  const last = word.charCodeAt(word.length - 1)
-  return last === 46 || last === 58 || last === 33 ? word.slice(0, -1) : word
+const QUOTE = 34
+
+/** What a token ends in that is no part of it: a full stop, a colon, an exclamation mark. */
+function isStop(code: number): boolean {
+  return code === 46 || code === 58 || code === 33
 }
+
+function addQuantity(
+  reading: Reading,
+  masked: MaskedToken,
+  path: string,
+  place: number,
+  after: string,
+): void {
+  if (reading.tokens.length < LEAD && path === '' && masked.text === '<num>') return
+  const field = fieldName(reading.tokens, masked.text, place, after)
+  if (field === null || masked.value === null || isNumberedThing(field)) return
+  reading.quantities.push({ field: path === '' ? field : `${path}.${field}`, value: masked.value })
+}
+
+/** A path of some depth that no request asks for is a file's: one of many. */
+function isFile(reading: Reading, word: string): boolean {
+  if (word.charCodeAt(0) !== 47) return false
+  if (METHOD.test(reading.words[reading.words.length - 1] ?? '')) return false
+  let slashes = 0
+  for (let index = 0; index < word.length; index++) if (word.charCodeAt(index) === 47) slashes++
+  return slashes >= FILE_DEPTH && !word.includes('?')
+}
+
+const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE|PROPFIND)$/
+const FILE_DEPTH = 3

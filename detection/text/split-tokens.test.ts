@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { nextToken } from './split-tokens'
+
+function tokensOf(text: string): string[] {
+  const tokens: string[] = []
+  for (let span = nextToken(text, 0); span !== null; span = nextToken(text, span.end)) {
+    tokens.push(text.slice(span.start, span.end))
+  }
+  return tokens
+}
+
+test('splits at spaces, commas and semicolons; brackets and quotes stand alone', () => {
+  expect(tokensOf('GET "/a", (b);c  {d}')).toEqual('GET " /a " ( b ) c { d }'.split(' '))
+})
+
+test('a word keeps the brackets that follow it at once', () => {
+  expect(tokensOf('sshd[24200]: a[b c] [d]')).toEqual([
+    'sshd[24200]:',
+    'a',
+    '[',
+    'b',
+    'c',
+    ']',
+    '[',
+    'd',
+    ']',
+  ])
+})
+
+test('equals the same rule as a regular expression', () => {
+  const rule = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
+  const unit = fc.constantFrom(...'ab1 ,;()"\'[]{}<>:.\u00a0\u2028\u3000é\ud83d')
+  fc.assert(
+    fc.property(fc.string({ unit }), text => {
+      expect(tokensOf(text)).toEqual(text.match(rule) ?? [])
+    }),
+    { numRuns: 2000 },
+  )
+})
