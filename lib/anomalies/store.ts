@@ -161,17 +161,6 @@ export async function findBundle(
   return row === null ? null : (JSON.parse(row.bundle) as Bundle)
 }
 
-/** How many anomalies of the organization are not resolved, without those of test keys. */
-export async function countOpen(db: DatabaseClient, organizationId: string): Promise<number> {
-  const own = db
-    .from('anomalies')
-    .select('id', { count: 'exact', head: true })
-    .eq('organization_id', organizationId)
-  const answer = await own.neq('status', 'resolved').eq('test', false)
-  findDataOf(answer)
-  return answer.count ?? 0
-}
-
 /** An anomaly as the API shows it. */
 export function toAnomaly({ occurrences, ...row }: AnomalyRow): Anomaly {
   return {

@@ -1,9 +1,10 @@
+import type { Verdict } from '@/detection'
 import { kinds } from '@/lib/anomalies/schema'
 import { idSchema } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 
-export const verdicts = ['real', 'expected', 'noise'] as const
-export type Verdict = (typeof verdicts)[number]
+export const verdicts = ['real', 'expected', 'noise'] as const satisfies Verdict[]
+export type { Verdict }
 
 export const giveFeedbackInput = z.strictObject({
   verdict: z.enum(verdicts),

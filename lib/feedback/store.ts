@@ -1,10 +1,11 @@
+import type { Verdict } from '@/detection'
 import { kinds } from '@/lib/anomalies/schema'
 import { dataOf } from '@/lib/core/database-error'
 import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
-import { type Feedback, type Verdict, verdicts } from './schema'
+import { type Feedback, verdicts } from './schema'
 
 const feedbackRow = z.object({
   id: z.string(),

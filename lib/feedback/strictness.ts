@@ -1,5 +1,4 @@
-import { type FindingKind, strictnessOf } from '@/detection'
-import type { Verdict } from './schema'
+import { type FindingKind, strictnessOf, type Verdict } from '@/detection'
 
 /** A verdict as it counts: for every finding of this pattern. */
 export interface PatternVerdict {

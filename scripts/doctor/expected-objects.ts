@@ -8,13 +8,14 @@ export function expectedObjects(folder: string): { tables: string[]; functions: 
   const files = readdirSync(folder).filter(name => name.endsWith('.sql'))
   for (const file of files.sort()) {
     const sql = readFileSync(join(folder, file), 'utf8').replace(/--.*$/gm, '')
-    for (const [, name = ''] of sql.matchAll(tableForm)) tables.add(name)
-    for (const [, name = '', result = ''] of sql.matchAll(functionForm))
-      if (result.toLowerCase() !== 'trigger') functions.add(name)
+    // First: what a migration drops, it may make anew.
     for (const [, name = ''] of sql.matchAll(dropForm)) {
       tables.delete(name)
       functions.delete(name)
     }
+    for (const [, name = ''] of sql.matchAll(tableForm)) tables.add(name)
+    for (const [, name = '', result = ''] of sql.matchAll(functionForm))
+      if (result.toLowerCase() !== 'trigger') functions.add(name)
   }
   return { tables: [...tables], functions: [...functions] }
 }
