@@ -2,9 +2,11 @@ import { messageStart } from '../../text/message-start'
 import type { Reading } from '../../text/read-event'
 import type { Trouble } from '../../text/trouble'
 import { differences, fixedPlaces, likeness } from './compare-tokens'
+import { Forgotten } from './forgotten'
 import { MessageKinds } from './message-kinds'
 import { ANY_CODE, type Novelty, noveltyOf } from './novelty'
-import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
+import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf, textOf } from './pattern'
+import { type Rarity, rarityOf, rarityOfNew } from './rarity'
 import { findSiblings, mergeSiblings } from './siblings'
 import { Vocabulary } from './vocabulary'
 
@@ -14,10 +16,6 @@ const MAX_EXAMPLES = 40
 const EXAMPLE_LENGTH = 120
 /** Patterns that are held beside the others again whenever one is born. */
 const COMPARED_AGAIN = 6
-/** The strangeness of forgotten patterns is kept in buckets of one bit, from here on. */
-const LEAST_BITS = -16
-const BUCKETS = 48
-
 export type PatternSetState = [
   nextId: number,
   made: number,
@@ -27,24 +25,20 @@ export type PatternSetState = [
   patterns: PatternState[],
 ]
 
-/** A conformal p-value with ties counted, and without. */
-export interface Rarity {
-  p: number
-  pStrict: number
-}
-
 /**
  * Online mining of message patterns: Drain's fixed-length groups (He et al. 2017), but a place becomes a variable only when
  * many otherwise equal patterns differ there, so that routes, levels and statuses stay apart. At most 256 patterns, and 20 KB.
  */
 export class PatternSet {
+  #all: Pattern[] = []
   #byLength = new Map<number, Pattern[]>()
-  #byTokens = new Map<string, Pattern>()
-  #size = 0
+  /** Patterns without variables by their tokens; those with some by their length. */
+  #constant = new Map<string, Pattern>()
+  #varying = new Map<number, Pattern[]>()
   #characters = 0
   #nextId = 1
   /** Forgotten patterns that came once, by their strangeness. */
-  #forgotten: number[] = []
+  #forgotten = new Forgotten()
   #words = new Vocabulary(ANY_CODE + 1)
   #kinds: MessageKinds | null = null
   /** Patterns made so far, less those that turned out to be one. */
@@ -55,7 +49,7 @@ export class PatternSet {
     const set = PatternSet.of(patterns.map(state => loadPattern(state, list, origin)))
     set.#nextId = nextId
     set.made = made
-    set.#forgotten = [...forgotten]
+    set.#forgotten = new Forgotten(forgotten)
     return set
   }
 
@@ -69,45 +63,41 @@ export class PatternSet {
   }
 
   save(): PatternSetState {
-    const all = [...this.all()]
+    const all = this.#all
     const places = new Map<string, number>()
     for (const { tokens } of all)
       for (const token of tokens) if (!places.has(token)) places.set(token, places.size)
     const origin = all.reduce((least, { bornAt }) => Math.min(least, bornAt), all[0]?.bornAt ?? 0)
     const states = all.map(pattern => savePattern(pattern, word => places.get(word) ?? 0, origin))
-    return [this.#nextId, this.made, [...this.#forgotten], [...places.keys()].join(' '), origin, states]
+    return [this.#nextId, this.made, this.#forgotten.save(), [...places.keys()].join(' '), origin, states]
   }
 
   get size(): number {
-    return this.#size
+    return this.#all.length
   }
 
-  *all(): Generator<Pattern> {
-    for (const group of this.#byLength.values()) yield* group
+  /** Every pattern, in the order of their births. */
+  all(): readonly Pattern[] {
+    return this.#all
   }
 
   byId(id: number): Pattern | null {
-    for (const pattern of this.all()) if (pattern.id === id) return pattern
+    for (const pattern of this.#all) if (pattern.id === id) return pattern
     return null
   }
 
   /** The pattern that these tokens follow in every place, the one with the fewest variables; null when there is none. */
   find(tokens: readonly string[]): Pattern | null {
-    const key = tokens.join(' ')
-    const known = this.#byTokens.get(key)
+    const known = this.#constant.get(tokens.join(' '))
     if (known !== undefined) return known
     let best: Pattern | null = null
     let bestFixed = -1
-    for (const pattern of this.#byLength.get(tokens.length) ?? []) {
+    for (const pattern of this.#varying.get(tokens.length) ?? []) {
       const fixed = fixedPlaces(pattern.tokens, tokens)
       if (fixed > bestFixed) {
         best = pattern
         bestFixed = fixed
       }
-    }
-    if (best !== null) {
-      if (this.#byTokens.size > 4000) this.#byTokens.clear()
-      this.#byTokens.set(key, best)
     }
     return best
   }
@@ -128,7 +118,7 @@ export class PatternSet {
 
   add(reading: Reading, trouble: Trouble, events: number, late: boolean): void {
     this.made++
-    const keepsExample = this.#size < MAX_EXAMPLES || late
+    const keepsExample = this.size < MAX_EXAMPLES || late
     const pattern: Pattern = {
       id: this.#nextId++,
       tokens: reading.tokens.map(token => token.toWellFormed()),
@@ -148,30 +138,19 @@ export class PatternSet {
     this.#put(pattern)
     this.#compareAgain(events)
     this.#mergeWithSiblings(pattern)
-    while (this.#size > MAX_PATTERNS || (this.#taken() > MAX_CHARACTERS && this.#size > 1)) this.#makeRoom()
+    while (this.size > MAX_PATTERNS || (this.#taken() > MAX_CHARACTERS && this.size > 1)) this.#makeRoom()
   }
 
   seenOnce(): number {
-    let once = this.#forgottenOnce()
-    for (const pattern of this.all()) if (pattern.count === 1) once++
+    let once = this.#forgotten.size
+    for (const pattern of this.#all) if (pattern.count === 1) once++
     return once
   }
 
-  /**
-   * The conformal p-value of one more event of this pattern (null: of a new one): with it counted, the share of the events
-   * whose pattern is as rare. Of those that came once, the stranger ones are the rarer (`novelty`).
-   */
+  /** The conformal p-value of one more event of this pattern, or of a new one (null) of these tokens. */
   rarity(tokens: readonly string[], pattern: Pattern | null, events: number): Rarity {
-    if (pattern === null) return this.#rarityOfNew(tokens, events)
-    const count = pattern.count + 1
-    let rarer = this.#forgottenOnce()
-    let equal = count
-    for (const other of this.all()) {
-      if (other === pattern) continue
-      if (other.count < count) rarer += other.count
-      else if (other.count === count) equal += count
-    }
-    return rarityOf(rarer, equal, events)
+    if (pattern !== null) return rarityOf(pattern, this.#all, this.#forgotten, events)
+    return rarityOfNew(beyond(this.novelty(tokens).bits, events), this.#all, this.#forgotten, events)
   }
 
   /** The kind of message that an event is, as the patterns known tell it: its constant words, or its own masked text. */
@@ -187,26 +166,6 @@ export class PatternSet {
     return noveltyOf(codes, this.all(), null)
   }
 
-  #rarityOfNew(tokens: readonly string[], events: number): Rarity {
-    const own = beyond(this.novelty(tokens).bits, events)
-    let rarer = 0
-    let equal = 1
-    for (const [bucket, count] of this.#forgotten.entries()) {
-      if (bucket > bucketOf(own)) rarer += count
-      else if (bucket === bucketOf(own)) equal += count
-    }
-    for (const { count, strangeness } of this.all()) {
-      if (count > 1) continue
-      if (strangeness > own) rarer++
-      else if (strangeness === own) equal++
-    }
-    return rarityOf(rarer, equal, events)
-  }
-
-  #forgottenOnce(): number {
-    return this.#forgotten.reduce((sum, count) => sum + count, 0)
-  }
-
   /** Fresh patterns that differ from these tokens in one place in ten at most, the eldest first: the same news in other words. */
   freshKin(tokens: readonly string[], self: Pattern | null): Pattern[] {
     const most = Math.max(1, Math.floor(tokens.length / 10))
@@ -219,7 +178,7 @@ export class PatternSet {
 
   /** The known patterns most like these tokens, the likest first. */
   nearest(tokens: readonly string[], self: Pattern | null, limit: number): Pattern[] {
-    return [...this.all()]
+    return this.#all
       .filter(pattern => pattern !== self && pattern.fresh !== 1)
       .map(pattern => ({ pattern, likeness: likeness(pattern.tokens, tokens) }))
       .filter(({ likeness }) => likeness > 0.2)
@@ -232,27 +191,21 @@ export class PatternSet {
 
   #put(pattern: Pattern): void {
     pattern.codes = pattern.tokens.map(token => (token === ANY ? ANY_CODE : this.#words.use(token)))
-    const group = this.#byLength.get(pattern.tokens.length)
-    if (group === undefined) this.#byLength.set(pattern.tokens.length, [pattern])
-    else group.push(pattern)
-    this.#size++
+    this.#all.push(pattern)
+    pushTo(this.#byLength, pattern)
+    if (pattern.tokens.includes(ANY)) pushTo(this.#varying, pattern)
+    else this.#constant.set(textOf(pattern), pattern)
     this.#characters += sizeOf(pattern)
-    this.#changed()
+    this.#kinds = null
   }
 
   #remove(pattern: Pattern): void {
-    const group = this.#byLength.get(pattern.tokens.length) ?? []
-    const rest = group.filter(other => other !== pattern)
-    if (rest.length === 0) this.#byLength.delete(pattern.tokens.length)
-    else this.#byLength.set(pattern.tokens.length, rest)
-    for (const token of pattern.tokens) this.#words.release(token)
-    this.#size--
+    for (const token of pattern.tokens) if (token !== ANY) this.#words.release(token)
+    this.#all = this.#all.filter(other => other !== pattern)
+    removeFrom(this.#byLength, pattern)
+    removeFrom(this.#varying, pattern)
+    if (this.#constant.get(textOf(pattern)) === pattern) this.#constant.delete(textOf(pattern))
     this.#characters -= sizeOf(pattern)
-    this.#changed()
-  }
-
-  #changed(): void {
-    this.#byTokens.clear()
     this.#kinds = null
   }
 
@@ -262,27 +215,23 @@ export class PatternSet {
 
   /** The rarest, of these the one not seen for longest, loses its example, while there are many, or goes. */
   #makeRoom(): void {
-    const withExample = [...this.all()].filter(({ example }) => example !== '')
+    const withExample = this.#all.filter(({ example }) => example !== '')
     const dispensable = withExample.length > MAX_EXAMPLES ? rarestOf(withExample) : null
-    if (dispensable !== null && this.#size <= MAX_PATTERNS) {
+    if (dispensable !== null && this.size <= MAX_PATTERNS) {
       this.#characters -= sizeOf(dispensable)
       dispensable.example = ''
       this.#characters += sizeOf(dispensable)
       return
     }
-    const victim = rarestOf([...this.all()])
+    const victim = rarestOf(this.#all)
     if (victim === null) return
-    if (victim.count === 1) {
-      const bucket = bucketOf(victim.strangeness)
-      while (this.#forgotten.length <= bucket) this.#forgotten.push(0)
-      this.#forgotten[bucket] = (this.#forgotten[bucket] ?? 0) + 1
-    }
+    if (victim.count === 1) this.#forgotten.add(victim.strangeness)
     this.#remove(victim)
   }
 
   /** Holds some of the patterns that came once beside the others again, in turn: what was strange may have found its like. */
   #compareAgain(events: number): void {
-    const once = [...this.all()].filter(({ count }) => count === 1)
+    const once = this.#all.filter(({ count }) => count === 1)
     for (let turn = 0; turn < Math.min(COMPARED_AGAIN, once.length); turn++) {
       const pattern = once[(this.#nextId * COMPARED_AGAIN + turn) % once.length] as Pattern
       pattern.strangeness = beyond(noveltyOf(pattern.codes, this.all(), pattern).bits, events)
@@ -296,6 +245,18 @@ export class PatternSet {
     this.made = Math.max(1, this.made - siblings.members.length + 1)
     this.#put(mergeSiblings(siblings))
   }
+}
+
+function pushTo(groups: Map<number, Pattern[]>, pattern: Pattern): void {
+  const group = groups.get(pattern.tokens.length)
+  if (group === undefined) groups.set(pattern.tokens.length, [pattern])
+  else group.push(pattern)
+}
+
+function removeFrom(groups: Map<number, Pattern[]>, pattern: Pattern): void {
+  const rest = (groups.get(pattern.tokens.length) ?? []).filter(other => other !== pattern)
+  if (rest.length > 0) groups.set(pattern.tokens.length, rest)
+  else groups.delete(pattern.tokens.length)
 }
 
 function rarestOf(patterns: readonly Pattern[]): Pattern | null {
@@ -317,15 +278,7 @@ function headOf({ text, starts }: Reading): number {
 /** A token that no pattern has. */
 const UNKNOWN_CODE = -1
 
-function rarityOf(rarer: number, equal: number, events: number): Rarity {
-  return { p: Math.min(1, (rarer + equal) / (events + 1)), pStrict: Math.min(1, rarer / (events + 1)) }
-}
-
 /** The same strangeness takes a bit more to tell each time the events double: what is beyond that can be compared. */
 function beyond(bits: number, events: number): number {
   return Math.round(100 * (bits - Math.log2(events + 1))) / 100
-}
-
-function bucketOf(strangeness: number): number {
-  return Math.min(BUCKETS - 1, Math.max(0, Math.floor(strangeness) - LEAST_BITS))
 }

@@ -76,7 +76,8 @@ describe('a new pattern', () => {
         .join(' ')
       eye.learn(line(`${text} ${'x '.repeat(index % 9)}`, index))
     }
-    expect(eye.score(line('quartz ridge summit tarn', 2000)).p).toBeGreaterThan(0.01)
+    expect(eye.score(line('delta grove birch inlet amber', 2000)).p).toBeGreaterThan(0.1)
+    expect(eye.score(line('quartz ridge summit tarn', 2000)).p).toBeLessThan(0.1)
     expect(settled().score(line('quartz ridge summit tarn', 3600)).p).toBeLessThan(0.01)
   })
 })
