@@ -140,7 +140,7 @@ function DeployLine({ laid, zone }: { laid: LaidDeploy; zone: string }) {
         )}
       >
         <span className="sr-only">Deployed at {formatTime(deploy.timestamp, 'clock', zone)}: </span>
-        {deployName(deploy)}
+        <span>{deployName(deploy)}</span>
       </span>
       <Hint at={at}>
         <ChartTooltip

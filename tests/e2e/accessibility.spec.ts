@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { APIRequestContext } from 'playwright/test'
 import { type Account, createAccount, logIn } from './support/account'
-import { causeAnomaly } from './support/events'
-import { appPages, openPages } from './support/pages'
+import { causeAnomaly, type Found } from './support/events'
+import { addressOf, appPages, openPages } from './support/pages'
 import { expect, type Page, test } from './support/test'
 
 /** What axe finds against WCAG 2.1 AA: each rule with the elements that break it. */
@@ -19,20 +19,23 @@ async function isWiderThanScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
 
-/** An account that has one of everything the pages can show. Answers the anomaly's id too. */
-async function fullAccount(request: APIRequestContext): Promise<{ account: Account; id: string }> {
+/** An account that has one of everything the pages can show. */
+async function fullAccount(request: APIRequestContext): Promise<{ account: Account; found: Found }> {
   const account = await createAccount(request)
   const headers = { Authorization: `Bearer ${account.token}` }
   const scopes = ['events:write', 'events:read', 'anomalies:read']
   const made = await request.post('/api/v1/api-keys', { headers, data: { name: 'checkout service', scopes } })
   expect(made.status()).toBe(201)
-  return { account, id: await causeAnomaly(request, account.token) }
+  const deploy = { version: '1.4.2', service: 'web', title: 'Faster search' }
+  const marked = await request.post('/api/v1/deploy-markers', { headers, data: deploy })
+  expect(marked.status()).toBe(201)
+  return { account, found: await causeAnomaly(request, account.token) }
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page can be used by everyone, in ${colorScheme}`, async ({ page, request }) => {
     test.slow()
-    const { account, id } = await fullAccount(request)
+    const { account, found } = await fullAccount(request)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const path of openPages) {
       await page.goto(path, { waitUntil: 'networkidle' })
@@ -40,14 +43,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     await logIn(page, account)
     for (const path of appPages) {
-      await page.goto(path.replace('{anomaly}', id), { waitUntil: 'networkidle' })
+      await page.goto(addressOf(path, found), { waitUntil: 'networkidle' })
       expect(await faults(page), path).toEqual([])
     }
   })
 }
 
 test('every page fits a telephone', async ({ page, request }) => {
-  const { account, id } = await fullAccount(request)
+  const { account, found } = await fullAccount(request)
   await page.setViewportSize({ width: 390, height: 844 })
   for (const path of openPages) {
     await page.goto(path)
@@ -55,7 +58,7 @@ test('every page fits a telephone', async ({ page, request }) => {
   }
   await logIn(page, account)
   for (const path of appPages) {
-    await page.goto(path.replace('{anomaly}', id))
+    await page.goto(addressOf(path, found))
     expect(await isWiderThanScreen(page), path).toBe(false)
   }
   await page.goto('/overview')

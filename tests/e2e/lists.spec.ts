@@ -1,7 +1,7 @@
-import type { Locator } from 'playwright/test'
 import { createAccount, logIn } from './support/account'
 import { causeAnomaly, trouble, troubleNow } from './support/events'
-import { expect, type Page, test } from './support/test'
+import { walkToFirst } from './support/keys'
+import { expect, test } from './support/test'
 
 test('anomalies are triaged by keyboard, and filters live in the address', async ({ page, request }) => {
   const account = await createAccount(request)
@@ -29,18 +29,9 @@ test('anomalies are triaged by keyboard, and filters live in the address', async
   await expect(rows).toHaveCount(before - 1)
 })
 
-/** The keys work once the page's script has loaded: down and up again, until the first row has the focus. */
-async function walkToFirst(page: Page, first: Locator): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('j')
-    await page.keyboard.press('k')
-    await expect(first).toBeFocused({ timeout: 500 })
-  }).toPass()
-}
-
 test('deleting an anomaly asks first and leads back to the list', async ({ page, request }) => {
   const account = await createAccount(request)
-  const id = await causeAnomaly(request, account.token)
+  const { anomaly: id } = await causeAnomaly(request, account.token)
   await logIn(page, account)
   await page.goto(`/anomalies/${id}`)
   await page.getByRole('button', { name: 'Delete' }).click()
@@ -55,7 +46,7 @@ test('deleting an anomaly asks first and leads back to the list', async ({ page,
 
 test('events are searched within a time, and one opens with its verdict', async ({ page, request }) => {
   const account = await createAccount(request)
-  const id = await causeAnomaly(request, account.token)
+  const { anomaly: id } = await causeAnomaly(request, account.token)
   await logIn(page, account)
   await page.goto('/events')
   await expect(page.getByRole('row')).toHaveCount(51)

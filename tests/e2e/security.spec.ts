@@ -1,6 +1,6 @@
 import { createAccount, logIn } from './support/account'
 import { causeAnomaly } from './support/events'
-import { appPages, openPages } from './support/pages'
+import { addressOf, appPages, openPages } from './support/pages'
 import { expect, type Page, test } from './support/test'
 
 /** Collects what the content security policy refuses, and what the page complains of, from now on. */
@@ -19,12 +19,12 @@ async function watch(page: Page): Promise<{ violations: string[]; errors: string
 
 test('no page breaks its own content security policy', async ({ page, request }) => {
   const account = await createAccount(request)
-  const id = await causeAnomaly(request, account.token)
+  const found = await causeAnomaly(request, account.token)
   const seen = await watch(page)
   for (const path of openPages) await page.goto(path, { waitUntil: 'networkidle' })
   await logIn(page, account)
   for (const path of appPages) {
-    const response = await page.goto(path.replace('{anomaly}', id), { waitUntil: 'networkidle' })
+    const response = await page.goto(addressOf(path, found), { waitUntil: 'networkidle' })
     expect(response?.headers()['content-security-policy'], path).toContain("'strict-dynamic'")
   }
   expect(seen).toEqual({ violations: [], errors: [] })
@@ -51,18 +51,27 @@ test('an inline script that was put into a page does not run', async ({ page, re
   expect(await page.evaluate(() => 'intruded' in window)).toBe(false)
 })
 
-test("another organization's anomaly is not found", async ({ page, request }) => {
+test("another organization's anomaly is not found, nor its incident, nor its evidence", async ({
+  page,
+  request,
+}) => {
   const owner = await createAccount(request)
-  const id = await causeAnomaly(request, owner.token)
+  const { anomaly, incident } = await causeAnomaly(request, owner.token)
   await logIn(page, await createAccount(request))
-  const response = await page.goto(`/anomalies/${id}`)
-  expect(response?.status()).toBe(404)
-  await expect(page.getByText('There is nothing at this address')).toBeVisible()
+  for (const path of [`/anomalies/${anomaly}`, `/incidents/${incident}`]) {
+    const response = await page.goto(path)
+    expect(response?.status()).toBe(404)
+    await expect(page.getByText('There is nothing at this address')).toBeVisible()
+  }
+  expect((await page.goto(`/anomalies/${anomaly}/bundle`))?.status()).toBe(404)
 })
 
 for (const path of appPages) {
   test(`signed out, ${path} leads to log in and back`, async ({ page }) => {
-    const wanted = path.replace('{anomaly}', 'anm_01h455vb4pex5vsknk084sn02q')
+    const wanted = addressOf(path, {
+      anomaly: 'anm_01h455vb4pex5vsknk084sn02q',
+      incident: 'inc_01h455vb4pex5vsknk084sn02q',
+    })
     await page.goto(wanted)
     await expect(page).toHaveURL(new RegExp(`/login\\?next=${encodeURIComponent(wanted)}$`))
   })

@@ -43,7 +43,7 @@ test('a person signs up, sends events, sees what is wrong and why, and resolves 
       await page.reload()
       await expect(page.getByText(/^\d+ things? needs? you/)).toBeVisible({ timeout: 2000 })
     }).toPass({ timeout: 30_000 })
-    await expect(page.getByRole('list', { name: 'Open anomalies' }).getByRole('link').first()).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Open incidents' }).getByRole('link').first()).toBeVisible()
   })
 
   await test.step('the anomaly shows its sentence and the line that proves it', async () => {

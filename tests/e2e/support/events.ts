@@ -43,17 +43,23 @@ export async function send(request: APIRequestContext, bearer: string, events: S
   expect(await response.json()).toMatchObject({ accepted: events.length, rejected: 0 })
 }
 
-/** Sends an ordinary hour and then trouble, and waits until it has been found. Answers the anomaly's id. */
-export async function causeAnomaly(request: APIRequestContext, token: string): Promise<string> {
+export interface Found {
+  anomaly: string
+  incident: string
+}
+
+/** Sends an ordinary hour and then trouble, and waits until it has been found. Answers the anomaly's and its incident's id. */
+export async function causeAnomaly(request: APIRequestContext, token: string): Promise<Found> {
   const now = Date.now()
   await send(request, token, ordinaryHour(now))
   await send(request, token, troubleNow(now))
-  const find = async (): Promise<string | undefined> => {
+  const find = async (): Promise<Found | null> => {
     const response = await request.get('/api/v1/anomalies', { headers: { Authorization: `Bearer ${token}` } })
-    return (await response.json()).data[0]?.id
+    const [first] = (await response.json()).data
+    return first === undefined ? null : { anomaly: first.id, incident: first.incident_id }
   }
   await expect.poll(find, { timeout: 30_000 }).toBeTruthy()
-  const id = await find()
-  if (id === undefined) throw new Error('The anomaly went away again.')
-  return id
+  const found = await find()
+  if (found === null) throw new Error('The anomaly went away again.')
+  return found
 }
