@@ -4,8 +4,8 @@ import { toIso } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { AlertHistory, AlertSettings } from './schema'
 
-const columns = 'alerts_per_week'
-const settingsRow = z.object({ alerts_per_week: z.number() })
+const columns = 'alerts_per_week, strictness'
+const settingsRow = z.object({ alerts_per_week: z.number(), strictness: z.number() })
 
 /** The organization's alert settings, or null when the caller may not see it. */
 export async function findAlertSettings(

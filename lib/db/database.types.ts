@@ -258,6 +258,36 @@ export type Database = {
           },
         ]
       }
+      budget_weeks: {
+        Row: {
+          organization_id: string
+          promised: number
+          strictness: number
+          week_from: string
+        }
+        ComputedFields: never
+        Insert: {
+          organization_id: string
+          promised: number
+          strictness: number
+          week_from: string
+        }
+        Update: {
+          organization_id?: string
+          promised?: number
+          strictness?: number
+          week_from?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'budget_weeks_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       deploy_markers: {
         Row: {
           created_at: string
@@ -786,6 +816,7 @@ export type Database = {
           incidents_version: number
           name: string
           plan: string
+          strictness: number
           time_zone: string
         }
         ComputedFields: never
@@ -796,6 +827,7 @@ export type Database = {
           incidents_version?: number
           name: string
           plan?: string
+          strictness?: number
           time_zone?: string
         }
         Update: {
@@ -805,6 +837,7 @@ export type Database = {
           incidents_version?: number
           name?: string
           plan?: string
+          strictness?: number
           time_zone?: string
         }
         Relationships: []
@@ -973,6 +1006,10 @@ export type Database = {
         }
         Returns: Json
       }
+      close_budget_week: {
+        Args: { p_organization: string; p_promised: number; p_strictness: number; p_week_from: string }
+        Returns: undefined
+      }
       commit_batch: {
         Args: {
           p_anomalies: Json
@@ -999,6 +1036,7 @@ export type Database = {
         Returns: Json
       }
       drop_expired_event_partitions: { Args: { p_max_days?: number }; Returns: number }
+      due_budget_weeks: { Args: { p_limit: number }; Returns: Json }
       due_streams: {
         Args: { p_limit: number }
         Returns: {

@@ -5,6 +5,7 @@ import type { Judging } from './store'
 
 const judging: Judging = {
   alerts_per_week: 5,
+  strictness: 1,
   created_at: '2026-01-01T00:00:00Z',
   streams: [
     { id: 'a', name: 'logs/a', sensitivity: 'normal', active: true },
@@ -27,6 +28,12 @@ test('one stream may be tried with another sensitivity, and the others get what 
   const settingOf = pastSetting(judging, { alertsPerWeek: 20, stream: { id: 'a', sensitivity: 'high' } })
   expect(settingOf(of('a')).alertsPerWeek).toBe(10)
   expect(settingOf(of('b')).alertsPerWeek).toBe(10)
+})
+
+test('what the weeks before taught counts for everything', () => {
+  const settingOf = pastSetting({ ...judging, strictness: 3 }, { alertsPerWeek: 20, stream: null })
+  expect(settingOf(of('a')).strictness).toBe(3 * strictnessOf(['noise']))
+  expect(settingOf(of('b')).strictness).toBe(3)
 })
 
 test('a verdict counts for its pattern in its stream alone', () => {

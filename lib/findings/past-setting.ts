@@ -23,7 +23,7 @@ export function pastSetting(judging: Judging, trial: Trial): (symptom: Symptom) 
   const strictness = new Map([...byStream].map(([id, verdicts]) => [id, strictnessByPattern(verdicts)]))
   return ({ stream, kind, fingerprint }) => ({
     alertsPerWeek: shares.get(stream) ?? share({ sensitivity: 'normal', active: false }),
-    strictness: strictness.get(stream)?.(kind, fingerprint) ?? 1,
+    strictness: judging.strictness * (strictness.get(stream)?.(kind, fingerprint) ?? 1),
   })
 
   /** A stream that is not active shares as if it were: it would be, with an event. */

@@ -9,6 +9,8 @@ import { sensitivities } from '@/lib/streams/sensitivity'
 
 const judgingRow = z.object({
   alerts_per_week: z.number(),
+  /** By the weeks before, how much rarer than the setting says a finding must be. */
+  strictness: z.number(),
   created_at: z.string(),
   streams: z.array(
     z.object({ id: z.string(), name: z.string(), sensitivity: z.enum(sensitivities), active: z.boolean() }),

@@ -3,6 +3,7 @@ import { findDataOf } from '@/lib/core/database-error'
 import type { Logger } from '@/lib/core/log'
 import type { DatabaseClient } from '@/lib/db/clients'
 import { advanceStreams } from './advance-streams'
+import { calibrateBudgets } from './calibrate-budgets'
 import { type Detection, detection as library } from './detection'
 import { loadStream } from './load-stream'
 import { processBatch } from './process-batch'
@@ -60,7 +61,7 @@ export async function drain(ctx: DrainContext, limits: DrainLimits = {}): Promis
   return { batches: drained.batches, ...run.counted, remaining, took_ms }
 }
 
-/** Once an hour, whoever comes first: partitions of the coming days, and an end to what is past its time. */
+/** Once an hour, whoever comes first: partitions of the coming days, an end to what is past its time, and to the week. */
 async function keepHouse({ service, maxRetentionDays }: DrainContext): Promise<void> {
   const token = findDataOf(
     await service.rpc('take_lease', {
@@ -72,4 +73,5 @@ async function keepHouse({ service, maxRetentionDays }: DrainContext): Promise<v
   if (token === null) return
   const limit = maxRetentionDays === undefined ? {} : { p_max_days: maxRetentionDays }
   findDataOf(await service.rpc('keep_house', limit))
+  await calibrateBudgets(service)
 }

@@ -29,7 +29,7 @@ export interface LoadedStream {
   learning: Learning | null
   /** The stream's share of the alerts that its organization will stand. */
   alertsPerWeek: number
-  /** How much rarer than that a pattern must be, by what people said of it; 1 where they said nothing. */
+  /** How much rarer than that a finding of a pattern must be: by the weeks before, and by what people said of it. */
   strictness: (kind: FindingKind, fingerprint: string) => number
 }
 
@@ -46,6 +46,7 @@ const streamSchema = z
     stream_type: z.string(),
     source: z.string(),
     alerts_per_week: z.number(),
+    strictness: z.number(),
     sensitivity: z.enum(sensitivities),
     active: z.object({ low: z.number(), normal: z.number(), high: z.number() }),
     verdicts: z.array(z.object({ kind: z.enum(kinds), fingerprint: z.string(), verdict: z.enum(verdicts) })),
@@ -59,6 +60,7 @@ export async function loadStream(
 ): Promise<LoadedStream | null> {
   const row = streamSchema.parse(findDataOf(await service.rpc('load_stream', { p_stream: id })))
   if (row === null) return null
+  const ofPattern = strictnessByPattern(row.verdicts)
   return {
     id,
     name: row.name,
@@ -72,7 +74,7 @@ export async function loadStream(
     dueMs: row.next_due_at === null ? null : Date.parse(row.next_due_at),
     learning: row.learning,
     alertsPerWeek: shareOf(row.alerts_per_week, row.sensitivity, row.active),
-    strictness: strictnessByPattern(row.verdicts),
+    strictness: (kind, fingerprint) => row.strictness * ofPattern(kind, fingerprint),
   }
 
   function restore(state: string | null): Pick<LoadedStream, 'watch' | 'committed'> {

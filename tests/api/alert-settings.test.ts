@@ -21,7 +21,7 @@ beforeAll(async () => {
 test('five a week at first; admins change it, everyone of the organization sees it', async () => {
   for (const { token } of [owner, viewer]) {
     const { body } = await call('GET', '/alert-settings', { token })
-    expect(body).toEqual({ alerts_per_week: 5 })
+    expect(body).toEqual({ alerts_per_week: 5, strictness: 1 })
   }
   const { secret } = await createKey(owner, ['anomalies:write'])
   for (const token of [viewer.token, member.token, secret]) {
@@ -29,7 +29,7 @@ test('five a week at first; admins change it, everyone of the organization sees 
     expectProblem(answer, 403, 'forbidden')
   }
   const put = await call('PUT', '/alert-settings', { token: admin.token, body: { alerts_per_week: 12 } })
-  expect(put.body).toEqual({ alerts_per_week: 12 })
+  expect(put.body).toEqual({ alerts_per_week: 12, strictness: 1 })
   expect((await call('GET', '/alert-settings', { token: member.token })).body).toEqual({
     alerts_per_week: 12,
   })

@@ -60,6 +60,7 @@ test.each([
   ['incidents', `title = 'nothing'`, 'owner'],
   ['incidents', `severity = 'low'`, 'owner'],
   ['organizations', `incidents_version = 0`, 'owner'],
+  ['organizations', `strictness = 1`, 'owner'],
   ['streams', `learning = null`, 'owner'],
   ['streams', `events_count = 0`, 'owner'],
 ] as const)('of %s not even an owner may set %s', async (table, assignment, role) => {
@@ -163,6 +164,7 @@ async function makeFixture(): Promise<Fixture> {
     values ('waiting', ${organization}, ${stream}, '[1]', 1)`
   await sql`insert into processed_batches (batch_id, organization_id, events, duplicates)
     values ('done', ${organization}, 1, 0)`
+  await sql`insert into budget_weeks values (${organization}, '2026-01-05', 5, 1)`
   await sql`insert into usage_daily values (${organization}, '2026-01-01', ${stream}, 1)`
   for (const table of ['api_keys', 'events', 'anomalies', 'incidents', 'findings', 'deploy_markers']) {
     await sql.unsafe(

@@ -135,6 +135,12 @@ export const accessMatrix: Record<string, Table> = {
     insert: fixture => `values ('${fixture.organization}', '2020-01-01', 5)`,
     update: `alerts_per_week = 50`,
   },
+  budget_weeks: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', '2020-01-06', 5, 1)`,
+    update: `strictness = 1`,
+  },
   usage_daily: {
     may: readOnly,
     where: ofOrganization,
