@@ -1,6 +1,7 @@
 import { stateOf } from './detector'
 import type { Eye, EyeKind, Opinion, Past, View } from './eye'
 import { contentEye } from './eyes/content/eye'
+import { mixEye } from './eyes/mix/eye'
 import { type NumbersEye, numbersEye } from './eyes/numbers/eye'
 import { orderEye } from './eyes/order/eye'
 import { type RateEye, rateEye } from './eyes/rate/eye'
@@ -26,7 +27,7 @@ const HALF_SCORE_BITS = 20
 const COMMON = 1e9
 
 /** The eyes beside those that the watch itself asks: for patterns, for what a number still needs, for the stream's activity. */
-const OTHERS: readonly EyeKind[] = [contentEye, silenceEye, orderEye]
+const OTHERS: readonly EyeKind[] = [contentEye, silenceEye, orderEye, mixEye]
 
 type State = { events: number; first: number; last: number; smallest: SmallestPState; eyes: Saved[] }
 

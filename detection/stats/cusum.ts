@@ -1,41 +1,33 @@
-import { lomaxTail } from './lomax'
-import { perWeekOf } from './week'
+import { Peaks, type PeaksState } from './peaks'
 
 const CAP = 24
-const TOP = 12
 /** What went this high is over once half of it is gone. */
 const OVER = 8
-/** Peaks of log likelihood ratios have an exponential tail of mean 1; believed as if from so many peaks. */
-const PRIOR_WEIGHT = 12
-const PRIOR_MEAN = 1
 
-/** `[evidence, since, peak, excursions, ...largest peaks, descending]` */
-export type CusumState = [number, number, number, number, ...number[]]
+/** `[evidence, since, peak, ...its earlier peaks]` */
+export type CusumState = [number, number, number, ...PeaksState]
 
 /**
- * Page's CUSUM of log likelihood ratios, in nats: evidence for a change, cut off at 0 (Page 1954). While nothing is wrong such a ratio
- * has mean 1, so that P(evidence >= h) <= exp(-h) (Lundberg's inequality; Lorden 1971). Where peaks of the past were higher than
- * that, because the values hang together, their own tail is used: the largest twelve of them.
+ * Page's CUSUM of log likelihood ratios, in nats: evidence for a change, cut off at 0 (Page 1954), held against its own earlier peaks.
+ * While nothing is wrong such a ratio has mean 1, so that P(evidence >= h) <= exp(-h).
  */
 export class Cusum {
   evidence = 0
   since = 0
   #peak = 0
-  #count = 0
-  #tops: number[] = []
+  #peaks = new Peaks()
 
-  static load([evidence, since, peak, count, ...tops]: CusumState): Cusum {
+  static load([evidence, since, peak, ...peaks]: CusumState): Cusum {
     const cusum = new Cusum()
     cusum.evidence = evidence
     cusum.since = since
     cusum.#peak = peak
-    cusum.#count = count
-    cusum.#tops = tops
+    cusum.#peaks = Peaks.load(peaks)
     return cusum
   }
 
   save(): CusumState {
-    return [this.evidence, this.since, this.#peak, this.#count, ...this.#tops]
+    return [this.evidence, this.since, this.#peak, ...this.#peaks.save()]
   }
 
   after(logRatio: number): number {
@@ -47,49 +39,20 @@ export class Cusum {
     if (this.evidence === 0 && next > 0) this.since = time
     if (next === 0 || (this.#peak > OVER && next < this.#peak / 2)) this.reset()
     else {
-      this.evidence = round(next)
+      this.evidence = Math.round(1000 * next) / 1000
       this.#peak = Math.max(this.#peak, this.evidence)
     }
   }
 
   /** Ends the excursion: what it showed is from now on the normal state. */
   reset(): void {
-    if (this.#peak > 0) this.#close()
+    if (this.#peak > 0) this.#peaks.add(this.#peak)
     this.evidence = 0
     this.#peak = 0
   }
 
-  /** Chance that an excursion peaks at `evidence` or above. */
-  tail(evidence: number): number {
-    const used = Math.min(this.#tops.length, Math.floor(this.#count / 4))
-    const threshold = used > 0 ? (this.#tops[used - 1] ?? 0) : 0
-    if (evidence <= threshold) {
-      const above = this.#tops.filter(peak => peak >= evidence).length
-      return above === this.#tops.length ? 1 : (above + 1) / (this.#count + 1)
-    }
-    let excess = PRIOR_WEIGHT * PRIOR_MEAN
-    for (let index = 0; index < used; index++) excess += (this.#tops[index] ?? 0) - threshold
-    const weight = used + PRIOR_WEIGHT
-    const beyond = (used + 1) / (Math.max(this.#count, used) + 1)
-    return beyond * lomaxTail(evidence - threshold, excess / weight, weight)
-  }
-
   /** Peaks at least this high that are expected in a week while nothing is wrong, over `spanMs` of experience. */
   perWeek(evidence: number, spanMs: number): number {
-    return perWeekOf(this.#count + 1, spanMs) * this.tail(evidence)
+    return this.#peaks.perWeek(evidence, spanMs)
   }
-
-  /** A peak teaches, but no more than a step beyond the largest so far: an outage must not deafen it. */
-  #close(): void {
-    this.#count++
-    const learned = round(Math.min(this.#peak, 1.25 * (this.#tops[0] ?? 1) + 1))
-    const at = this.#tops.findIndex(peak => peak < learned)
-    if (at >= 0) this.#tops.splice(at, 0, learned)
-    else this.#tops.push(learned)
-    if (this.#tops.length > TOP) this.#tops.length = TOP
-  }
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000
 }

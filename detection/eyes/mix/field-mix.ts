@@ -1,0 +1,285 @@
+import { Peaks, type PeaksState } from '../../stats/peaks'
+import { ShareTrack, type ShareTrackState } from './share-track'
+
+type ValueState = [
+  value: string,
+  count: number,
+  usual: number,
+  held: number,
+  more: ShareTrackState,
+  less: ShareTrackState,
+]
+export type FieldMixState = [
+  numbers: [
+    events: number,
+    others: number,
+    first: number,
+    last: number,
+    heldSince: number,
+    held: number,
+    seen: number,
+    usualOf: number,
+  ],
+  peaks: PeaksState,
+  values: ValueState[],
+]
+
+/** The share of one value, with the evidence that it changed. */
+export interface ShareScore {
+  value: string
+  /** In nats. */
+  evidence: number
+  direction: 'high' | 'low'
+  since: number
+  /** How many of the events since had the value. */
+  count: number
+  of: number
+}
+
+interface Value {
+  count: number
+  /** The count when the ratios were computed. */
+  usual: number
+  /** Of the events of the trouble that is going on. */
+  held: number
+  more: ShareTrack
+  less: ShareTrack
+  ratios: Ratios
+}
+
+/** Log likelihood ratios of an event with the value and without it, for more and for less of it. */
+interface Ratios {
+  hitMore: number
+  missMore: number
+  hitLess: number
+  missLess: number
+}
+
+const WARM_UP = 100
+/** Values beyond so many are `others`; a field with many of these has no mix. */
+const MOST_VALUES = 10
+const MOST_OTHERS = 0.2
+/** The change that is looked for: odds six times as large, or a sixth. */
+const ODDS = 6
+/** A share below this is not missed. */
+const SMALLEST_MISSED = 0.1
+/** More of a larger share is less of the others. */
+const LARGEST_MORE = 0.5
+const TROUBLE = 9
+/** Old events are forgotten over so many newer ones. */
+const MEMORY = 5000
+const REFRESH = 32
+/** A mix that has held for so many events and so long is the new normal. */
+const ACCEPT_EVENTS = 300
+const ACCEPT_MS = 3_600_000
+
+/**
+ * The shares of a field's values, each with two CUSUMs of log likelihood ratios: six times its usual odds, or a sixth (Page 1954; for
+ * shares Reynolds and Stoumbos 1999). Usual shares are taken at the safe side of what is known of them. In trouble nothing is learned.
+ */
+export class FieldMix {
+  events = 0
+  #others = 0
+  #first = 0
+  #last = 0
+  #heldSince = 0
+  #held = 0
+  /** Events learned in all, and those that were known when the usual shares were last taken. */
+  #seen = 0
+  #usualOf = 0
+  #peaks = new Peaks()
+  #values = new Map<string, Value>()
+
+  static load([numbers, peaks, values]: FieldMixState): FieldMix {
+    const mix = new FieldMix()
+    ;[mix.events, mix.#others, mix.#first, mix.#last, mix.#heldSince, mix.#held, mix.#seen, mix.#usualOf] =
+      numbers
+    mix.#peaks = Peaks.load(peaks)
+    for (const [name, count, usual, held, more, less] of values) {
+      const ratios = ratiosOf(usual, mix.#usualOf)
+      mix.#values.set(name, {
+        count,
+        usual,
+        held,
+        more: ShareTrack.load(more),
+        less: ShareTrack.load(less),
+        ratios,
+      })
+    }
+    return mix
+  }
+
+  save(): FieldMixState {
+    const values = [...this.#values].map(
+      ([name, { count, usual, held, more, less }]): ValueState => [
+        name,
+        count,
+        usual,
+        held,
+        more.save(),
+        less.save(),
+      ],
+    )
+    const { events } = this
+    return [
+      [events, this.#others, this.#first, this.#last, this.#heldSince, this.#held, this.#seen, this.#usualOf],
+      this.#peaks.save(),
+      values,
+    ]
+  }
+
+  get ready(): boolean {
+    return this.events >= WARM_UP && this.#others <= MOST_OTHERS * this.events && this.#values.size > 1
+  }
+
+  /** How many shares are looked at. */
+  get size(): number {
+    return this.#values.size
+  }
+
+  get lastTime(): number {
+    return this.#last
+  }
+
+  /** The share with the most evidence after one more event with this value; null where none has any. */
+  score(value: string, time: number): ShareScore | null {
+    let most = 0
+    let best: [name: string, known: Value, direction: 'high' | 'low'] | null = null
+    for (const [name, known] of this.#values) {
+      const { more, less, ratios } = known
+      const hit = name === value
+      if (hit || more.evidence > 0) {
+        const evidence = more.after(hit ? ratios.hitMore : ratios.missMore)
+        if (evidence > most) {
+          most = evidence
+          best = [name, known, 'high']
+        }
+      }
+      if (!hit || less.evidence > 0) {
+        const evidence = less.after(hit ? ratios.hitLess : ratios.missLess)
+        if (evidence > most) {
+          most = evidence
+          best = [name, known, 'low']
+        }
+      }
+    }
+    if (best === null) return null
+    const [name, known, direction] = best
+    const track = direction === 'high' ? known.more : known.less
+    const going = track.evidence > 0
+    const count = (going ? track.hits : 0) + (name === value ? 1 : 0)
+    const of = (going ? track.events : 0) + 1
+    return { value: name, evidence: most, direction, since: going ? track.since : time, count, of }
+  }
+
+  /** Peaks of so much evidence that are expected of the field in a week. */
+  perWeek(evidence: number): number {
+    return this.#peaks.perWeek(evidence, this.#last - this.#first)
+  }
+
+  learn(value: string, time: number): void {
+    if (this.events === 0) {
+      this.#first = time
+      this.#last = time
+    }
+    this.#last = Math.max(this.#last, time)
+    if (!this.#values.has(value) && this.#values.size < MOST_VALUES)
+      this.#values.set(value, fresh(this.events))
+    let trouble = false
+    if (this.ready) {
+      for (const [name, known] of this.#values) {
+        this.#follow(known, name === value, time)
+        if (known.more.evidence > TROUBLE || known.less.evidence > TROUBLE) trouble = true
+      }
+    }
+    if (trouble && !this.#accepts(value, time)) return
+    if (!trouble) this.#held = 0
+    this.#count(value)
+  }
+
+  /** This value and the commonest others, at most six, with their usual shares. */
+  usual(value: string): { value: string; usual: number }[] {
+    return [...this.#values]
+      .map(([name, { count }]) => ({ value: name, usual: count / Math.max(1, this.events) }))
+      .sort((a, b) => Number(b.value === value) - Number(a.value === value) || b.usual - a.usual)
+      .slice(0, 6)
+  }
+
+  #follow({ more, less, ratios }: Value, hit: boolean, time: number): void {
+    if (hit || more.evidence > 0) this.#over(more.add(hit ? ratios.hitMore : ratios.missMore, hit, time))
+    if (!hit || less.evidence > 0) this.#over(less.add(hit ? ratios.hitLess : ratios.missLess, hit, time))
+  }
+
+  #over(peak: number): void {
+    if (peak > 0) this.#peaks.add(peak)
+  }
+
+  /** After long enough at the new shares, what was seen since is the usual. */
+  #accepts(value: string, time: number): boolean {
+    if (this.#held === 0) {
+      this.#heldSince = time
+      for (const known of this.#values.values()) known.held = 0
+    }
+    this.#held++
+    const own = this.#values.get(value)
+    if (own !== undefined) own.held++
+    if (this.#held < ACCEPT_EVENTS || time - this.#heldSince < ACCEPT_MS) return false
+    this.events = this.#held
+    this.#others = 0
+    for (const known of this.#values.values()) {
+      known.count = known.held
+      known.more.reset()
+      known.less.reset()
+    }
+    this.#held = 0
+    this.#refresh()
+    return true
+  }
+
+  #count(value: string): void {
+    this.events++
+    const known = this.#values.get(value)
+    if (known === undefined) this.#others++
+    else known.count++
+    if (this.events > MEMORY) {
+      const kept = MEMORY / this.events
+      this.events = MEMORY
+      this.#others = Math.round(1000 * this.#others * kept) / 1000
+      for (const each of this.#values.values()) each.count = Math.round(1000 * each.count * kept) / 1000
+    }
+    this.#seen++
+    if (this.#seen % REFRESH === 0) this.#refresh()
+  }
+
+  #refresh(): void {
+    this.#usualOf = this.events
+    for (const known of this.#values.values()) {
+      known.usual = known.count
+      known.ratios = ratiosOf(known.count, this.events)
+    }
+  }
+}
+
+function fresh(events: number): Value {
+  return {
+    count: 0,
+    usual: 0,
+    held: 0,
+    more: new ShareTrack(),
+    less: new ShareTrack(),
+    ratios: ratiosOf(0, events),
+  }
+}
+
+function ratiosOf(count: number, events: number): Ratios {
+  const most = (count + 1 + Math.sqrt(count + 1)) / (events + 2)
+  const least = (count - Math.sqrt(count)) / (events + 2)
+  const [hitMore, missMore] = most <= LARGEST_MORE ? ratioOf(most, ODDS) : [0, 0]
+  const [hitLess, missLess] = least >= SMALLEST_MISSED ? ratioOf(least, 1 / ODDS) : [0, 0]
+  return { hitMore, missMore, hitLess, missLess }
+}
+
+function ratioOf(share: number, odds: number): [hit: number, miss: number] {
+  const changed = (odds * share) / (1 - share + odds * share)
+  return [Math.log(changed / share), Math.log((1 - changed) / (1 - share))]
+}

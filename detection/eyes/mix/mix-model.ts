@@ -1,0 +1,107 @@
+import type { Detector, Kind, Score } from '../../detector'
+import { stateOf } from '../../detector'
+import type { Saved } from '../../types'
+import type { Category } from './categories-of'
+import { FieldMix, type FieldMixState, type ShareScore } from './field-mix'
+
+/** The categories of one event. */
+export interface Mixed {
+  time: number
+  categories: readonly Category[]
+}
+
+export interface MixScore extends Score {
+  /** The share with the most evidence; null where none has any. */
+  worst: (ShareScore & { field: string; mix: FieldMix }) | null
+}
+
+const MOST_FIELDS = 10
+const WARM_UP = 100
+/** A field of which so many events said nothing leaves its place to another. */
+const FORGET_AFTER = 20_000
+/** Less evidence than this is for no setting. */
+const WORTH_TELLING = 4
+
+type State = [events: number, fields: [field: string, last: number, mix: FieldMixState][]]
+
+/** Sees changed shares of the values of an event's fields; at most ten fields of at most ten values. */
+export class MixModel implements Detector<Mixed> {
+  #events = 0
+  #fields = new Map<string, { last: number; mix: FieldMix }>()
+
+  static load(saved: Saved): MixModel {
+    const model = new MixModel()
+    const [events, fields] = stateOf<State>(saved, mixModel.kind, mixModel.version)
+    model.#events = events
+    for (const [field, last, mix] of fields) model.#fields.set(field, { last, mix: FieldMix.load(mix) })
+    return model
+  }
+
+  save(): Saved {
+    const fields = [...this.#fields].map(([field, { last, mix }]): State[1][number] => [
+      field,
+      last,
+      mix.save(),
+    ])
+    const state: State = [this.#events, fields]
+    return { kind: mixModel.kind, version: mixModel.version, state }
+  }
+
+  get ready(): boolean {
+    return this.#events >= WARM_UP
+  }
+
+  /** `p` is the bound exp(-evidence), for as many shares as are looked at. */
+  score({ time, categories }: Mixed): MixScore {
+    const learning = this.ready ? null : { seen: this.#events, needed: WARM_UP }
+    let worst: MixScore['worst'] = null
+    let shares = 0
+    let fields = 0
+    for (const { field, value } of categories) {
+      const mix = this.#fields.get(field)?.mix
+      if (mix === undefined || !mix.ready) continue
+      fields++
+      // The shares of a field sum to one: the last one follows from the others.
+      shares += mix.size - 1
+      const score = mix.score(value, time)
+      if (score !== null && score.evidence > (worst?.evidence ?? 0)) worst = { ...score, field, mix }
+    }
+    if (worst === null || learning !== null)
+      return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning, worst }
+    const p = Math.min(1, shares * Math.exp(-worst.evidence))
+    const perWeek =
+      worst.evidence < WORTH_TELLING ? Number.POSITIVE_INFINITY : fields * worst.mix.perWeek(worst.evidence)
+    return { p, perWeek, learning, worst }
+  }
+
+  learn({ time, categories }: Mixed): void {
+    this.#events++
+    for (const { field, value } of categories) {
+      let known = this.#fields.get(field)
+      if (known === undefined) {
+        if (this.#fields.size >= MOST_FIELDS && !this.#forgetOne()) continue
+        known = { last: this.#events, mix: new FieldMix() }
+        this.#fields.set(field, known)
+      }
+      known.last = this.#events
+      known.mix.learn(value, time)
+    }
+  }
+
+  #forgetOne(): boolean {
+    for (const [field, { last, mix }] of this.#fields) {
+      const useless = mix.events > WARM_UP && !mix.ready
+      if (!useless && this.#events - last <= FORGET_AFTER) continue
+      this.#fields.delete(field)
+      return true
+    }
+    return false
+  }
+}
+
+export const mixModel: Kind<Mixed, MixModel> = {
+  kind: 'mix-model',
+  version: 1,
+  create: () => new MixModel(),
+  load: saved => MixModel.load(saved),
+}
