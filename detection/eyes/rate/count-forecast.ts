@@ -1,6 +1,7 @@
 const SLOW = 1 / 30
 const FAST = 1 / 6
 const ERROR_MEMORY = 48
+const FORECASTS = [0, 1, 2, 3] as const
 /** A quicker forecast is preferred only where it errs so much less. */
 const MARGINS = [1, 0.95, 0.97, 0.92]
 
@@ -36,17 +37,21 @@ export class CountForecast {
 
   /** Learns the `seen`-th count. */
   learn(count: number, factor: number, seen: number): void {
-    const flat = count / factor
-    for (const index of [0, 1, 2, 3] as const) {
+    if (seen > 1) this.compare(count, factor, seen)
+    for (const index of FORECASTS) {
       const before = this.#levels[index]
-      const expected = index < 2 ? before : before * factor
-      const error = Math.abs(count - expected) / Math.sqrt(expected + 1)
-      if (seen > 1) {
-        const weight = 1 / Math.min(seen, ERROR_MEMORY)
-        this.#errors[index] = round(this.#errors[index] + weight * (error - this.#errors[index]))
-      }
       const weight = Math.max(index % 2 === 0 ? SLOW : FAST, 1 / seen)
-      this.#levels[index] = round(before + weight * ((index < 2 ? count : flat) - before))
+      this.#levels[index] = round(before + weight * ((index < 2 ? count : count / factor) - before))
+    }
+  }
+
+  /** Learns how far each forecast is from a count, and nothing of the count itself. */
+  compare(count: number, factor: number, seen: number): void {
+    const weight = 1 / Math.min(seen, ERROR_MEMORY)
+    for (const index of FORECASTS) {
+      const expected = this.#levels[index] * (index < 2 ? 1 : factor)
+      const error = Math.abs(count - expected) / Math.sqrt(expected + 1)
+      this.#errors[index] = round(this.#errors[index] + weight * (error - this.#errors[index]))
     }
   }
 
@@ -54,7 +59,7 @@ export class CountForecast {
   amend(factor: number, seen: number): void {
     const { counts } = this.next(factor)
     const share = 1 / Math.max(1, Math.min(seen, counts))
-    for (const index of [0, 1, 2, 3] as const)
+    for (const index of FORECASTS)
       this.#levels[index] = round(this.#levels[index] + (index < 2 ? share : share / factor))
   }
 

@@ -40,6 +40,52 @@ test.each([
   },
 )
 
+test('a third of a mean of 20 is a surprise at 0.001 within 3 minutes, 19 times of 20', () => {
+  let found = 0
+  for (let seed = 0; seed < 40; seed++) {
+    const series = fed(seed, 240, () => 20)
+    const random = seededRandom(seed + 50)
+    let least = 1
+    for (let minute = 240; minute < 243; minute++) {
+      const count = poisson(random, 20 / 3)
+      least = Math.min(least, series.score(count, minute * MINUTE).p)
+      series.learn(count, minute * MINUTE, true)
+    }
+    if (least <= 0.001) found++
+  }
+  expect(found).toBeGreaterThanOrEqual(38)
+})
+
+/** Means that differ from minute to minute by a factor of mean 1: arrivals in bursts. */
+const bursts = (random: () => number) => -0.5 * (Math.log(1 - random()) + Math.log(1 - random()))
+
+test.each<[string, number, (random: () => number) => number]>([
+  ['independent', 0.5, () => 1],
+  ['independent', 3, () => 1],
+  ['independent', 20, () => 1],
+  ['independent', 200, () => 1],
+  ['bursty', 5, bursts],
+  ['bursty', 40, bursts],
+])('p-values of %s counts of mean %d come no more often than they say', (_, mean, factor) => {
+  let [tested, hundredth, thousandth] = [0, 0, 0]
+  for (let seed = 0; seed < 4; seed++) {
+    const random = seededRandom(seed)
+    const series = new CountSeries()
+    for (let minute = 0; minute < 5000; minute++) {
+      const count = poisson(random, mean * factor(random))
+      if (minute >= 100) {
+        const { p } = series.score(count, minute * MINUTE)
+        tested++
+        if (p <= 0.01) hundredth++
+        if (p <= 0.001) thousandth++
+      }
+      series.learn(count, minute * MINUTE, minute >= 30)
+    }
+  }
+  expect(hundredth / tested).toBeLessThanOrEqual(0.013)
+  expect(thousandth / tested).toBeLessThanOrEqual(0.002)
+})
+
 test.each<[string, (minute: number) => number]>([
   ['steady', () => 20],
   ['sparse', () => 0.4],

@@ -3,6 +3,7 @@ import { countAtLeast, countAtMost } from '../../stats/negative-binomial'
 import type { Band } from '../../types'
 import type { Direction } from '../numbers/number-series'
 import { CountForecast, type CountForecastState } from './count-forecast'
+import { NO_SEASON, type Season } from './rhythm'
 
 /** A learned count is at most so many standard deviations from what was expected. */
 const CLIP = 4
@@ -40,7 +41,7 @@ export type CountSeriesState = [
 /**
  * Counts per interval against their own recent rhythm: a negative binomial around a forecast, its variance a learned multiple of the
  * mean, so bursty streams need larger bursts. A count is judged alone and with the one and two before it (a scan
- * statistic, Glaz, Naus and Wallenstein 2001); runs of unusual counts add up. `factor` is the stream's rhythm in the interval.
+ * statistic, Glaz, Naus and Wallenstein 2001); runs of unusual counts add up. A season's factor is how busy the stream is then.
  */
 export class CountSeries {
   intervals = 0
@@ -79,15 +80,15 @@ export class CountSeries {
   }
 
   /** The count expected next. */
-  mean(factor = 1): number {
-    return this.#forecast.next(factor).mean
+  mean(season = NO_SEASON): number {
+    return this.#forecast.next(season.factor).mean
   }
 
-  score(count: number, start: number, factor = 1): CountScore {
-    const { high, low } = this.#tails(count, factor, WINDOWS)
+  score(count: number, start: number, season = NO_SEASON): CountScore {
+    const { high, low } = this.#tails(count, season, WINDOWS)
     const direction: Direction = high <= low ? 'high' : 'low'
     const excursion = direction === 'high' ? this.#high : this.#low
-    const alone = this.#tails(count, factor, 1)[direction]
+    const alone = this.#tails(count, season, 1)[direction]
     const perWeek =
       alone < 0.1
         ? 2 * excursion.perWeek(excursion.after(alone), start - this.#first)
@@ -101,44 +102,44 @@ export class CountSeries {
   }
 
   /** Learns the count of the interval that began at `start`; `tested` is false while the series is warming up. */
-  learn(count: number, start: number, tested: boolean, factor = 1): void {
+  learn(count: number, start: number, tested: boolean, season = NO_SEASON): void {
     if (this.intervals === 0) this.#first = start
     this.intervals++
-    const expected = this.#expected(factor)
+    const expected = this.#expected(season)
     if (tested) {
-      const { high, low } = this.#tails(count, factor, 1)
+      const { high, low } = this.#tails(count, season, 1)
       this.#high.add(high, start)
       this.#low.add(low, start)
       this.#recent = [...this.#recent, [count, expected] satisfies Closed].slice(1 - WINDOWS)
       if (this.#high.evidence > TROUBLE || this.#low.evidence > TROUBLE) {
-        this.#hold(count, factor)
+        this.#hold(count, season)
         return
       }
     }
     this.#held = 0
-    const reach = CLIP * Math.sqrt(Math.max(1, this.#variance(expected, 1, factor)))
+    const reach = CLIP * Math.sqrt(Math.max(1, this.#variance(expected, 1, season)))
     const clipped = tested ? Math.max(expected - reach, Math.min(expected + reach, count)) : count
     if (this.intervals > 2) {
       const ratio = (clipped - expected) ** 2 / Math.max(expected, 0.1)
       const weight = 1 / Math.min(this.intervals, DISPERSION_MEMORY)
-      this.#dispersion = round(this.#dispersion + weight * (Math.min(ratio, 50) - this.#dispersion))
+      this.#dispersion = round(this.#dispersion + weight * (Math.min(ratio, 25 * (1 + this.#dispersion)) - this.#dispersion))
     }
-    this.#forecast.learn(clipped, factor, this.intervals)
+    this.#forecast.learn(clipped, season.factor, this.intervals)
   }
 
   /** An event of an interval already closed: the mean is put right, the verdict stands. */
-  amend(factor = 1): void {
-    this.#forecast.amend(factor, this.intervals)
+  amend(season = NO_SEASON): void {
+    this.#forecast.amend(season.factor, this.intervals)
   }
 
   /** Whether no event at all would be strange. */
-  surelySilent(factor = 1): boolean {
-    return this.#tails(0, factor, 1).low < 0.001
+  surelySilent(season = NO_SEASON): boolean {
+    return this.#tails(0, season, 1).low < 0.001
   }
 
-  usual(factor = 1): Band {
-    const mean = this.#expected(factor)
-    const variance = this.#variance(mean, 1, factor)
+  usual(season = NO_SEASON): Band {
+    const mean = this.#expected(season)
+    const variance = this.#variance(mean, 1, season)
     return {
       low: countAt(0.05, mean, variance),
       median: Math.round(mean),
@@ -146,16 +147,16 @@ export class CountSeries {
     }
   }
 
-  #expected(factor: number): number {
-    return Math.max(this.mean(factor), 0.5 / (this.intervals + 1))
+  #expected(season: Season): number {
+    return Math.max(this.mean(season), 0.5 / (this.intervals + 1))
   }
 
   /** The smallest chance of so many, and of so few, over the last one to `windows` intervals. */
-  #tails(count: number, factor: number, windows: number): { high: number; low: number } {
-    let [seen, expected] = [count, this.#expected(factor)]
+  #tails(count: number, season: Season, windows: number): { high: number; low: number } {
+    let [seen, expected] = [count, this.#expected(season)]
     let [high, low] = [1, 1]
     for (let window = 1; window <= windows; window++) {
-      const variance = this.#variance(expected, window, factor)
+      const variance = this.#variance(expected, window, season)
       if (seen > expected) high = Math.min(high, countAtLeast(seen, expected, variance))
       else if (seen < expected) low = Math.min(low, countAtMost(seen, expected, variance))
       const before = this.#recent[this.#recent.length - window]
@@ -167,17 +168,21 @@ export class CountSeries {
   }
 
   /** The counts' own variance, at least a little over a Poisson's, and what is not known of the mean of `windows` intervals. */
-  #variance(expected: number, windows: number, factor: number): number {
+  #variance(expected: number, windows: number, season: Season): number {
     const dispersion = Math.max(LEAST_DISPERSION, this.#dispersion * (1 + 2 / (this.intervals + 1)))
-    const known = Math.max(1, Math.min(this.intervals, this.#forecast.next(factor).counts))
-    return dispersion * expected * (1 + windows / known) + (UNKNOWN_SHARE * expected) ** 2
+    const known = Math.max(1, Math.min(this.intervals, this.#forecast.next(season.factor).counts))
+    return (
+      dispersion * expected * (1 + windows / known) +
+      (UNKNOWN_SHARE ** 2 + season.unknown ** 2) * expected ** 2
+    )
   }
 
-  #hold(count: number, factor: number): void {
+  #hold(count: number, season: Season): void {
     this.#held++
+    this.#forecast.compare(count, season.factor, this.intervals)
     this.#heldMean = round(this.#held === 1 ? count : this.#heldMean + (count - this.#heldMean) / this.#held)
     if (this.#held < ACCEPT_INTERVALS) return
-    this.#forecast.restart(this.#heldMean, factor)
+    this.#forecast.restart(this.#heldMean, season.factor)
     this.#held = 0
     this.#recent = []
     this.#high.reset()

@@ -2,6 +2,7 @@ import { History, type HistoryState } from '../../stats/history'
 import type { Band, Point } from '../../types'
 import type { Direction } from '../numbers/number-series'
 import { CountSeries, type CountSeriesState } from './count-series'
+import { NO_SEASON, type Season } from './rhythm'
 
 /** A closed interval whose count stands out; `pattern` is null for the whole stream. */
 export interface RateAlarm {
@@ -92,12 +93,12 @@ export class RateScale {
   }
 
   /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising of `scales` such scales. */
-  close(time: number, scales: number, factorAt: (time: number) => number = () => 1): RateAlarm[] {
+  close(time: number, scales: number, seasonAt: (time: number) => Season = () => NO_SEASON): RateAlarm[] {
     if (Number.isNaN(this.openStart)) return []
     const due = Math.floor((time - this.openStart) / this.intervalMs)
     const alarms: RateAlarm[] = []
     for (let closed = 0; closed < Math.min(due, MAX_EMPTY); closed++) {
-      const alarm = this.#shut(scales, factorAt(this.openStart + this.intervalMs / 2))
+      const alarm = this.#shut(scales, seasonAt(this.openStart + this.intervalMs / 2))
       if (alarm !== null) alarms.push(alarm)
     }
     if (due > MAX_EMPTY) this.openStart += (due - MAX_EMPTY) * this.intervalMs
@@ -105,24 +106,24 @@ export class RateScale {
   }
 
   /** An interval without any event, where some would be expected, is a silence: no rate, and nothing to learn. */
-  #shut(scales: number, factor: number): RateAlarm | null {
+  #shut(scales: number, season: Season): RateAlarm | null {
     const start = this.openStart
-    const ready = this.warm && this.total.mean(factor) >= SMALLEST_MEAN
-    if (ready && this.open === 0 && this.total.surelySilent(factor)) {
+    const ready = this.warm && this.total.mean(season) >= SMALLEST_MEAN
+    if (ready && this.open === 0 && this.total.surelySilent(season)) {
       this.openStart += this.intervalMs
       return null
     }
     this.#history.add(start, this.open)
     const family = scales + this.#patterns.size
-    let alarm = ready ? this.#judge(null, this.total, this.open, family, factor) : null
-    this.total.learn(this.open, start, ready, factor)
+    let alarm = ready ? this.#judge(null, this.total, this.open, family, season) : null
+    this.total.learn(this.open, start, ready, season)
     for (const [pattern, { open, series }] of this.#patterns) {
       const tested = ready && series.intervals >= this.warmUp
-      if (tested && (open > 0 || series.mean(factor) >= SMALLEST_MISSED)) {
-        const own = this.#judge(pattern, series, open, family, factor)
+      if (tested && (open > 0 || series.mean(season) >= SMALLEST_MISSED)) {
+        const own = this.#judge(pattern, series, open, family, season)
         if (own !== null && (alarm === null || own.perWeek < alarm.perWeek)) alarm = own
       }
-      series.learn(open, start, tested, factor)
+      series.learn(open, start, tested, season)
     }
     for (const counted of this.#patterns.values()) counted.open = 0
     this.open = 0
@@ -136,16 +137,16 @@ export class RateScale {
     series: CountSeries,
     seen: number,
     family: number,
-    factor: number,
+    season: Season,
   ): RateAlarm | null {
     const start = this.openStart
-    const score = series.score(seen, start, factor)
+    const score = series.score(seen, start, season)
     const perWeek = score.perWeek * family
     if (score.p > SURPRISING && (score.p > 0.05 || perWeek > WORTH_TELLING)) return null
     if (score.direction === 'high' ? seen < FEWEST : this.open === 0) return null
     const history = pattern === null ? this.history() : []
     const { p, direction, since } = score
-    const usual = series.usual(factor)
+    const usual = series.usual(season)
     return {
       start,
       end: start + this.intervalMs,

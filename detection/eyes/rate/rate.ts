@@ -2,7 +2,7 @@ import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import type { Point, Saved } from '../../types'
 import { type RateAlarm, RateScale, type RateScaleState } from './rate-scale'
-import { Rhythm, type RhythmState } from './rhythm'
+import { Rhythm, type RhythmState, type Season } from './rhythm'
 
 /** The pseudo-pattern of all events that speak of errors. */
 export const ERRORS = -1
@@ -17,7 +17,7 @@ export interface Arrival {
 const LATENESS_MS = 600_000
 const HOUR_MS = 3_600_000
 
-type State = { scales: (RateScaleState | null)[]; rhythm: RhythmState; hour: [number, number] | null }
+type State = { scales: (RateScaleState | null)[]; rhythm: RhythmState }
 
 /**
  * Counts per minute, ten minutes and hour, of the whole stream and (per minute) of each of up to 40 patterns, against the stream's
@@ -26,29 +26,22 @@ type State = { scales: (RateScaleState | null)[]; rhythm: RhythmState; hour: [nu
  */
 export class Rate implements Detector<Arrival> {
   #minute = new RateScale(60_000, 30)
-  #scales = [this.#minute, new RateScale(600_000, 24), new RateScale(HOUR_MS, 24)]
+  #scales = [this.#minute, new RateScale(600_000, 24), new RateScale(HOUR_MS, 28)]
   #rhythm = new Rhythm()
-  /** The hour that is being counted for the rhythm: its start, and its events. */
-  #hour: [start: number, count: number] | null = null
 
   static load(saved: Saved): Rate {
     const eye = new Rate()
-    const { scales, rhythm, hour } = stateOf<State>(saved, rate.kind, rate.version)
+    const { scales, rhythm } = stateOf<State>(saved, rate.kind, rate.version)
     for (const [index, scale] of eye.#scales.entries()) {
       const state = scales[index]
       if (state) scale.restore(state)
     }
     eye.#rhythm = Rhythm.load(rhythm)
-    eye.#hour = hour === null ? null : [...hour]
     return eye
   }
 
   save(): Saved {
-    const state: State = {
-      scales: this.#scales.map(scale => scale.save()),
-      rhythm: this.#rhythm.save(),
-      hour: this.#hour === null ? null : [...this.#hour],
-    }
+    const state: State = { scales: this.#scales.map(scale => scale.save()), rhythm: this.#rhythm.save() }
     return { kind: rate.kind, version: rate.version, state }
   }
 
@@ -60,9 +53,6 @@ export class Rate implements Detector<Arrival> {
   get perMinute(): number {
     return this.#minute.total.mean()
   }
-
-  /** How busy the stream is at a time of the day and week, against its mean. */
-  readonly factorAt = (time: number): number => this.#rhythm.factorAt(time)
 
   /** Whole-stream counts per minute, for the silence eye's picture. */
   history(): Point[] {
@@ -76,19 +66,23 @@ export class Rate implements Detector<Arrival> {
       const learning = { seen: total.intervals, needed: warmUp }
       return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning }
     }
-    const { p, perWeek, direction } = total.score(open + 1, arrival.time, this.factorAt(arrival.time))
+    const { p, perWeek, direction } = total.score(
+      open + 1,
+      arrival.time,
+      this.#seasonAt(this.#minute)(arrival.time),
+    )
     const high = direction === 'high'
     return { p: high ? p : 1, perWeek: high ? perWeek : Number.POSITIVE_INFINITY, learning: null }
   }
 
   learn({ time, pattern, error }: Arrival): void {
-    this.#countHour(time)
+    this.#rhythm.arrive(time)
     for (const scale of this.#scales) {
       if (Number.isNaN(scale.openStart))
         scale.openStart = Math.floor(time / scale.intervalMs) * scale.intervalMs
       if (time < scale.openStart) {
         if (time >= scale.openStart - LATENESS_MS && scale.total.intervals > 0)
-          scale.total.amend(this.factorAt(time))
+          scale.total.amend(this.#seasonAt(scale)(time))
         continue
       }
       scale.open++
@@ -100,14 +94,7 @@ export class Rate implements Detector<Arrival> {
 
   /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising. */
   close(time: number): RateAlarm[] {
-    const alarms = this.#scales.flatMap(scale => scale.close(time, this.#scales.length, this.factorAt))
-    if (this.#hour !== null && time >= this.#hour[0] + HOUR_MS) {
-      const [start, count] = this.#hour
-      // An hour without any event is a silence, and the first one is seldom whole.
-      if (count > 0) this.#rhythm.learn(start, count)
-      this.#hour = [Math.floor(time / HOUR_MS) * HOUR_MS, 0]
-    }
-    return alarms
+    return this.#scales.flatMap(scale => scale.close(time, this.#scales.length, this.#seasonAt(scale)))
   }
 
   /** When the minute with the latest events ends; null when it is empty. */
@@ -116,10 +103,10 @@ export class Rate implements Detector<Arrival> {
     return open === 0 ? null : openStart + intervalMs
   }
 
-  #countHour(time: number): void {
-    // Begins with a whole hour: what came before it is a part of one.
-    if (this.#hour === null) this.#hour = [(Math.floor(time / HOUR_MS) + 1) * HOUR_MS, 0]
-    else if (time >= this.#hour[0]) this.#hour[1]++
+  /** A minute's mean follows within the hour: only the longer scales have to allow for a rhythm not yet known. */
+  #seasonAt(scale: RateScale): (time: number) => Season {
+    if (scale !== this.#minute) return time => this.#rhythm.seasonAt(time)
+    return time => ({ factor: this.#rhythm.factorAt(time), unknown: 0 })
   }
 
   /** Forgets patterns that no longer exist. */

@@ -11,29 +11,66 @@ const SLOT_MEMORY = 8
 const BELIEF = 30
 /** An hour teaches its slot no more than so many times what was expected, or so small a part. */
 const REACH = 3
+/** Shares by which hours of a day, and days of a week, usually differ. */
+const UNKNOWN_DAY = 0.35
+const UNKNOWN_WEEKDAY = 0.25
+/** A longer stretch is taken as of mean activity from there on. */
+const MOST_HOURS = 400
 /** 1970 began on a Thursday; the week here begins on a Monday. */
 const FIRST_MONDAY_MS = 4 * 24 * HOUR_MS
 
-/** `[hours, level, hours of the day, times seen, parts of the week, times seen]` */
-export type RhythmState = [number, number, number[], number[], number[], number[]]
+/** The rhythm is followed while it errs so much less than the mean of late; on the second day, when little is known, than this. */
+const MARGIN = 0.8
+const EARLY_MARGIN = 0.6
+const ERROR_MEMORY = 48
+
+/** How busy a stream is at a time against its mean, and by what share of itself that may be wrong. */
+export interface Season {
+  factor: number
+  unknown: number
+}
+
+export const NO_SEASON: Season = { factor: 1, unknown: 0 }
+
+/** `[[hours, level, mean, errors with and without rhythm], open hour, hours of the day, times seen, parts of the week, times seen]` */
+export type RhythmState = [
+  numbers: [number, number, number, number, number],
+  open: [start: number, count: number] | null,
+  daily: number[],
+  dailySeen: number[],
+  weekly: number[],
+  weeklySeen: number[],
+]
 
 /**
  * How busy a stream is at an hour of the day and a part of the week, against its mean: multiplicative exponential smoothing (Winters
- * 1960) of counts per hour, with the factors drawn to 1 as long as few events stand behind them. 1 before a day was seen.
+ * 1960) of counts per hour, with the factors drawn to 1 as long as few events stand behind them. 1 before a day was seen, and
+ * while the mean alone would have been as good a forecast: what has no rhythm is given none.
  */
 export class Rhythm {
   #hours = 0
   /** Events per hour, the rhythm taken out. */
   #level = 0
+  /** Events per hour as they come. */
+  #mean = 0
+  #error = 0
+  #flatError = 0
+  /** The hour that is being counted: its start, and its events. */
+  #open: [start: number, count: number] | null = null
   #daily = new Array<number>(HOURS).fill(1)
   #dailySeen = new Array<number>(HOURS).fill(0)
   #weekly = new Array<number>(DAYS * PARTS).fill(1)
   #weeklySeen = new Array<number>(DAYS * PARTS).fill(0)
 
-  static load([hours, level, daily, dailySeen, weekly, weeklySeen]: RhythmState): Rhythm {
+  static load([numbers, open, daily, dailySeen, weekly, weeklySeen]: RhythmState): Rhythm {
     const rhythm = new Rhythm()
+    const [hours, level, mean, error, flatError] = numbers
     rhythm.#hours = hours
     rhythm.#level = level
+    rhythm.#mean = mean
+    rhythm.#error = error
+    rhythm.#flatError = flatError
+    rhythm.#open = open === null ? null : [...open]
     rhythm.#daily = [...daily]
     rhythm.#dailySeen = [...dailySeen]
     rhythm.#weekly = [...weekly]
@@ -43,8 +80,8 @@ export class Rhythm {
 
   save(): RhythmState {
     return [
-      this.#hours,
-      this.#level,
+      [this.#hours, this.#level, this.#mean, this.#error, this.#flatError],
+      this.#open === null ? null : [...this.#open],
       [...this.#daily],
       [...this.#dailySeen],
       [...this.#weekly],
@@ -52,31 +89,76 @@ export class Rhythm {
     ]
   }
 
-  /** Activity expected at a time against the mean, above 0. */
-  factorAt(time: number): number {
-    if (this.#hours < HOURS) return 1
-    return this.#dailyFactor(time) * this.#weeklyFactor(time)
+  /** Counts an event; an hour is learned when one after it comes. */
+  arrive(time: number): void {
+    // It begins with a whole hour: what came before is a part of one.
+    if (this.#open === null) this.#open = [startOf(time) + HOUR_MS, 0]
+    const [start, count] = this.#open
+    if (time < start) return
+    if (time < start + HOUR_MS) {
+      this.#open[1]++
+      return
+    }
+    // An hour without any event is a silence, not a rhythm.
+    if (count > 0) this.#learn(start, count)
+    this.#open = [startOf(time), 1]
   }
 
-  /** Learns the count of the hour that began at `start`. */
-  learn(start: number, count: number): void {
+  /** Activity expected at a time against the mean, above 0. */
+  factorAt(time: number): number {
+    return this.#isFollowed() ? this.#factor(time) : 1
+  }
+
+  /** What is known of an hour, and by what share of itself its rate may differ for reasons of day and hour not yet known. */
+  seasonAt(time: number): Season {
+    const isNew = (this.#weeklySeen[partOf(time)] ?? 0) === 0
+    const unknown = this.#hours < HOURS + 2 ? UNKNOWN_DAY : isNew ? UNKNOWN_WEEKDAY : 0
+    return { factor: this.factorAt(time), unknown }
+  }
+
+  /** The length of a stretch of time in ms of mean activity: by night a minute is short. */
+  activityBetween(from: number, to: number): number {
+    if (!this.#isFollowed()) return to - from
+    let [activity, at] = [0, from]
+    for (let step = 0; step < MOST_HOURS && at < to; step++) {
+      const next = Math.min(to, startOf(at) + HOUR_MS)
+      activity += (next - at) * this.factorAt(at)
+      at = next
+    }
+    return activity + (to - at)
+  }
+
+  #isFollowed(): boolean {
+    return this.#error < (this.#hours < 2 * HOURS ? EARLY_MARGIN : MARGIN) * this.#flatError
+  }
+
+  #factor(time: number): number {
+    return this.#hours < HOURS ? 1 : this.#dailyFactor(time) * this.#weeklyFactor(time)
+  }
+
+  #learn(start: number, count: number): void {
     this.#hours++
     const hour = hourOf(start)
     if (this.#hours <= HOURS) {
       this.#daily[hour] = count
       this.#dailySeen[hour] = 1
-      this.#level += count / HOURS
       if (this.#hours === HOURS) this.#begin()
       return
     }
-    const part = partOf(start)
-    const expected = Math.max(0.01, this.#level * this.factorAt(start))
-    const taught = Math.max(expected / REACH, Math.min(expected * REACH, count))
     const [byDay, byWeek] = [this.#dailyFactor(start), this.#weeklyFactor(start)]
+    const expected = Math.max(0.01, this.#level * byDay * byWeek)
+    this.#error += (Math.abs(count - expected) - this.#error) / ERROR_MEMORY
+    this.#flatError += (Math.abs(count - this.#mean) - this.#flatError) / ERROR_MEMORY
+    const taught = Math.max(expected / REACH, Math.min(expected * REACH, count))
     blend(this.#daily, this.#dailySeen, hour, taught / (this.#level * byWeek))
-    blend(this.#weekly, this.#weeklySeen, part, taught / (this.#level * byDay))
-    const off = taught / (byDay * byWeek) - this.#level
-    this.#level = Math.max(0.01, round(this.#level + off / LEVEL_MEMORY))
+    blend(this.#weekly, this.#weeklySeen, partOf(start), taught / (this.#level * byDay))
+    this.#level = Math.max(
+      0.01,
+      round(this.#level + (taught / (byDay * byWeek) - this.#level) / LEVEL_MEMORY),
+    )
+    this.#mean = round(this.#mean + (taught - this.#mean) / LEVEL_MEMORY)
+    this.#error = round(this.#error)
+    this.#flatError = round(this.#flatError)
   }
 
   /** The first day's counts are its rhythm; an hour in which nothing came is not known. */
@@ -84,6 +166,7 @@ export class Rhythm {
     const seen = this.#daily.filter((_, hour) => this.#dailySeen[hour] === 1)
     const mean = Math.max(0.01, seen.reduce((sum, count) => sum + count, 0) / seen.length)
     this.#level = round(mean)
+    this.#mean = this.#level
     this.#daily = this.#daily.map((count, hour) => (this.#dailySeen[hour] === 1 ? round(count / mean) : 1))
   }
 
@@ -108,6 +191,10 @@ function blend(factors: number[], seen: number[], slot: number, ratio: number): 
   const before = factors[slot] ?? 1
   factors[slot] = round(before + (ratio - before) / times)
   seen[slot] = times
+}
+
+function startOf(time: number): number {
+  return Math.floor(time / HOUR_MS) * HOUR_MS
 }
 
 function hourOf(time: number): number {

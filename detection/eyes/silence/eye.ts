@@ -6,17 +6,22 @@ import { type Silence, silence } from './silence'
 /** A silence is told when its expected count a week falls to each of these, and no more often. */
 const STEPS = [20, 5, 1, 0.2, 0.02]
 
-type State = { told: number; gaps: Saved }
+/** And once when it is a surprise by itself. */
+const SURPRISING = 0.001
+
+type State = { told: number; surprised: boolean; gaps: Saved }
 
 /** Speaks of a stream gone quiet, in steps of growing surprise. */
 class SilenceEye implements Eye {
   #silence: Silence
   /** How many of the steps were told since the last event. */
   #told: number
+  #surprised: boolean
 
-  constructor(detector: Silence, told = 0) {
+  constructor(detector: Silence, told = 0, surprised = false) {
     this.#silence = detector
     this.#told = told
+    this.#surprised = surprised
   }
 
   get ready(): boolean {
@@ -29,15 +34,20 @@ class SilenceEye implements Eye {
   }
 
   learn({ time }: View): void {
-    if (time > this.#silence.lastTime) this.#told = 0
+    if (time > this.#silence.lastTime) {
+      this.#told = 0
+      this.#surprised = false
+    }
     this.#silence.learn(time)
   }
 
   advance(toMs: number, past: Past): Opinion[] {
     const { p, perWeek } = this.#silence.score(toMs)
     const step = STEPS.filter(limit => perWeek <= limit).length
-    if (!this.ready || step <= this.#told) return []
-    this.#told = step
+    const surprising = p <= SURPRISING && !this.#surprised
+    if (!this.ready || (step <= this.#told && !surprising)) return []
+    this.#told = Math.max(step, this.#told)
+    this.#surprised ||= surprising
     return [{ time: toMs, p, perWeek, found: () => this.#found(toMs, past) }]
   }
 
@@ -47,7 +57,7 @@ class SilenceEye implements Eye {
   }
 
   save(): Saved {
-    const state: State = { told: this.#told, gaps: this.#silence.save() }
+    const state: State = { told: this.#told, surprised: this.#surprised, gaps: this.#silence.save() }
     return { kind: silenceEye.kind, version: silenceEye.version, state }
   }
 
@@ -73,10 +83,10 @@ class SilenceEye implements Eye {
 
 export const silenceEye: EyeKind = {
   kind: 'silence-eye',
-  version: 1,
+  version: 2,
   create: () => new SilenceEye(silence.create()),
   load(saved) {
-    const { told, gaps } = stateOf<State>(saved, 'silence-eye', 1)
-    return new SilenceEye(silence.load(gaps), told)
+    const { told, surprised, gaps } = stateOf<State>(saved, 'silence-eye', 2)
+    return new SilenceEye(silence.load(gaps), told, surprised)
   },
 }

@@ -14,7 +14,7 @@ checkDetector({
   inputs: times,
   extremes: [0, -1e15, START, 8e15],
   warmUp: 30,
-  mostBytes: 500,
+  mostBytes: 2000,
 })
 
 function after(gap: number, count = 2000) {
@@ -59,4 +59,46 @@ test('late and equal times change nothing but the count of gaps', () => {
   eye.learn(last - 5000)
   eye.learn(last)
   expect(eye.lastTime).toBe(last)
+})
+
+test('a silence longer than all but three of four thousand gaps has the p-value of its rank', () => {
+  const eye = silence.create()
+  const random = seededRandom(3)
+  const gaps: number[] = []
+  let time = START
+  eye.learn(time)
+  for (let index = 0; index < 4000; index++) {
+    const gap = Math.round(exponential(random, MINUTE))
+    gaps.push(gap)
+    time += gap
+    eye.learn(time)
+  }
+  const [first = 0, , third = 0, fourth = 0] = gaps.sort((a, b) => b - a)
+  expect(eye.score(time + fourth + 1).p).toBe(4 / 4001)
+  expect(eye.score(time + third).p).toBe(4 / 4001)
+  expect(eye.score(time + first + 1).p).toBeLessThanOrEqual(1 / 4001)
+  expect(eye.score(time + 3 * first).p).toBeLessThan(2e-5)
+})
+
+const DAY = 1440 * MINUTE
+
+/** Ten days with a thirtieth of the day's events by night. */
+function nights(until: number) {
+  const eye = silence.create()
+  const random = seededRandom(5)
+  let time = START
+  while (time < START + until) {
+    const perMinute = 15 * (1 + 0.93 * Math.sin((2 * Math.PI * (time - START)) / DAY))
+    time += exponential(random, MINUTE / perMinute)
+    eye.learn(Math.round(time))
+  }
+  return eye
+}
+
+test('a gap that is usual by night is a silence by day', () => {
+  const [byDay, byNight] = [nights(10.25 * DAY), nights(10.75 * DAY)]
+  const told = (eye: ReturnType<typeof nights>, minutes: number) =>
+    eye.score(eye.lastTime + minutes * MINUTE).perWeek
+  expect(told(byDay, 30)).toBeLessThan(0.1)
+  expect(told(byNight, 30)).toBeGreaterThan(5)
 })

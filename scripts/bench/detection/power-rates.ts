@@ -66,6 +66,7 @@ function changeRate(factor: number, random: () => number, result: Result): void 
     ) {
       const { elapsed } = watch.observe({ time: Math.round(START + at), data: 'GET /health ok' })
       surprising ||= elapsed.some(isSurprise)
+      if (minute >= LEARNED / 2 && minute < LEARNED) result.decisions++
     }
     at = (minute + 1) * MINUTE
     surprising = watch.advance(START + at).some(isSurprise) || surprising
@@ -109,7 +110,7 @@ function fallSilent(gap: (random: () => number) => number, random: () => number,
 
 function rowsOf({ part, found, longer, runs, early, decisions }: Result): Row[] {
   const percent = (share: number, digits = 0) => `${(100 * share).toFixed(digits)} %`
-  const before = `${percent(early / decisions, 3)} of the decisions before`
+  const before = `${percent(early / decisions, 3)} of the gaps and minutes before`
   const row = {
     ours: `${percent(found / runs)} (and ${before})`,
     aim: percent(AIM),

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { seededRandom } from '../../testing/random'
+import { Rhythm } from './rhythm'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** A Monday. */
+const START = Date.UTC(2026, 0, 5)
+
+/** A rhythm that has seen these days of `perHour(time)` events, spread evenly over each hour, more or less. */
+function lived(days: number, perHour: (time: number) => number, random = seededRandom(1)): Rhythm {
+  const rhythm = new Rhythm()
+  for (let start = START - HOUR; start < START + days * DAY; start += HOUR) {
+    const count = Math.round(perHour(start) + Math.sqrt(perHour(start)) * (2 * random() - 1))
+    for (let event = 0; event < count; event++) rhythm.arrive(start + Math.floor((event * HOUR) / count))
+  }
+  return rhythm
+}
+
+const daily = (time: number) => 200 + 150 * Math.sin((2 * Math.PI * (time + HOUR / 2)) / DAY)
+const isWeekend = (time: number) => Math.floor((time - START) / DAY) % 7 >= 5
+
+test('knows nothing before a day was seen', () => {
+  const { factor, unknown } = lived(0.9, daily).seasonAt(START + DAY)
+  expect(factor).toBe(1)
+  expect(unknown).toBeGreaterThan(0.2)
+})
+
+test('an hour of the day has its share of the mean', () => {
+  const rhythm = lived(6, daily)
+  for (let hour = 0; hour < 24; hour++) {
+    const time = START + 6 * DAY + hour * HOUR
+    expect(rhythm.factorAt(time) / (daily(time) / 200)).toBeGreaterThan(0.77)
+    expect(rhythm.factorAt(time) / (daily(time) / 200)).toBeLessThan(1.3)
+  }
+})
+
+test('a weekend is quieter once two were seen, and not known before the first', () => {
+  const rhythm = lived(21, time => daily(time) * (isWeekend(time) ? 0.4 : 1))
+  const [friday, saturday] = [START + 25.5 * DAY, START + 26.5 * DAY]
+  expect(rhythm.factorAt(saturday) / rhythm.factorAt(friday)).toBeLessThan(0.55)
+  expect(rhythm.seasonAt(saturday).unknown).toBe(0)
+  expect(lived(3, daily).seasonAt(START + 5.5 * DAY).unknown).toBeGreaterThan(0.2)
+})
+
+test('what has no rhythm is given none', () => {
+  for (let seed = 0; seed < 10; seed++) {
+    const rhythm = lived(8, () => 60, seededRandom(seed))
+    expect(rhythm.factorAt(START + 8 * DAY)).toBe(1)
+    expect(rhythm.activityBetween(START, START + 12_345)).toBe(12_345)
+  }
+})
+
+test('activity is the sum of the factors of its minutes', () => {
+  const rhythm = lived(6, daily)
+  const [from, to] = [START + 6 * DAY + 7 * 60_000, START + 6 * DAY + 19.6 * HOUR]
+  let slow = 0
+  for (let at = from; at < to; at += 60_000) slow += 60_000 * rhythm.factorAt(at)
+  expect(rhythm.activityBetween(from, to)).toBeCloseTo(slow, -5)
+})
+
+test('one hour of a hundred times the events leaves the rhythm nearly as it was', () => {
+  const calm = lived(6, daily)
+  const burst = lived(6, time => (time === START + 5 * DAY + 10 * HOUR ? 100 : 1) * daily(time))
+  const time = START + 6 * DAY + 10 * HOUR
+  expect(burst.factorAt(time) / calm.factorAt(time)).toBeLessThan(1.6)
+})
+
+test('saved and loaded, it goes on bit for bit', () => {
+  const rhythm = lived(9, daily)
+  const copy = Rhythm.load(JSON.parse(JSON.stringify(rhythm.save())))
+  for (let event = 0; event < 5000; event++) {
+    const time = START + 9 * DAY + event * 40_000
+    rhythm.arrive(time)
+    copy.arrive(time)
+    expect(copy.factorAt(time)).toBe(rhythm.factorAt(time))
+  }
+  expect(copy.save()).toEqual(rhythm.save())
+  expect(JSON.stringify(copy.save()).length).toBeLessThan(1200)
+})
