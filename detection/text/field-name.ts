@@ -14,16 +14,27 @@ export function isCode(field: string): boolean {
 
 /** Whether a field's numbers count or name things (ids, ports, codes) rather than measure. */
 export function isNumberedThing(field: string): boolean {
-  return ID_FIELD.test(field) || CODE_FIELD.test(field) || isIdName(field)
+  const known = numberedThings.get(field)
+  if (known !== undefined) return known
+  if (numberedThings.size >= MOST_REMEMBERED) numberedThings.clear()
+  const numbered = ID_FIELD.test(field) || CODE_FIELD.test(field) || isIdName(field)
+  numberedThings.set(field, numbered)
+  return numbered
 }
+
+/** The same few fields are asked for at each event. */
+const numberedThings = new Map<string, boolean>()
+const MOST_REMEMBERED = 1000
 
 /**
  * The name of a line's number, from its masked token and those before: `latency=<num>` is called latency; otherwise the word before,
  * with the unit that comes `after` it (`in 143 ms` is called in_ms); after a status `bytes`, then `time`. One that nothing names is measured only if it has a unit or the line is nothing but numbers.
  */
 export function fieldName(tokens: string[], masked: string, place: number, after: string): string | null {
-  const key = /^([\w.-]+)[=:]<num>/.exec(masked)?.[1]
-  if (key !== undefined) return key
+  if (!masked.startsWith('<')) {
+    const key = /^([\w.-]+)[=:]<num>/.exec(masked)?.[1]
+    if (key !== undefined) return key
+  }
   const before = tokens[tokens.length - 1]
   if (before !== undefined && /^[A-Za-z_][\w-]{1,30}$/.test(before) && !LEVEL_WORD.test(before)) {
     const unit = UNIT_AFTER.exec(after)?.[1]

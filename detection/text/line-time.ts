@@ -46,7 +46,7 @@ const COMMON_LOG = /\[(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) (
  */
 export function readLineTime(line: string, latest: number): TimedLine | null {
   const first = line.charCodeAt(0)
-  if (isDigit(first) || first === 91 || (first >= 65 && first <= 90) || first === 45) {
+  if (isDigit(first) || first === 91 || mayNameTime(line, first)) {
     const head = line.slice(0, 80)
     for (const [pattern, read] of FORMATS) {
       const match = pattern.exec(head)
@@ -56,6 +56,15 @@ export function readLineTime(line: string, latest: number): TimedLine | null {
     }
   }
   return readCommonLog(line)
+}
+
+/** A line that begins with a word has a time only as `Jun 14` or `Sun Jun`, or as seconds behind a short word. */
+function mayNameTime(line: string, first: number): boolean {
+  const named = first >= 65 && first <= 90
+  if (!named && first !== 45) return false
+  if (named && line.charCodeAt(3) === 32) return true
+  const space = line.indexOf(' ')
+  return space > 0 && space <= 20 && line.charCodeAt(space + 1) === 49 && isDigit(line.charCodeAt(space + 2))
 }
 
 function readCommonLog(line: string): TimedLine | null {

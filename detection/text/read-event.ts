@@ -146,16 +146,15 @@ function shorten(token: string): string {
 
 function addTokens(reading: Reading, text: string, offset: number, path: string): void {
   let numbers = 0
-  for (let span = nextToken(text, 0); span !== null; ) {
-    if (reading.tokens.length >= MAX_TOKENS) return
+  const span = { start: 0, end: 0 }
+  while (reading.tokens.length < MAX_TOKENS && nextToken(text, span)) {
     const { start, end } = span
     const quoted = text.charCodeAt(start) === QUOTE && isVisitors(reading.words) ? text.indexOf('"', end) : -1
     if (quoted > 0) {
       addToken(reading, '<text>', text.slice(end, quoted), offset + end)
-      span = nextToken(text, quoted + 1)
+      span.end = quoted + 1
       continue
     }
-    span = nextToken(text, end)
     const word = text.slice(start, isStop(text.charCodeAt(end - 1)) ? end - 1 : end)
     if (word === '') continue
     const masked = isStatus(reading.words, word) ? { text: word, value: null } : maskToken(word)

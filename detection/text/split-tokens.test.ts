@@ -4,9 +4,8 @@ import { nextToken } from './split-tokens'
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = []
-  for (let span = nextToken(text, 0); span !== null; span = nextToken(text, span.end)) {
-    tokens.push(text.slice(span.start, span.end))
-  }
+  const span = { start: 0, end: 0 }
+  while (nextToken(text, span)) tokens.push(text.slice(span.start, span.end))
   return tokens
 }
 

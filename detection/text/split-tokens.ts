@@ -14,17 +14,21 @@ export interface Span {
 }
 
 /**
- * The next token from `from` on; null at the end. Tokens are split at white space, commas and semicolons; brackets and quotes stand
+ * Moves the span to the next token behind its end; false where there is none. Tokens are split at white space, commas and semicolons; brackets and quotes stand
  * by themselves, but a word keeps the brackets that follow it at once: `sshd[24200]:` is one.
  */
-export function nextToken(text: string, from: number): Span | null {
-  let start = from
+export function nextToken(text: string, span: Span): boolean {
+  let start = span.end
   while (start < text.length && classAt(text, start) === SEPARATOR) start++
-  if (start >= text.length) return null
-  if (classAt(text, start) === SINGLE) return { start, end: start + 1 }
+  if (start >= text.length) return false
   let end = start + 1
-  while (end < text.length && classAt(text, end) === WORD) end++
-  return { start, end: text.charCodeAt(end) === OPENING ? withBrackets(text, end) : end }
+  if (classAt(text, start) === WORD) {
+    while (end < text.length && classAt(text, end) === WORD) end++
+    if (text.charCodeAt(end) === OPENING) end = withBrackets(text, end)
+  }
+  span.start = start
+  span.end = end
+  return true
 }
 
 function withBrackets(text: string, end: number): number {

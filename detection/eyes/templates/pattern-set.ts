@@ -41,6 +41,9 @@ export class PatternSet {
   #forgotten = new Forgotten()
   #words = new Vocabulary(ANY_CODE + 1)
   #kinds: MessageKinds | null = null
+  /** What was last looked for, and found. */
+  #asked: readonly string[] | null = null
+  #answer: Pattern | null = null
   /** Patterns made so far, less those that turned out to be one. */
   made = 0
 
@@ -88,18 +91,12 @@ export class PatternSet {
 
   /** The pattern that these tokens follow in every place, the one with the fewest variables; null when there is none. */
   find(tokens: readonly string[]): Pattern | null {
-    const known = this.#constant.get(tokens.join(' '))
-    if (known !== undefined) return known
-    let best: Pattern | null = null
-    let bestFixed = -1
-    for (const pattern of this.#varying.get(tokens.length) ?? []) {
-      const fixed = fixedPlaces(pattern.tokens, tokens)
-      if (fixed > bestFixed) {
-        best = pattern
-        bestFixed = fixed
-      }
+    // Every eye asks for the same event's pattern.
+    if (tokens !== this.#asked) {
+      this.#asked = tokens
+      this.#answer = this.#constant.get(tokens.join(' ')) ?? this.#findVarying(tokens)
     }
-    return best
+    return this.#answer
   }
 
   /** Whether each of these tokens stands at its place in some known pattern of the same length. */
@@ -189,6 +186,19 @@ export class PatternSet {
       .map(({ pattern }) => pattern)
   }
 
+  #findVarying(tokens: readonly string[]): Pattern | null {
+    let best: Pattern | null = null
+    let bestFixed = -1
+    for (const pattern of this.#varying.get(tokens.length) ?? []) {
+      const fixed = fixedPlaces(pattern.tokens, tokens)
+      if (fixed > bestFixed) {
+        best = pattern
+        bestFixed = fixed
+      }
+    }
+    return best
+  }
+
   #put(pattern: Pattern): void {
     pattern.codes = pattern.tokens.map(token => (token === ANY ? ANY_CODE : this.#words.use(token)))
     this.#all.push(pattern)
@@ -197,6 +207,7 @@ export class PatternSet {
     else this.#constant.set(textOf(pattern), pattern)
     this.#characters += sizeOf(pattern)
     this.#kinds = null
+    this.#asked = null
   }
 
   #remove(pattern: Pattern): void {
@@ -207,6 +218,7 @@ export class PatternSet {
     if (this.#constant.get(textOf(pattern)) === pattern) this.#constant.delete(textOf(pattern))
     this.#characters -= sizeOf(pattern)
     this.#kinds = null
+    this.#asked = null
   }
 
   #taken(): number {
