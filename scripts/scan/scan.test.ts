@@ -89,3 +89,17 @@ test('streams beyond the two hundredth share one', async () => {
   )
   expect((await scan(csv(...events), { alertsPerWeek: 1, latest })).streams).toBe(201)
 })
+
+test('a burst stands on the row that comes when its minute is over', async () => {
+  const scores: ScoreLine[] = []
+  const second = (n: number) => 1_768_478_400 + n
+  const steady = Array.from({ length: 4800 }, (_, n) => second(n))
+  const burst = Array.from({ length: 1800 }, (_, n) => second(4800 + n / 5))
+  const rows = [...steady, ...burst].map(timestamp => JSON.stringify({ timestamp, data: 'tick' }))
+  await scan(csv(...rows), { alertsPerWeek: 1, latest, onScore: line => scores.push(line) })
+  const told = scores.filter(line => line.anomaly)
+  const [first] = told
+  expect(first?.kind).toBe('unusual_rate')
+  expect((Date.parse(first?.timestamp ?? '') / 1000 - second(4800)) % 60).toBe(0)
+  expect((first?.index ?? 0) - 4800).toBeLessThanOrEqual(1200)
+})

@@ -6,7 +6,7 @@ export interface ScanOptions {
   alertsPerWeek: number
   /** When the log was last written, in ms: a date without a year is the last such one up to it. */
   latest: number
-  /** Called with each row's own finding (its most surprising, where it is of several streams), in order. */
+  /** Called with each row's most surprising finding, its own or about the time before it, in order. */
   onScore?: (score: ScoreLine) => void
 }
 
@@ -97,12 +97,14 @@ class Run {
     this.#watches.set(stream, watch)
     this.#report.count(stream)
     const { finding, elapsed } = watch.observe(event)
-    for (const past of elapsed) this.#report.add(stream, past)
-    const anomaly = this.#report.add(stream, finding)
+    const told = elapsed.map(past => this.#report.add(stream, past))
+    const own = this.#report.add(stream, finding)
     this.#from = Math.min(this.#from, event.time)
     this.#to = Math.max(this.#to, event.time)
     if (this.#watches.size > 1 && event.time >= this.#looked + LOOK_EVERY_MS) this.#look(event.time)
-    return scoreLine(this.#events, stream, finding, anomaly)
+    const anomaly = own || told.includes(true)
+    const { time } = event
+    return scoreLine({ index: this.#events, time, stream, anomaly }, mostSurprising(finding, elapsed))
   }
 
   /** Moves the streams that may have something to tell to a time at which nothing came in them. */
@@ -114,6 +116,14 @@ class Run {
       for (const past of watch.advance(time)) this.#report.add(stream, past)
     }
   }
+}
+
+/** A row shows what it says itself, or what the time before it has shown: a rate or a silence has no row of its own. */
+function mostSurprising(finding: Finding, elapsed: readonly Finding[]): Finding {
+  return elapsed.reduce(
+    (most, past) => (past.kind !== null && past.score > most.score ? past : most),
+    finding,
+  )
 }
 
 /** What is said of a row without a value. */
@@ -130,9 +140,10 @@ const NOTHING: Omit<ScoreLine, 'index'> = {
   why: null,
 }
 
-function scoreLine(index: number, stream: string, finding: Finding, anomaly: boolean): ScoreLine {
-  const { score, p, bits, ready, kind, why, time } = finding
+function scoreLine(
+  { index, time, stream, anomaly }: { index: number; time: number; stream: string; anomaly: boolean },
+  { score, p, bits, ready, kind, why, severity }: Finding,
+): ScoreLine {
   const timestamp = Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time)
-  const severity = kind === null ? null : finding.severity
-  return { index, timestamp, stream, score, p, bits, ready, anomaly, kind, severity, why }
+  return { index, timestamp, stream, score, p, bits, ready, anomaly, kind, severity: kind && severity, why }
 }
