@@ -5,6 +5,7 @@ import { mixEye } from './eyes/mix/eye'
 import { type NumbersEye, numbersEye } from './eyes/numbers/eye'
 import { orderEye } from './eyes/order/eye'
 import { type RateEye, rateEye } from './eyes/rate/eye'
+import { shapeEye } from './eyes/shape/eye'
 import { silenceEye } from './eyes/silence/eye'
 import { type TemplatesEye, templatesEye } from './eyes/templates/eye'
 import { severityOf } from './severity'
@@ -27,7 +28,7 @@ const HALF_SCORE_BITS = 20
 const COMMON = 1e9
 
 /** The eyes beside those that the watch itself asks: for patterns, for what a number still needs, for the stream's activity. */
-const OTHERS: readonly EyeKind[] = [contentEye, silenceEye, orderEye, mixEye]
+const OTHERS: readonly EyeKind[] = [contentEye, silenceEye, orderEye, mixEye, shapeEye]
 
 type State = { events: number; first: number; last: number; smallest: SmallestPState; eyes: Saved[] }
 
