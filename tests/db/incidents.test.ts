@@ -4,6 +4,7 @@ import { postgresBuffer } from '@/lib/buffer/postgres'
 import { createLogger } from '@/lib/core/log'
 import { drain } from '@/lib/pipeline/drain'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
+import { asCaller } from './support/as-caller'
 import { countingDetection } from './support/counting-detection'
 import { makeStream, signUp } from './support/organization'
 import { type Interference, rpcClient } from './support/rpc-client'
@@ -198,6 +199,47 @@ test('findings are kept as long as the events of their stream, and evidence too'
   expect(await count()).toEqual({ findings: 1, bundles: 1 })
   await age(31)
   expect(await count()).toEqual({ findings: 0, bundles: 0 })
+})
+
+test('a person who asks for another organization sees nothing of it, and changes nothing', async () => {
+  const [stream = ''] = streams
+  await tellAt(stream, Date.now() - minute)
+  const [incident] = await incidentsOf()
+  const [anomaly] = await sql`select id from anomalies where incident_id = ${incident?.id ?? null}`
+  const { userId } = await signUp(sql)
+  const [member] = await sql`select user_id from memberships where organization_id = ${organization}`
+  const asked = (caller: string) =>
+    asCaller(sql, { userId: caller }, async run => {
+      const [row] = await run`select
+        findings_between(${organization}, now() - interval '1 day', now(), 1000) as findings,
+        alert_judging(${organization}) as judging,
+        (select count(*)::int from alert_history(${organization}, now(), 8)) as weeks,
+        (select count(*)::int from give_feedback(${organization}, ${anomaly?.id}, 'noise', now(), null, ${caller})) as given,
+        resolve_incident(${organization}, ${incident?.id ?? null}, now()) as resolved`
+      return row
+    })
+  expect(await asked(userId)).toEqual({ findings: [], judging: null, weeks: 0, given: 0, resolved: false })
+  expect(await asked(member?.user_id)).toMatchObject({
+    findings: [{ occurrences: 1, symptom: { kind: 'silence', stream } }],
+    judging: { alerts_per_week: 5 },
+    weeks: 1,
+    given: 1,
+    resolved: true,
+  })
+})
+
+test('of many verdicts on one anomaly at once, one stands', async () => {
+  const [stream = ''] = streams
+  await tellAt(stream, Date.now() - minute)
+  const [anomaly] = await sql`select id from anomalies where stream_id = ${stream}`
+  const verdicts = ['real', 'noise', 'expected', 'real', 'noise', 'expected']
+  await Promise.all(
+    verdicts.map(verdict => sql`select give_feedback(${organization}, ${anomaly?.id}, ${verdict}, now())`),
+  )
+  const standing = await sql`select verdict, resolved_it from feedback where anomaly_id = ${anomaly?.id}`
+  expect(standing).toHaveLength(1)
+  const [state] = await sql`select status from anomalies where id = ${anomaly?.id}`
+  expect(state?.status).toBe(standing[0]?.verdict === 'expected' ? 'resolved' : 'open')
 })
 
 async function publish(places: { stream: string; timeMs: number }[], minutes = [0]): Promise<void> {
