@@ -24,6 +24,7 @@ interface ActivityChartProps {
 export default function ActivityChart({ buckets, deploys }: ActivityChartProps) {
   const from = buckets[0]?.time ?? 0
   const to = buckets.at(-1)?.time ?? 1
+  const isLate = ({ timestamp }: DeployMarker) => Date.parse(timestamp) > to - (to - from) / 4
   return (
     <TimeChart
       data={buckets}
@@ -55,7 +56,8 @@ export default function ActivityChart({ buckets, deploys }: ActivityChartProps) 
             named
               ? {
                   value: deployName(deploy),
-                  position: 'insideBottomLeft',
+                  // Near the right edge there is room at the left of the line only.
+                  position: isLate(deploy) ? 'insideBottomRight' : 'insideBottomLeft',
                   offset: 6,
                   fontSize: 12,
                   fill: 'var(--neutral-11)',

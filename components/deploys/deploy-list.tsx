@@ -19,12 +19,12 @@ export function DeployList({ deploys, relativeTo, actions }: DeployListProps) {
       {deploys.map(deploy => (
         <li
           key={deploy.id}
-          className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 sm:flex-nowrap"
+          className="flex min-h-9 flex-wrap items-center gap-x-4 px-3 py-1.5 sm:flex-nowrap"
         >
           <span className="shrink-0 font-mono text-xs" title={deploy.version}>
             {deployName(deploy)}
           </span>
-          <span className="min-w-0 flex-1 truncate text-muted-foreground">
+          <span className="order-last min-w-0 basis-full truncate text-muted-foreground empty:hidden sm:order-none sm:flex-1 sm:basis-auto sm:empty:block">
             {deploy.url === null ? (
               deploy.title
             ) : (
@@ -38,7 +38,7 @@ export function DeployList({ deploys, relativeTo, actions }: DeployListProps) {
               </a>
             )}
           </span>
-          <span className="text-xs text-muted-foreground">
+          <span className="ml-auto text-xs text-muted-foreground">
             {relativeTo === undefined ? null : `${distance(deploy.timestamp, relativeTo)}, `}
             <Time at={deploy.timestamp} style="short" />
           </span>

@@ -5,12 +5,14 @@ import { Fact, Facts, Note } from '@/components/layout/facts'
 import { Ago } from '@/components/time/ago'
 import { Time } from '@/components/time/time'
 import type { IncidentDetail } from '@/lib/incidents/schema'
+import { beganAt } from './began-at'
 
 const aroundMs = 5 * 60_000
 
 /** Where an incident shows, since when, and how often. */
 export function IncidentFacts({ incident, now }: { incident: IncidentDetail; now: number }) {
-  const from = new Date(Date.parse(incident.first_seen_at) - aroundMs).toISOString()
+  const began = beganAt(incident)
+  const from = new Date(Date.parse(began) - aroundMs).toISOString()
   const to = new Date(Date.parse(incident.last_seen_at) + aroundMs).toISOString()
   return (
     <Facts>
@@ -30,7 +32,7 @@ export function IncidentFacts({ incident, now }: { incident: IncidentDetail; now
         <Note>their events around that time</Note>
       </Fact>
       <Fact term="Since">
-        <Time at={incident.first_seen_at} />
+        <Time at={began} />
         <Note>
           last seen <Ago at={incident.last_seen_at} now={now} />
         </Note>

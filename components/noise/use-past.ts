@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { WouldHaveFired } from '@/lib/findings/schema'
 
 interface Past {
-  /** What the setting last asked for would have told; that of the setting before it while the answer is on its way. */
+  /** What the setting would have told; that of the setting before it while the answer is on its way. */
   past: WouldHaveFired
   pending: boolean
   failed: boolean
@@ -13,17 +13,15 @@ interface Past {
 /** So long a setting must stand still before it is asked about. */
 const restMs = 120
 
-/** Asks what a setting would have told of the past, shortly after it was last moved. */
+/** Asks what a setting would have told of the past, shortly after it was last moved. `first` is what the page came with. */
 export function usePast(alertsPerWeek: number, first: WouldHaveFired): Past {
-  const [answer, setAnswer] = useState(first)
+  // An answer is good for as long as the page that it was asked from: what is saved there may change it.
+  const [answer, setAnswer] = useState({ past: first, page: first })
   const [failed, setFailed] = useState(false)
-  // A page that was saved on brings a newer answer with it.
-  const [given, setGiven] = useState(first)
-  if (given !== first) {
-    setGiven(first)
-    if (first.promised_per_week === alertsPerWeek) setAnswer(first)
-  }
-  const pending = answer.promised_per_week !== alertsPerWeek
+  const known = first.promised_per_week === alertsPerWeek
+  const answered = answer.page === first && answer.past.promised_per_week === alertsPerWeek
+  const pending = !known && !answered
+
   useEffect(() => {
     if (!pending) return
     const asking = new AbortController()
@@ -34,7 +32,7 @@ export function usePast(alertsPerWeek: number, first: WouldHaveFired): Past {
           cache: 'no-store',
         })
         setFailed(!response.ok)
-        if (response.ok) setAnswer((await response.json()) as WouldHaveFired)
+        if (response.ok) setAnswer({ past: (await response.json()) as WouldHaveFired, page: first })
       } catch (error) {
         if (!asking.signal.aborted) setFailed(error instanceof Error)
       }
@@ -43,6 +41,11 @@ export function usePast(alertsPerWeek: number, first: WouldHaveFired): Past {
       clearTimeout(timer)
       asking.abort()
     }
-  }, [alertsPerWeek, pending])
-  return { past: answer, pending: pending && !failed, failed: pending && failed }
+  }, [alertsPerWeek, first, pending])
+
+  return {
+    past: known ? first : answer.past,
+    pending: pending && !failed,
+    failed: pending && failed,
+  }
 }

@@ -1,5 +1,4 @@
 import { ChartFigure } from '@/components/charts/chart-figure'
-import { counted } from '@/components/format/number'
 import { Time } from '@/components/time/time'
 import { cn } from '@/components/ui/cn'
 import { formatNumber } from '@/detection/format'
@@ -13,38 +12,35 @@ export function WeeksChart({ weeks }: { weeks: AlertHistory['data'] }) {
     <ChartFigure summary={weeksSentence(weeks)}>
       <ol
         aria-label="Promised and actual, week by week"
-        className="flex h-36 max-w-2xl gap-2 rounded-lg border bg-card px-4 pt-6 pb-2 sm:gap-4"
+        className="flex h-44 max-w-2xl gap-2 rounded-lg border bg-card px-4 pt-4 pb-2 sm:gap-4"
       >
         {weeks.map(week => (
           <li key={week.from} className="flex max-w-20 min-w-0 flex-1 flex-col gap-1.5">
             <div className="relative flex flex-1 items-end justify-center border-b border-neutral-6">
               <div
                 className={cn(
-                  'relative w-full max-w-9 rounded-t-xs',
+                  'w-full max-w-9 rounded-t-xs',
                   week.actual > week.promised ? 'bg-medium/70' : 'bg-usual/70',
                 )}
                 style={{ height: `${(week.actual / most) * 100}%` }}
-              >
-                <span className="absolute -top-5 w-full text-center text-xs tabular-nums">
-                  {formatNumber(week.actual)}
-                  <span className="sr-only">
-                    {' '}
-                    came, {formatNumber(week.promised)} promised, in the week from
-                  </span>
-                </span>
-              </div>
+              />
               <div
                 aria-hidden="true"
-                title={`${counted(week.promised, 'alert')} promised`}
                 className="absolute inset-x-0 h-0.5 rounded-full bg-foreground/70"
                 style={{ bottom: `calc(${(week.promised / most) * 100}% - 1px)` }}
               />
             </div>
-            <Time
-              at={week.from}
-              style="date"
-              className="truncate text-center text-xs text-muted-foreground"
-            />
+            <p className="text-center text-xs tabular-nums">
+              <span className="block font-medium">
+                {formatNumber(week.actual)}
+                <span className="font-normal text-muted-foreground">
+                  <span className="sr-only"> came, promised were</span>
+                  <span aria-hidden="true"> of</span> {formatNumber(week.promised)}
+                </span>
+              </span>
+              <span className="sr-only">, in the week from </span>
+              <Time at={week.from} style="date" className="block truncate text-muted-foreground" />
+            </p>
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import { JsonView } from '@/components/anomalies/json-view'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { DeployList } from '@/components/deploys/deploy-list'
+import { beganAt } from '@/components/incidents/began-at'
 import { IncidentFacts } from '@/components/incidents/incident-facts'
 import { ResolveIncident } from '@/components/incidents/resolve-incident'
 import { Timeline } from '@/components/incidents/timeline'
@@ -73,7 +74,7 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
               </Section>
               {deploys.length > 0 ? (
                 <Section title="Deploys around it">
-                  <DeployList deploys={deploys} relativeTo={incident.first_seen_at} />
+                  <DeployList deploys={deploys} relativeTo={beganAt(incident)} />
                 </Section>
               ) : null}
             </div>
