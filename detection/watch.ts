@@ -1,6 +1,7 @@
 import { stateOf } from './detector'
 import type { Eye, EyeKind, Opinion, Past, View } from './eye'
 import { contentEye } from './eyes/content/eye'
+import { driftEye } from './eyes/drift/eye'
 import { mixEye } from './eyes/mix/eye'
 import { type NumbersEye, numbersEye } from './eyes/numbers/eye'
 import { orderEye } from './eyes/order/eye'
@@ -28,7 +29,7 @@ const HALF_SCORE_BITS = 20
 const COMMON = 1e9
 
 /** The eyes beside those that the watch itself asks: for patterns, for what a number still needs, for the stream's activity. */
-const OTHERS: readonly EyeKind[] = [contentEye, silenceEye, orderEye, mixEye, shapeEye]
+const OTHERS: readonly EyeKind[] = [contentEye, silenceEye, orderEye, mixEye, driftEye, shapeEye]
 
 type State = { events: number; first: number; last: number; smallest: SmallestPState; eyes: Saved[] }
 
