@@ -29,6 +29,8 @@ export interface Reading {
 const MAX_TEXT = 4000
 const MAX_TOKENS = 64
 const MAX_FIELDS = 48
+const LONGEST_TOKEN = 32
+const KEPT_OF_TOKEN = 24
 /** Bare numbers among the first tokens of a line are process and thread ids, or dates. */
 const LEAD = 3
 
@@ -132,7 +134,7 @@ function nameOf(key: string): string {
 
 function addToken(reading: Reading, masked: string, word: string, start: number): void {
   if (reading.tokens.length >= MAX_TOKENS) return
-  reading.tokens.push(masked.length > 40 ? shorten(masked) : masked)
+  reading.tokens.push(masked.length > LONGEST_TOKEN ? shorten(masked) : masked)
   reading.words.push(word)
   reading.starts.push(start)
 }
@@ -140,8 +142,9 @@ function addToken(reading: Reading, masked: string, word: string, start: number)
 /** Long tokens stay apart by a short checksum of what is cut off. */
 function shorten(token: string): string {
   let hash = 0
-  for (let index = 32; index < token.length; index++) hash = (hash * 31 + token.charCodeAt(index)) | 0
-  return `${token.slice(0, 32)}~${(hash >>> 0).toString(36)}`
+  for (let index = KEPT_OF_TOKEN; index < token.length; index++)
+    hash = (hash * 31 + token.charCodeAt(index)) | 0
+  return `${token.slice(0, KEPT_OF_TOKEN)}~${(hash >>> 0).toString(36)}`
 }
 
 function addTokens(reading: Reading, text: string, offset: number, path: string): void {

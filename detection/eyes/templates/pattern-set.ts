@@ -11,9 +11,9 @@ import { findSiblings, mergeSiblings } from './siblings'
 import { Vocabulary } from './vocabulary'
 
 const MAX_PATTERNS = 256
-const MAX_CHARACTERS = 19_000
-const MAX_EXAMPLES = 40
-const EXAMPLE_LENGTH = 120
+const MAX_CHARACTERS = 19_500
+const MAX_EXAMPLES = 24
+const EXAMPLE_LENGTH = 100
 /** Patterns that are held beside the others again whenever one is born. */
 const COMPARED_AGAIN = 6
 export type PatternSetState = [

