@@ -13,7 +13,8 @@ type Burst = { from: number; to: number; found: string[] }
 type Result = { bursts: Burst[]; normalLines: number; falseAlarms: number; falseKinds: string[] }
 
 /**
- * An access log with three bursts of a scanner's lines put in. A burst is found when something is told at one of its lines; what is told elsewhere, each time, is a false alarm.
+ * An access log with three bursts of a scanner's lines put in. A burst is found when something is told of one of its lines, or of
+ * an interval with one of them; what is told of others, each time, is a false alarm.
  */
 export const accessLog: Bench<'access.log', Result> = {
   name: 'access-log',
@@ -27,22 +28,33 @@ export const accessLog: Bench<'access.log', Result> = {
     const watch = Watch.create()
     const result: Result = { bursts, normalLines: lines.length, falseAlarms: 0, falseKinds: [] }
     for (const { from, to } of bursts) result.normalLines -= to - from + 1
-    let time = 0
+    const times: number[] = []
     for (const [index, line] of lines.entries()) {
       const read = readLineTime(line, 0)
-      time = read?.time ?? time
-      const { finding, elapsed } = watch.observe({ time, data: read?.rest ?? line })
-      const told = [...elapsed, finding].filter(said => judge(said, { alertsPerWeek: ALERTS_PER_WEEK }))
-      for (const said of told) note(result, index, said)
+      times.push(read?.time ?? times.at(-1) ?? 0)
+      const { finding, elapsed } = watch.observe({ time: times[index] ?? 0, data: read?.rest ?? line })
+      for (const said of elapsed) if (isTold(said)) note(result, linesOf(said, times), said)
+      if (isTold(finding)) note(result, [index], finding)
     }
     return result
   },
   rows: results => results.flatMap(rowsOf),
 }
 
-function note(result: Result, index: number, { kind, why }: Finding): void {
+function isTold(finding: Finding): boolean {
+  return judge(finding, { alertsPerWeek: ALERTS_PER_WEEK })
+}
+
+/** The lines of the interval that a finding about time that passed closes. */
+function linesOf({ time, why }: Finding, times: readonly number[]): number[] {
+  const from = time - (why?.kind === 'unusual_rate' ? why.intervalMs : 0)
+  return [...times.keys()].filter(index => (times[index] ?? 0) >= from && (times[index] ?? 0) < time)
+}
+
+/** Counts what is told of these lines for the burst that one of them belongs to, or as a false alarm. */
+function note(result: Result, lines: readonly number[], { kind, why }: Finding): void {
   const said = kind === null || why === null ? '' : `${kind}: ${explain(why).sentence}`
-  const burst = result.bursts.find(({ from, to }) => index >= from && index <= to)
+  const burst = result.bursts.find(({ from, to }) => lines.some(index => index >= from && index <= to))
   if (burst !== undefined) burst.found.push(said)
   else {
     result.falseAlarms++
