@@ -157,10 +157,10 @@ export class PatternSet {
     return this.#kinds.kindOf({ tokens, head: headOf(reading) }) || tokens.join(' ')
   }
 
-  /** How strange tokens that follow no pattern are, beside the patterns known. */
-  novelty(tokens: readonly string[]): Novelty {
+  /** How strange these tokens are beside the patterns known, but for `self`. */
+  novelty(tokens: readonly string[], self: Pattern | null = null): Novelty {
     const codes = tokens.map(token => this.#words.codeOf(token) ?? UNKNOWN_CODE)
-    return noveltyOf(codes, this.all(), null)
+    return noveltyOf(codes, this.#all, self)
   }
 
   /** Fresh patterns that differ from these tokens in one place in ten at most, the eldest first: the same news in other words. */
@@ -173,17 +173,20 @@ export class PatternSet {
       .sort((a, b) => a.id - b.id)
   }
 
-  /** The known patterns most like these tokens, the likest first. */
+  /** The patterns that are normal and most like these tokens, the likest first; the commonest one where none is like them. */
   nearest(tokens: readonly string[], self: Pattern | null, limit: number): Pattern[] {
-    return this.#all
+    const normal = this.#all
       .filter(pattern => pattern !== self && pattern.fresh !== 1)
       .map(pattern => ({ pattern, likeness: likeness(pattern.tokens, tokens) }))
-      .filter(({ likeness }) => likeness > 0.2)
       .sort(
         (a, b) => b.likeness - a.likeness || b.pattern.count - a.pattern.count || a.pattern.id - b.pattern.id,
       )
-      .slice(0, limit)
+    const alike = normal.filter(({ likeness }) => likeness > 0.2).slice(0, limit)
+    if (alike.length > 0) return alike.map(({ pattern }) => pattern)
+    return normal
       .map(({ pattern }) => pattern)
+      .sort((a, b) => b.count - a.count)
+      .slice(0, 1)
   }
 
   #findVarying(tokens: readonly string[]): Pattern | null {
