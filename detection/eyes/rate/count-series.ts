@@ -1,8 +1,9 @@
-import { Excursion, type ExcursionState } from '../../stats/excursion'
+import { Cusum, type CusumState } from '../../stats/cusum'
 import { countAtLeast, countAtMost } from '../../stats/negative-binomial'
 import type { Band } from '../../types'
 import type { Direction } from '../numbers/number-series'
 import { CountForecast, type CountForecastState } from './count-forecast'
+import { logRatioOf } from './log-ratio-of'
 import { NO_SEASON, type Season } from './rhythm'
 
 /** A learned count is at most so many standard deviations from what was expected. */
@@ -12,7 +13,7 @@ const LEAST_DISPERSION = 1.1
 const DISPERSION_MEMORY = 150
 /** The mean is not known better than to a share of itself. */
 const UNKNOWN_SHARE = 0.05
-const TROUBLE = 10
+const TROUBLE = 5
 /** A rate that has held for so many intervals is the new normal. */
 const ACCEPT_INTERVALS = 45
 /** The count alone, with the one before it, and with the two before it. */
@@ -34,14 +35,14 @@ export type CountSeriesState = [
   numbers: [intervals: number, dispersion: number, held: number, heldMean: number, first: number],
   forecast: CountForecastState,
   recent: Closed[],
-  high: ExcursionState,
-  low: ExcursionState,
+  high: CusumState,
+  low: CusumState,
 ]
 
 /**
  * Counts per interval against their own recent rhythm: a negative binomial around a forecast, its variance a learned multiple of the
  * mean, so bursty streams need larger bursts. A count is judged alone and with the one and two before it (a scan
- * statistic, Glaz, Naus and Wallenstein 2001); runs of unusual counts add up. A season's factor is how busy the stream is then.
+ * statistic, Glaz, Naus and Wallenstein 2001); evidence for a changed rate adds up (Page 1954). A season's factor is how busy the stream is then.
  */
 export class CountSeries {
   intervals = 0
@@ -51,8 +52,8 @@ export class CountSeries {
   #first = 0
   #forecast = new CountForecast()
   #recent: Closed[] = []
-  #high = new Excursion()
-  #low = new Excursion()
+  #high = new Cusum()
+  #low = new Cusum()
 
   static load([numbers, forecast, recent, high, low]: CountSeriesState): CountSeries {
     const series = new CountSeries()
@@ -64,8 +65,8 @@ export class CountSeries {
     series.#first = first
     series.#forecast = CountForecast.load(forecast)
     series.#recent = recent.map(([count, expected]) => [count, expected])
-    series.#high = Excursion.load(high)
-    series.#low = Excursion.load(low)
+    series.#high = Cusum.load(high)
+    series.#low = Cusum.load(low)
     return series
   }
 
@@ -87,17 +88,15 @@ export class CountSeries {
   score(count: number, start: number, season = NO_SEASON): CountScore {
     const { high, low } = this.#tails(count, season, WINDOWS)
     const direction: Direction = high <= low ? 'high' : 'low'
-    const excursion = direction === 'high' ? this.#high : this.#low
-    const alone = this.#tails(count, season, 1)[direction]
+    const cusum = direction === 'high' ? this.#high : this.#low
+    const logRatio = this.#logRatio(count, season, direction)
     const perWeek =
-      alone < 0.1
-        ? 2 * excursion.perWeek(excursion.after(alone), start - this.#first)
-        : Number.POSITIVE_INFINITY
+      logRatio > 0 ? 2 * cusum.perWeek(cusum.after(logRatio), start - this.#first) : Number.POSITIVE_INFINITY
     return {
       p: Math.min(1, 2 * EFFECTIVE_WINDOWS * Math.min(high, low)),
       perWeek,
       direction,
-      since: excursion.evidence > 0 ? excursion.since : start,
+      since: cusum.evidence > 0 ? cusum.since : start,
     }
   }
 
@@ -107,9 +106,8 @@ export class CountSeries {
     this.intervals++
     const expected = this.#expected(season)
     if (tested) {
-      const { high, low } = this.#tails(count, season, 1)
-      this.#high.add(high, start)
-      this.#low.add(low, start)
+      this.#high.add(this.#logRatio(count, season, 'high'), start)
+      this.#low.add(this.#logRatio(count, season, 'low'), start)
       this.#recent = [...this.#recent, [count, expected] satisfies Closed].slice(1 - WINDOWS)
       if (this.#high.evidence > TROUBLE || this.#low.evidence > TROUBLE) {
         this.#hold(count, season)
@@ -122,7 +120,9 @@ export class CountSeries {
     if (this.intervals > 2) {
       const ratio = (clipped - expected) ** 2 / Math.max(expected, 0.1)
       const weight = 1 / Math.min(this.intervals, DISPERSION_MEMORY)
-      this.#dispersion = round(this.#dispersion + weight * (Math.min(ratio, 25 * (1 + this.#dispersion)) - this.#dispersion))
+      this.#dispersion = round(
+        this.#dispersion + weight * (Math.min(ratio, 25 * (1 + this.#dispersion)) - this.#dispersion),
+      )
     }
     this.#forecast.learn(clipped, season.factor, this.intervals)
   }
@@ -149,6 +149,11 @@ export class CountSeries {
 
   #expected(season: Season): number {
     return Math.max(this.mean(season), 0.5 / (this.intervals + 1))
+  }
+
+  #logRatio(count: number, season: Season, direction: Direction): number {
+    const expected = this.#expected(season)
+    return logRatioOf(count, expected, this.#variance(expected, 1, season) / expected, direction)
   }
 
   /** The smallest chance of so many, and of so few, over the last one to `windows` intervals. */

@@ -92,6 +92,11 @@ export class RateScale {
     for (const pattern of this.#patterns.keys()) if (!keeps(pattern)) this.#patterns.delete(pattern)
   }
 
+  /** Whether an interval has ended by `time`. */
+  isDue(time: number): boolean {
+    return time >= this.openStart + this.intervalMs
+  }
+
   /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising of `scales` such scales. */
   close(time: number, scales: number, seasonAt: (time: number) => Season = () => NO_SEASON): RateAlarm[] {
     if (Number.isNaN(this.openStart)) return []

@@ -94,6 +94,8 @@ export class Rate implements Detector<Arrival> {
 
   /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising. */
   close(time: number): RateAlarm[] {
+    // Most events end no interval, and every event asks.
+    if (!this.#scales.some(scale => scale.isDue(time))) return []
     return this.#scales.flatMap(scale => scale.close(time, this.#scales.length, this.#seasonAt(scale)))
   }
 

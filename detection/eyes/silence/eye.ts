@@ -4,7 +4,7 @@ import type { Saved } from '../../types'
 import { type Silence, silence } from './silence'
 
 /** A silence is told when its expected count a week falls to each of these, and no more often. */
-const STEPS = [20, 5, 1, 0.2, 0.02]
+const STEPS = [20, 5, 1, 0.2, 0.05, 0.01, 0.002]
 
 /** And once when it is a surprise by itself. */
 const SURPRISING = 0.001
