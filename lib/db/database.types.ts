@@ -1040,6 +1040,8 @@ export type Database = {
       due_streams: {
         Args: { p_limit: number }
         Returns: {
+          done: boolean
+          frontier: string
           next_due_at: string
           stream_id: string
         }[]

@@ -1,9 +1,19 @@
 import { minuteMs } from '@/lib/core/clock'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
+import { z } from '@/lib/core/schema'
 import { commit } from './commit'
 import { nextDueMs } from './lateness'
 import { passTime } from './observe-events'
 import type { Run } from './run'
+
+/** `frontier`: for a stream that is catching up, how far time has moved on by the events that have come. */
+const dueSchema = z.object({
+  stream_id: z.string(),
+  next_due_at: z.string(),
+  frontier: z.string().nullable(),
+  done: z.boolean(),
+})
+type Due = z.output<typeof dueSchema>
 
 const streamsPerLook = 200
 /** A stream is looked at again no sooner than this, whatever its watch says. */
@@ -17,20 +27,25 @@ const putOffMs = 5 * minuteMs
  */
 export async function advanceStreams(run: Run, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const due = dataOf(await run.service.rpc('due_streams', { p_limit: streamsPerLook }))
-    for (const { stream_id } of due) {
+    const answer = await run.service.rpc('due_streams', { p_limit: streamsPerLook })
+    const due = z.array(dueSchema).parse(dataOf(answer))
+    for (const one of due) {
       if (signal.aborted) return
-      await advanceStream(stream_id, run).catch(error => putOff(stream_id, error, run))
+      await (one.done ? leave(one, run) : advanceStream(one, run)).catch(error =>
+        putOff(one.stream_id, error, run),
+      )
     }
     if (due.length < streamsPerLook) return
   }
 }
 
-async function advanceStream(id: string, run: Run): Promise<void> {
+async function advanceStream({ stream_id: id, frontier }: Due, run: Run): Promise<void> {
   const stream = await run.streams.get(id)
   if (stream === null) return
   const nowMs = run.now().getTime()
-  const seen = passTime(stream, nowMs - stream.latenessMs, run.detection)
+  const clockMs = nowMs - stream.latenessMs
+  const toMs = frontier === null ? clockMs : Math.min(clockMs, Date.parse(frontier))
+  const seen = passTime(stream, toMs, run.detection)
   const dueMs = nextDueMs(stream)
   const outcome = await commit(
     stream,
@@ -39,7 +54,8 @@ async function advanceStream(id: string, run: Run): Promise<void> {
       events: [],
       seen,
       duplicates: 0,
-      nextDueMs: dueMs === null ? null : Math.max(dueMs, nowMs + restMs),
+      // One that is catching up is due again when others have moved on.
+      nextDueMs: dueMs === null || frontier !== null ? dueMs : Math.max(dueMs, nowMs + restMs),
       fence: null,
     },
     run,
@@ -47,6 +63,13 @@ async function advanceStream(id: string, run: Run): Promise<void> {
   if (outcome.outcome === 'committed') run.counted.anomalies += outcome.opened
   // An event has come in the meantime: there is no silence, and whoever took the event has said what is next.
   else run.streams.forget(id)
+}
+
+/** A stream that caught up with nothing is not watched for silence any more, unless something has come meanwhile. */
+async function leave({ stream_id, next_due_at }: Due, run: Run): Promise<void> {
+  const state = run.service.from('detector_states').update({ next_due_at: null })
+  findDataOf(await state.eq('stream_id', stream_id).eq('next_due_at', next_due_at))
+  run.streams.forget(stream_id)
 }
 
 /** One stream that cannot be looked at does not keep the others from it. */

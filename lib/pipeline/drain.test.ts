@@ -171,9 +171,7 @@ test('a batch that makes detection throw is tried and set aside; the others go o
 test('silence is found though nothing arrives', async () => {
   const { stream, publish, run } = await makeStream()
   const end = Date.now() - 20 * minute
-  await publish(
-    Array.from({ length: 2000 }, (_, index) => event('beat', { timeMs: end - (1999 - index) * second })),
-  )
+  await publish(Array.from({ length: 2000 }, (_, index) => live('beat', end - (1999 - index) * second)))
   const report = await run()
   const silence = (await rows('anomalies', stream.id)).filter(row => row.kind === 'silence')
   expect(silence).toHaveLength(1)
@@ -186,6 +184,33 @@ test('silence is found though nothing arrives', async () => {
   await run()
   expect((await rows('anomalies', stream.id)).filter(row => row.kind === 'silence')).toHaveLength(1)
 })
+
+test('a stream that catches up is silent only by what others have sent since', async () => {
+  const { organizationId, stream, publish, run, streamNamed } = await makeStream()
+  const other = await streamNamed('other')
+  const beats = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n) => event('beat', { timeMs: start + (from + n) * second }))
+  const silences = async () =>
+    (await rows('anomalies', stream.id)).filter(row => row.kind === 'silence').length
+  const start = Date.now() - 50 * minute
+  await publish(beats(0, 1500))
+  await run()
+  await publish(beats(0, 1500), other)
+  await run()
+  expect(await silences()).toBe(0)
+  await publish(beats(1500, 3000), other)
+  await run()
+  expect(await silences()).toBe(1)
+
+  await supabase.sql(`update events set received_at = now() - interval '61 minutes' where stream_id = $1`, [
+    stream.id,
+  ])
+  await supabase.sql(`update detector_states set next_due_at = now() where organization_id = $1`, [
+    organizationId,
+  ])
+  await run()
+  expect(await rows('detector_states', stream.id)).toMatchObject([{ next_due_at: null }])
+}, 20_000)
 
 test('an old file sent now does not make its stream silent', async () => {
   const { stream, publish, run } = await makeStream()
@@ -272,6 +297,11 @@ function event(
     metadata: { source: 'web' },
     external_id: externalId,
   }
+}
+
+/** An event that came as it happened. */
+function live(data: Json, timeMs: number): Batch['events'][number] {
+  return { ...event(data, { timeMs }), received_at: new Date(timeMs).toISOString() }
 }
 
 function renewed(one: Batch['events'][number]): Batch['events'][number] {
