@@ -2,7 +2,7 @@
 const LEAST_BITS = -16
 const BUCKETS = 48
 
-/** How strange the patterns were that came once and were forgotten since, in a few numbers. */
+/** How strange the patterns were that came once and were forgotten or merged since, in a few numbers. */
 export class Forgotten {
   #counts: number[]
   /** How many they are. */

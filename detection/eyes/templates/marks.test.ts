@@ -13,7 +13,7 @@ test('marks the words that hardly any event had, with their bits', () => {
   const marks = markUnknown(reading, set, null, 999)
   expect(marks.map(({ start, end }) => reading.text.slice(start, end))).toEqual(['lost'])
   // The word after `order <num>`, and amid the other four: one word 999 times, never another.
-  expect(marks[0]?.bits).toBeCloseTo(2 * -Math.log2(0.5 / 1000), 2)
+  expect(marks[0]?.bits).toBeCloseTo(-Math.log2(0.5 / 1000), 2)
 })
 
 test('marks a known word where it never stood, and always some word', () => {

@@ -15,8 +15,8 @@ export interface Novelty {
 
 /**
  * How strange it is, beside these patterns, that a line of these tokens follows none of them: the bits for the first token that
- * never came after those before it, and for one that never stood among all the others. Where few words have followed so
- * often, a new one is a surprise; where many have, it is not. In O(patterns x tokens).
+ * never came after those before it, or for one that never stood among all the others, whichever is more. Where few words
+ * have followed so often, a new one is a surprise; where many have, it is not. In O(patterns x tokens).
  */
 export function noveltyOf(codes: readonly number[], patterns: Iterable<Coded>, self: Coded | null): Novelty {
   const around = new Map<number, Context>()
@@ -93,8 +93,8 @@ function contextAt(contexts: Map<number, Context>, place: number): Context {
 function addPlace(novelty: Novelty, place: number, context: Context): void {
   const bits = context.bits()
   if (bits === 0) return
-  novelty.bits += bits
+  novelty.bits = Math.max(novelty.bits, bits)
   const known = novelty.places.find(other => other.place === place)
   if (known === undefined) novelty.places.push({ place, bits })
-  else known.bits += bits
+  else known.bits = Math.max(known.bits, bits)
 }

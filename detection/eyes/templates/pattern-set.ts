@@ -20,6 +20,7 @@ export type PatternSetState = [
   nextId: number,
   made: number,
   forgotten: number[],
+  mergedOnce: number,
   words: string,
   origin: number,
   patterns: PatternState[],
@@ -39,6 +40,8 @@ export class PatternSet {
   #nextId = 1
   /** Forgotten patterns that came once, by their strangeness. */
   #forgotten = new Forgotten()
+  /** Of these, those that turned out to be of a pattern with variables. */
+  #mergedOnce = 0
   #words = new Vocabulary(ANY_CODE + 1)
   #kinds: MessageKinds | null = null
   /** What was last looked for, and found. */
@@ -47,12 +50,13 @@ export class PatternSet {
   /** Patterns made so far, less those that turned out to be one. */
   made = 0
 
-  static load([nextId, made, forgotten, words, origin, patterns]: PatternSetState): PatternSet {
+  static load([nextId, made, forgotten, mergedOnce, words, origin, patterns]: PatternSetState): PatternSet {
     const list = words.split(' ')
     const set = PatternSet.of(patterns.map(state => loadPattern(state, list, origin)))
     set.#nextId = nextId
     set.made = made
     set.#forgotten = new Forgotten(forgotten)
+    set.#mergedOnce = mergedOnce
     return set
   }
 
@@ -72,7 +76,8 @@ export class PatternSet {
       for (const token of tokens) if (!places.has(token)) places.set(token, places.size)
     const origin = all.reduce((least, { bornAt }) => Math.min(least, bornAt), all[0]?.bornAt ?? 0)
     const states = all.map(pattern => savePattern(pattern, word => places.get(word) ?? 0, origin))
-    return [this.#nextId, this.made, this.#forgotten.save(), [...places.keys()].join(' '), origin, states]
+    const words = [...places.keys()].join(' ')
+    return [this.#nextId, this.made, this.#forgotten.save(), this.#mergedOnce, words, origin, states]
   }
 
   get size(): number {
@@ -139,7 +144,7 @@ export class PatternSet {
   }
 
   seenOnce(): number {
-    let once = this.#forgotten.size
+    let once = this.#forgotten.size - this.#mergedOnce
     for (const pattern of this.#all) if (pattern.count === 1) once++
     return once
   }
@@ -256,7 +261,14 @@ export class PatternSet {
   #mergeWithSiblings(born: Pattern): void {
     const siblings = findSiblings(born, this.#byLength.get(born.tokens.length) ?? [])
     if (siblings === null) return
-    for (const member of siblings.members) this.#remove(member)
+    for (const member of siblings.members) {
+      // What it merges into is common, but it was new when it came: such news are to be expected.
+      if (member.count === 1) {
+        this.#forgotten.add(member.strangeness)
+        this.#mergedOnce++
+      }
+      this.#remove(member)
+    }
     this.made = Math.max(1, this.made - siblings.members.length + 1)
     this.#put(mergeSiblings(siblings))
   }
