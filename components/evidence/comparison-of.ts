@@ -99,16 +99,15 @@ const comparisons: { [Kind in FindingKind]: (why: Reason<Kind>) => Comparison } 
 const orders: Record<UnusualOrderWhy['form'], (why: UnusualOrderWhy) => Comparison> = {
   sequence: why => ({ usual: expectedSide(why), seen: { figure: why.seen, note: 'came instead' } }),
   missing: why => ({
-    usual: expectedSide(why),
-    seen: { figure: 'It has not come', note: `the last step was ${why.steps.at(-1) ?? 'none'}` },
+    usual: usualTimes(why),
+    seen: { figure: 'Not at all', note: `the last step that came is ${why.steps.at(-1) ?? 'none'}` },
   }),
-  count: why => ({
-    usual: {
-      figure: why.usualTimes === null ? 'Fewer' : times(why.usualTimes.median),
-      note: why.usualTimes === null ? 'times in a session' : `in a session; ${rangeNote(why.usualTimes)}`,
-    },
-    seen: { figure: times(why.seenTimes), note: why.seen },
-  }),
+  count: why => ({ usual: usualTimes(why), seen: { figure: times(why.seenTimes), note: why.seen } }),
+}
+
+function usualTimes({ usualTimes, seen }: UnusualOrderWhy): Side {
+  if (usualTimes === null) return { figure: 'Otherwise', note: `how often ${seen} comes differs` }
+  return { figure: times(usualTimes.median), note: `in a session; ${rangeNote(usualTimes)}` }
 }
 
 function expectedSide({ expected: [first] }: UnusualOrderWhy): Side {

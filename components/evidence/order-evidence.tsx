@@ -6,30 +6,19 @@ import { formatNumber, formatRange } from '@/detection/format'
 import type { Band, UnusualOrderWhy } from '@/detection/types'
 import { Bullet } from './bullet'
 import type { EvidenceProps } from './evidence-props'
+import { stepsOf } from './steps-of'
 
 /** A session's steps in their order, the one in question marked, and beside it what usually comes there. */
 export function OrderEvidence({ why, severity }: EvidenceProps<UnusualOrderWhy>) {
-  const { form, steps } = why
+  const { form } = why
   return (
     <ChartFigure summary={summaries[form](why)}>
       <div className="rounded-lg border">
         <ol className="px-4 py-3">
-          {steps.map((step, index) => (
-            <Step
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same step may come twice, its place is what it is.
-              key={index}
-              asked={
-                form === 'missing'
-                  ? 'no'
-                  : step === why.seen && (form === 'count' || index === steps.length - 1)
-                    ? 'seen'
-                    : 'no'
-              }
-              severity={severity}
-              text={step}
-            />
+          {stepsOf(why).map(({ text, asked }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same step may come twice, its place is what it is.
+            <Step key={index} asked={asked} severity={severity} text={text} />
           ))}
-          {form === 'missing' ? <Step asked="missing" severity={severity} text={why.seen} /> : null}
         </ol>
         {form === 'count' && why.usualTimes ? (
           <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 border-t px-4 py-3 text-xs">

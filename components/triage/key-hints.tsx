@@ -1,13 +1,14 @@
 import { Kbd } from '@/components/ui/kbd'
+import type { RowAct } from './list-keys'
 
-const hints = [
+const everywhere = [
   { keys: ['J', 'K'], does: 'move' },
   { keys: ['Enter'], does: 'open' },
-  { keys: ['E'], does: 'resolve' },
 ]
 
-/** The keys of the list, where there is a keyboard. */
-export function KeyHints() {
+/** The keys of a list, where there is a keyboard. */
+export function KeyHints({ acts }: { acts: Pick<RowAct, 'key' | 'does'>[] }) {
+  const hints = [...everywhere, ...acts.map(({ key, does }) => ({ keys: [key.toUpperCase()], does }))]
   return (
     <ul aria-label="Keys" className="hidden items-center gap-4 text-xs text-muted-foreground lg:flex">
       {hints.map(hint => (

@@ -37,7 +37,7 @@ test('an incident says what and why, shows it in time beside the deploys, and is
     await expect(figure.getByText('web 1.4.2', { exact: true })).toBeVisible()
     const mark = figure.getByRole('link', { name: /ERROR could not reach/ })
     await mark.hover()
-    await expect(mark.getByText('Seen')).toBeVisible()
+    await expect(mark.getByText('Seen', { exact: true })).toBeVisible()
     await mark.click()
     await expect(page).toHaveURL(new RegExp(`/anomalies/${anomaly}$`))
     await page.getByRole('link', { name: 'What belongs to it' }).click()

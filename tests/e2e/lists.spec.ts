@@ -29,6 +29,26 @@ test('anomalies are triaged by keyboard, and filters live in the address', async
   await expect(rows).toHaveCount(before - 1)
 })
 
+test('an anomaly of the list is taken as expected by a key, and that is taken back', async ({
+  page,
+  request,
+}) => {
+  const account = await createAccount(request)
+  await causeAnomaly(request, account.token)
+  await logIn(page, account)
+  await page.goto('/anomalies')
+  const rows = page.getByRole('list', { name: 'Anomalies' }).getByRole('link')
+  await expect(rows.first()).toBeVisible()
+  const before = await rows.count()
+  await walkToFirst(page, rows.first())
+  await page.keyboard.press('x')
+  await expect(page.getByText('Taken as expected')).toBeVisible()
+  await expect(rows).toHaveCount(before - 1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Taken back')).toBeVisible()
+  await expect(rows).toHaveCount(before)
+})
+
 test('deleting an anomaly asks first and leads back to the list', async ({ page, request }) => {
   const account = await createAccount(request)
   const { anomaly: id } = await causeAnomaly(request, account.token)

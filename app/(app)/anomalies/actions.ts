@@ -61,6 +61,11 @@ export async function giveFeedbackAction(id: string, verdict: Verdict) {
   return give({ status: 'idle' }, formOf({ id, verdict }))
 }
 
+/** Says of an anomaly of a list that it was expected, which resolves it. */
+export async function expectFromListAction(id: string) {
+  return giveFeedbackAction(id, 'expected')
+}
+
 /** Takes back what was said. */
 export async function undoFeedbackAction(id: string) {
   return takeBack({ status: 'idle' }, formOf({ id }))

@@ -5,6 +5,7 @@ import { TextLink } from '@/components/layout/text-link'
 import { Budget } from '@/components/noise/budget'
 import { StreamSensitivities } from '@/components/noise/stream-sensitivities'
 import { WeeksChart } from '@/components/noise/weeks-chart'
+import { formatNumber } from '@/detection/format'
 import { getAlertHistory } from '@/lib/alerts/get-alert-history'
 import { getAlertSettings } from '@/lib/alerts/get-alert-settings'
 import { allows } from '@/lib/core/scopes'
@@ -12,6 +13,9 @@ import { wouldHaveFired } from '@/lib/findings/would-have-fired'
 import { pageContext } from '@/lib/http/page-context'
 import { listStreams } from '@/lib/streams/list-streams'
 import { saveBudgetAction, saveSensitivityAction } from './actions'
+
+/** From here on it is worth telling that findings are judged more strictly than the setting says. */
+const noticeable = 1.05
 
 export const metadata: Metadata = { title: 'Noise' }
 
@@ -39,6 +43,13 @@ export default async function NoisePage() {
         </Section>
         <Section title="Promised beside actual">
           <WeeksChart weeks={history.data} />
+          {settings.strictness > noticeable ? (
+            <p className="mt-2 max-w-[70ch] text-pretty">
+              The weeks before were noisier than promised, so at present a finding must be{' '}
+              {formatNumber(settings.strictness)} times as rare to be told. That eases as weeks keep the
+              promise.
+            </p>
+          ) : null}
         </Section>
         <Section title="How much of it each stream may take">
           {streams.data.length === 0 ? (

@@ -10,13 +10,13 @@ import { Pager } from '@/components/filters/pager'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { PageHeader } from '@/components/layout/page-header'
 import { KeyHints } from '@/components/triage/key-hints'
-import { ListKeys } from '@/components/triage/list-keys'
+import { ListKeys, type RowAct } from '@/components/triage/list-keys'
 import { NothingHere } from '@/components/triage/nothing-here'
 import type { FindingKind, Severity } from '@/detection/types'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
 import { pageContext } from '@/lib/http/page-context'
 import { listStreams } from '@/lib/streams/list-streams'
-import { resolveFromListAction } from '../actions'
+import { expectFromListAction, resolveFromListAction, undoFeedbackAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Anomalies' }
 
@@ -26,6 +26,16 @@ interface AnomaliesPageProps {
 
 const statuses = ['open', 'resolved', 'all'] as const
 const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
+const acts: RowAct[] = [
+  { key: 'e', does: 'resolve', done: 'Resolved', run: resolveFromListAction },
+  {
+    key: 'x',
+    does: 'expected',
+    done: 'Taken as expected',
+    run: expectFromListAction,
+    undo: undoFeedbackAction,
+  },
+]
 const kinds = Object.keys(kindWords) as FindingKind[]
 
 export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps) {
@@ -42,7 +52,7 @@ export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps
 
   return (
     <>
-      <PageHeader title="Anomalies" actions={page.data.length > 0 ? <KeyHints /> : null}>
+      <PageHeader title="Anomalies" actions={page.data.length > 0 ? <KeyHints acts={acts} /> : null}>
         What is not as usual, newest first. A flood of the same trouble is one line with its count.
       </PageHeader>
       <div className="mb-4 flex flex-wrap items-center gap-2">
@@ -89,7 +99,7 @@ export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps
           unfiltered={withParams('/anomalies', {}, { status: params.status })}
         />
       ) : (
-        <ListKeys resolve={resolveFromListAction}>
+        <ListKeys acts={acts}>
           <AnomalyList anomalies={page.data} now={ctx.now().getTime()} label="Anomalies" />
           <Pager
             next={page.next_cursor ? to({ cursor: page.next_cursor }) : null}

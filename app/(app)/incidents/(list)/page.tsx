@@ -9,7 +9,7 @@ import { type Params, withParams } from '@/components/filters/with-params'
 import { IncidentList } from '@/components/incidents/incident-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { KeyHints } from '@/components/triage/key-hints'
-import { ListKeys } from '@/components/triage/list-keys'
+import { ListKeys, type RowAct } from '@/components/triage/list-keys'
 import { NothingHere } from '@/components/triage/nothing-here'
 import type { Severity } from '@/detection/types'
 import { pageContext } from '@/lib/http/page-context'
@@ -24,6 +24,7 @@ interface IncidentsPageProps {
 }
 
 const statuses = ['open', 'resolved', 'all'] as const
+const acts: RowAct[] = [{ key: 'e', does: 'resolve', done: 'Resolved', run: resolveIncidentAction }]
 const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
 export default async function IncidentsPage({ searchParams }: IncidentsPageProps) {
@@ -39,7 +40,7 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
 
   return (
     <>
-      <PageHeader title="Incidents" actions={page.data.length > 0 ? <KeyHints /> : null}>
+      <PageHeader title="Incidents" actions={page.data.length > 0 ? <KeyHints acts={acts} /> : null}>
         Anomalies of one cause, together, newest first.
       </PageHeader>
       <div className="mb-4 flex flex-wrap items-center gap-2">
@@ -78,7 +79,7 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
           unfiltered={withParams('/incidents', {}, { status: params.status })}
         />
       ) : (
-        <ListKeys resolve={resolveIncidentAction}>
+        <ListKeys acts={acts}>
           <IncidentList incidents={page.data} now={ctx.now().getTime()} label="Incidents" />
           <Pager
             next={page.next_cursor ? to({ cursor: page.next_cursor }) : null}
