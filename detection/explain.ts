@@ -26,7 +26,8 @@ const SENTENCES = {
   unusual_value(why: UnusualValueWhy) {
     const { name, format } = readQuantity(why.field)
     const usual = formatRange(format(why.usual.low), format(why.usual.high))
-    return `${subject(name, why.pattern)} ${format(why.seen)}, usually ${usual}, since ${formatClock(why.since)}.`
+    const verb = why.spread ? subject(name, why.pattern, 'varies by') : subject(name, why.pattern)
+    return `${verb} ${format(why.seen)}, usually ${usual}, since ${formatClock(why.since)}.`
   },
   unusual_rate(why: UnusualRateWhy) {
     const usual = formatRange(formatNumber(why.usual.low), formatNumber(why.usual.high))
@@ -79,7 +80,7 @@ function subject(field: string, pattern: string | null, singular?: string): stri
   const name = quote(field, 3)
   const plural = /[^su]s$/.test(name)
   const verb =
-    singular === undefined ? (plural ? 'are' : 'is') : plural ? singular.replace(/s$/, '') : singular
+    singular === undefined ? (plural ? 'are' : 'is') : plural ? singular.replace(/s(?= |$)/, '') : singular
   if (label.isName) return `${name} of ${quote(label.text, 4)} ${verb}`
   if (PREPOSITION.test(name)) return `'${quote(label.text.split(` ${name} `)[0] ?? '', 6)} ${name} …' ${verb}`
   if (label.text !== '') return `In '${quote(label.text, 5)}', ${name} ${verb}`

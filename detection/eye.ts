@@ -44,6 +44,11 @@ export interface Opinion {
   pStrict?: number
   /** Findings at least this surprising that this eye makes in a week while nothing is wrong; Infinity: none worth telling. */
   perWeek: number
+  /**
+   * Where this moment stands among others, 0 to 1, what came just before it counted in; that of `p` where not given. Of the
+   * eyes that give one the last counts: it sees the most of the moment.
+   */
+  rank?: number
   /** The evidence, made only for what is worth telling. */
   found(): Found
 }

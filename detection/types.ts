@@ -81,6 +81,8 @@ export interface UnusualValueWhy extends Since {
   /** Dotted path of the field, `value` for a bare number. */
   field: string
   pattern: string | null
+  /** Given where it is not the value but how far the values lie apart of late that is unusual. */
+  spread?: true
   seen: number
   usual: Band
   direction: 'high' | 'low'

@@ -156,6 +156,7 @@ export class Watch {
     let speaking = 0
     let least: Chance = { p: 1, pStrict: 1 }
     let rarest: Opinion | null = null
+    let rank: number | null = null
     for (const eye of this.#eyes) {
       const opinion = eye.score(view)
       if (opinion === null) continue
@@ -163,13 +164,16 @@ export class Watch {
       const chance = this.#chanceOf(opinion)
       if (speaking === 1 || chance.p < least.p) least = chance
       if (rarest === null || opinion.perWeek < rarest.perWeek) rarest = opinion
+      if (opinion.rank !== undefined) rank = opinion.rank
+      else if (rank !== null) rank = Math.max(rank, surpriseOf(chance).score)
     }
     // Nothing that can speak yet: nothing is surprising yet.
     if (rarest === null) return ordinary(view.time, least, this.#learning(view))
     const p = bounded(this.#smallest.p(least.p, speaking))
     const chance = { p, pStrict: Math.min(p, this.#smallest.p(least.pStrict, speaking)) }
     this.#smallest.learn(least.pStrict + drawOf(view.events) * (least.p - least.pStrict))
-    return this.#tell(rarest, chance) ?? ordinary(view.time, chance, this.#learning(view))
+    const finding = this.#tell(rarest, chance) ?? ordinary(view.time, chance, this.#learning(view))
+    return rank === null ? finding : { ...finding, score: rank }
   }
 
   #learning(view: View): Learning | null {

@@ -7,9 +7,10 @@ import type { NumberScore } from './numbers'
 export function findValue(
   worst: NonNullable<NumberScore['worst']>,
   pattern: Pattern | null,
-  eventsSeen: number,
+  { time, events }: { time: number; events: number },
 ): Found {
-  const { series, field, value, direction, since } = worst
+  const { series, field, value, score } = worst
+  const { aspect, direction, since } = score
   const of = pattern === null ? '' : fingerprintOf(textOf(pattern))
   return {
     kind: 'unusual_value',
@@ -19,12 +20,13 @@ export function findValue(
       kind: 'unusual_value',
       field,
       pattern: pattern === null ? null : textOf(pattern),
-      seen: value,
-      usual: series.usual(),
+      ...(aspect === 'spread' ? { spread: true } : {}),
+      seen: series.seenOf(aspect, value, time),
+      usual: series.usual(aspect, time),
       direction,
       history: series.history(),
       since,
-      eventsSeen,
+      eventsSeen: events,
     },
   }
 }

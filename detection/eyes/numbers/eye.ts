@@ -22,9 +22,9 @@ export class NumbersEye implements Eye {
 
   score(view: View): Opinion | null {
     if (view.reading.quantities.length === 0) return null
-    const { p, perWeek, worst } = this.#numbers.score(measuredIn(view))
+    const { p, pStrict, perWeek, rank, worst } = this.#numbers.score(measuredIn(view))
     if (worst === null) return null
-    return { time: view.time, p, perWeek, found: () => findValue(worst, view.pattern, view.events) }
+    return { time: view.time, p, pStrict, perWeek, rank, found: () => findValue(worst, view.pattern, view) }
   }
 
   learn(view: View): void {

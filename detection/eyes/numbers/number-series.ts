@@ -1,133 +1,147 @@
-import { AsinhScale } from '../../stats/asinh-scale'
-import { Dependence, type DependenceState } from '../../stats/dependence'
-import { Excursion, type ExcursionState } from '../../stats/excursion'
-import { Forecast, type ForecastState } from '../../stats/forecast'
 import { History, type HistoryState } from '../../stats/history'
-import { Sample, type SampleState } from '../../stats/sample'
+import { packFloats, unpackFloats } from '../../stats/pack-floats'
+import type { SeasonState } from '../../stats/season'
+import { TailCounts } from '../../stats/tail-counts'
+import { perWeekOf } from '../../stats/week'
 import type { Band, Point } from '../../types'
+import { type Aspect, type Direction, Features, type View } from './features'
 
-export type Direction = 'high' | 'low'
+export type { Direction } from './features'
 
 export interface SeriesScore {
   p: number
+  pStrict: number
+  /** Troubles at least this surprising that the series is expected to make in a week. */
   perWeek: number
+  /** For ranking moments, 0 to 1. */
+  rank: number
+  aspect: Aspect
   direction: Direction
   since: number
 }
 
 const WARM_UP = 32
-const LEVEL_MEMORY = 24
-/** Evidence, in nats, above which values are held to be trouble and are not learned. */
-const TROUBLE = 10
-/** What lasts for so many values and so long is the new normal. */
+const LARGEST = 1e30
+const DAY_MS = 86_400_000
+
+/** Nats above which a value hardly counts as usual: one such in 3,000 values. */
+const STRANGE = 8
+/** What a strange value counts: the first of a trouble, and those that follow it. */
+const FIRST_COUNTS = 1 / 4
+const REST_COUNTS = 1 / 16
+/** Rare values with fewer than so many ordinary ones between them are one trouble. */
+const RARE = -Math.log(0.01)
+const TROUBLE_GAP = 20
+/** Troubles that are assumed before any was seen. */
+const PRIOR_TROUBLES = 4
+const LEAST_TROUBLES = 0.25
+/** Of one trouble no more rare values are counted: an outage must not pass for the usual. */
+const LONGEST_TROUBLE = 20
+/** What is rare for so many values and so long is the new normal. */
 const ACCEPT_VALUES = 60
 const ACCEPT_MS = 3_600_000
-/** Of the values in trouble one in so many enters the sample: what keeps coming back is in the end normal. */
-const HELD_LEARNED = 12
-/** Values rarer than this, in a run, are learned when the run is over; at most so many wait. */
-const ASIDE_P = 0.003
-const ASIDE_MOST = 3
-/** Less than 0.2 % from what was expected is never strange. */
-const SMALLEST_SPREAD = 0.002
+
+/** A surprise is news when it exceeds what is left of those before, and this many nats. */
+const NEWS = 6
+const HUSH = 0.99
+/** In the ranking a surprise lingers, halving in fourteen values, below what is news. */
+const LINGER = 0.95
+const HALF_LINGER = 10
+const MOST_LINGER = 0.3
+const HALF_NEWS = 20 * Math.LN2
 
 export type SeriesState = [
   key: string,
-  numbers: [
+  counters: [
     seen: number,
-    scale: number,
-    heldLevel: number,
-    held: number,
     first: number,
     last: number,
-    least: number,
-    most: number,
+    since: number,
+    unit: number,
+    rare: number,
+    troubles: number,
+    quiet: number,
+    held: number,
   ],
-  forecast: ForecastState,
-  sample: SampleState,
-  high: ExcursionState,
-  low: ExcursionState,
+  floats: string,
+  all: string,
+  usual: string,
+  season: SeasonState | null,
   history: HistoryState,
-  dependence: DependenceState,
-  aside: number[],
 ]
 
-/**
- * One numeric series: residuals from a short forecast, on an inverse hyperbolic sine scale, ranked among the series' own past; runs of unusual ones add up as excursions.
- */
+/** One numeric series: how surprising a value is from any of its sides, ranked among how surprising its values usually are. */
 export class NumberSeries {
   readonly key: string
   seen = 0
   last = 0
   #first = 0
-  #least = 0
-  #most = 0
-  #scale = new AsinhScale()
-  #forecast = new Forecast()
-  #heldLevel = 0
-  #held = 0
-  #sample = new Sample()
-  #high = new Excursion()
-  #low = new Excursion()
+  #unit = 0
+  #features = new Features()
+  /** How surprising values are: all of them, and those that pass for usual. */
+  #all = new TailCounts()
+  #usual = new TailCounts()
   #history = new History()
-  #dependence = new Dependence()
-  /** Residuals of the run of unusual values that is going on: they must not make what follows look usual. */
-  #aside: number[] = []
+  /** Rare values, and the troubles that they came in: how much they cluster (Smith and Weissman 1994, the runs estimator). */
+  #rare = 0
+  #troubles = 0
+  /** Values since the last rare one. */
+  #quiet = TROUBLE_GAP
+  #since = 0
+  /** Rare values less ordinary ones, of the trouble that goes on. */
+  #held = 0
+  /** What is left of the loudest surprise, in nats, and of what lingers. */
+  #loudest = 0
+  #lingering = 0
+
+  #viewed: { value: number; time: number; view: View } | null = null
 
   constructor(key: string) {
     this.key = key
   }
 
-  static load([
-    key,
-    numbers,
-    forecast,
-    sample,
-    high,
-    low,
-    history,
-    dependence,
-    aside = [],
-  ]: SeriesState): NumberSeries {
+  static load([key, counters, floats, all, usual, season, history]: SeriesState): NumberSeries {
     const series = new NumberSeries(key)
-    const [seen, scale, heldLevel, held, first, last, least, most] = numbers
+    const [seen, first, last, since, unit, rare, troubles, quiet, held] = counters
     series.seen = seen
     series.last = last
     series.#first = first
-    series.#scale = new AsinhScale(scale)
-    series.#least = least
-    series.#most = most
-    series.#forecast = Forecast.load(forecast, seen)
-    series.#heldLevel = heldLevel
+    series.#since = since
+    series.#unit = unit
+    series.#rare = rare
+    series.#troubles = troubles
+    series.#quiet = quiet
     series.#held = held
-    series.#sample = Sample.load(sample)
-    series.#high = Excursion.load(high)
-    series.#low = Excursion.load(low)
+    const [loudest = 0, lingering = 0, ...rest] = unpackFloats(floats)
+    series.#loudest = loudest
+    series.#lingering = lingering
+    series.#features = Features.load([rest, season])
+    series.#all = TailCounts.load(all)
+    series.#usual = TailCounts.load(usual)
     series.#history = History.load(history)
-    series.#dependence = Dependence.load(dependence)
-    series.#aside = [...aside]
     return series
   }
 
   save(): SeriesState {
+    const [floats, season] = this.#features.save()
     return [
       this.key,
       [
         this.seen,
-        this.#scale.unit,
-        this.#heldLevel,
-        this.#held,
         this.#first,
         this.last,
-        this.#least,
-        this.#most,
+        this.#since,
+        this.#unit,
+        this.#rare,
+        this.#troubles,
+        this.#quiet,
+        this.#held,
       ],
-      this.#forecast.save(),
-      this.#sample.save(),
-      this.#high.save(),
-      this.#low.save(),
+      packFloats([this.#loudest, this.#lingering, ...floats]),
+      this.#all.save(),
+      this.#usual.save(),
+      season,
       this.#history.save(),
-      this.#dependence.save(),
-      this.#aside,
     ]
   }
 
@@ -139,123 +153,113 @@ export class NumberSeries {
     return WARM_UP
   }
 
-  score(value: number): SeriesScore {
-    const { high, low } = this.#tails(value)
-    const direction: Direction = high <= low ? 'high' : 'low'
-    const excursion = direction === 'high' ? this.#high : this.#low
-    const p = Math.min(high, low)
-    const evidence = excursion.after(p, this.#dependence.weight)
-    const perWeek =
-      p < 0.1 ? 2 * excursion.perWeek(evidence, this.last - this.#first) : Number.POSITIVE_INFINITY
-    const usual = perWeek < Number.POSITIVE_INFINITY ? this.usual() : null
-    const slack = usual === null ? 0 : 0.01 * (usual.high - usual.low)
-    const ordinary = usual !== null && value >= usual.low - slack && value <= usual.high + slack
+  /** Whether the series has lasted long enough for a season to show, and has none yet. */
+  get wantsSeason(): boolean {
+    return !this.#features.hasSeason && this.last - this.#first >= DAY_MS / 4
+  }
+
+  get hasSeason(): boolean {
+    return this.#features.hasSeason
+  }
+
+  beginSeason(): void {
+    this.#features.beginSeason()
+  }
+
+  score(value: number, time: number): SeriesScore {
+    const view = this.#viewOf(value, time)
+    const { p, pStrict } = this.#all.tail(view.surprise)
+    const chance = this.#usual.tail(view.surprise).p
     return {
-      p: Math.min(1, 2 * p),
-      perWeek: ordinary ? Number.POSITIVE_INFINITY : perWeek,
-      direction,
-      since: excursion.evidence > 0 ? excursion.since : this.last,
+      p,
+      pStrict,
+      perWeek: perWeekOf(this.seen + 1, this.last - this.#first) * chance * this.#clustering(),
+      rank: this.#rankOf(-Math.log(chance), view.passing),
+      aspect: view.aspect,
+      direction: view.direction,
+      since: this.#quiet < TROUBLE_GAP ? this.#since : time,
     }
   }
 
   learn(value: number, time: number): void {
     if (this.seen === 0) {
       this.#first = time
-      this.#least = value
-      this.#most = value
+      this.last = time
     }
-    if (this.seen < WARM_UP) this.#scale.learn(value)
+    if (this.#unit === 0 && value !== 0) this.#unit = Math.abs(value)
+    const view = this.#viewOf(value, time)
+    this.#viewed = null
     this.seen++
     this.last = Math.max(this.last, time)
     this.#history.add(time, value)
-    const expected = this.#forecast.next()
-    const residual = this.seen === 1 ? 0 : this.#scale.on(value) - expected
-    let p = 1
-    if (this.seen > WARM_UP) {
-      const { high, low } = this.#tails(value)
-      p = Math.min(high, low)
-      this.#high.add(high, time, this.#dependence.weight)
-      this.#low.add(low, time, this.#dependence.weight)
-      if (this.#inTrouble()) {
-        this.#aside = []
-        if (this.#held % HELD_LEARNED === 0) this.#sample.add(residual)
-        this.#hold(value, time)
-        return
-      }
+    if (this.seen > WARM_UP) this.#learnSurprise(view, time)
+    this.#features.learn(view, time)
+    if (this.#held >= ACCEPT_VALUES && time - this.#since >= ACCEPT_MS) {
+      this.#features.accept()
+      this.#held = 0
     }
-    this.#held = 0
-    this.#dependence.add(this.#sample.rank(residual))
-    this.#learnValue(value, expected, p)
-    this.#forecast.learn(this.seen === 1 ? this.#scale.on(value) : expected + this.#clip(residual))
   }
 
-  usual(): Band {
-    const at = (share: number) => {
-      const value = this.#scale.off(this.#forecast.next() + this.#sample.quantile(share))
-      return Math.max(this.#least, Math.min(this.#most, value))
-    }
+  /** What is usual of an aspect at a time: 5, 50 and 95 of a hundred. */
+  usual(aspect: Aspect, time: number): Band {
+    const at = (share: number) => this.#features.quantile(aspect, share, time) * this.#unit
     return { low: at(0.05), median: at(0.5), high: at(0.95) }
+  }
+
+  /** What an aspect measures of a value, before it is learned: the value itself, or the level or spread with it. */
+  seenOf(aspect: Aspect, value: number, time: number): number {
+    if (aspect !== 'level' && aspect !== 'spread') return value
+    const [, , level, spread] = this.#viewOf(value, time).measured
+    return (aspect === 'level' ? level : spread) * this.#unit
   }
 
   history(): Point[] {
     return this.#history.points()
   }
 
-  #tails(value: number): { high: number; low: number } {
-    const residual = this.#scale.on(value) - this.#forecast.next()
-    if (Math.abs(residual) < SMALLEST_SPREAD) return { high: 1, low: 1 }
-    const spread = 0.02 * (this.#sample.quantile(0.95) - this.#sample.quantile(0.05))
-    const floor = Math.max(SMALLEST_SPREAD, spread)
-    return { high: this.#sample.high(residual, floor), low: this.#sample.low(residual, floor) }
+  /** A value is mostly scored before it is learned: it is looked at once for both. */
+  #viewOf(value: number, time: number): View {
+    if (this.#viewed?.value === value && this.#viewed.time === time) return this.#viewed.view
+    const view = this.#features.view(this.#onUnit(value), time)
+    if (this.#unit !== 0) this.#viewed = { value, time, view }
+    return view
   }
 
-  /** The first of a run of values beyond all before wait until it is over: they must not make what follows look usual. */
-  #learnValue(value: number, expected: number, p: number): void {
-    const running = this.#high.evidence > 0 || this.#low.evidence > 0
-    const beyond = value > this.#most || value < this.#least
-    if (running && beyond && p <= ASIDE_P && this.#aside.length < ASIDE_MOST) {
-      this.#aside.push(value)
+  #learnSurprise(view: View, time: number): void {
+    const nats = -Math.log(this.#usual.tail(view.surprise).p)
+    this.#all.add(view.surprise)
+    this.#lingering = Math.fround(Math.max(view.passing, LINGER * this.#lingering))
+    const isFirst = nats > this.#loudest && this.#loudest < STRANGE
+    this.#usual.add(view.surprise, nats <= STRANGE ? 1 : isFirst ? FIRST_COUNTS : REST_COUNTS)
+    this.#loudest = Math.fround(nats >= this.#loudest ? nats : HUSH * this.#loudest)
+    if (nats < RARE) {
+      this.#quiet = Math.min(TROUBLE_GAP, this.#quiet + 1)
+      this.#held = Math.max(0, this.#held - 1)
       return
     }
-    for (const one of [...this.#aside, value]) {
-      this.#widen(one)
-      this.#sample.add(this.seen === 1 ? 0 : this.#scale.on(one) - expected)
+    if (this.#quiet === TROUBLE_GAP) {
+      this.#troubles++
+      this.#since = time
+      this.#held = 0
     }
-    this.#aside = []
-  }
-
-  #widen(value: number): void {
-    this.#least = Math.min(this.#least, value)
-    this.#most = Math.max(this.#most, value)
-  }
-
-  #inTrouble(): boolean {
-    return this.#high.evidence > TROUBLE || this.#low.evidence > TROUBLE
-  }
-
-  /** Trouble is not learned, but followed aside; when it has lasted, it becomes the level and evidence starts anew. */
-  #hold(value: number, time: number): void {
+    this.#quiet = 0
     this.#held++
-    const onScale = this.#scale.on(value)
-    this.#heldLevel =
-      this.#held === 1
-        ? onScale
-        : round(this.#heldLevel + (onScale - this.#heldLevel) / Math.min(this.#held, LEVEL_MEMORY))
-    const since = this.#high.evidence > TROUBLE ? this.#high.since : this.#low.since
-    if (this.#held < ACCEPT_VALUES || time - since < ACCEPT_MS) return
-    this.#forecast.restart(this.#heldLevel)
-    this.#held = 0
-    this.#high.reset()
-    this.#low.reset()
-    this.#sample.quicken()
+    if (this.#held <= LONGEST_TROUBLE) this.#rare++
   }
 
-  #clip(residual: number): number {
-    if (this.#sample.size < 8) return residual
-    return Math.max(this.#sample.quantile(0.02), Math.min(this.#sample.quantile(0.98), residual))
+  /** Troubles to a rare value. */
+  #clustering(): number {
+    return Math.max(LEAST_TROUBLES, (this.#troubles + PRIOR_TROUBLES) / (this.#rare + PRIOR_TROUBLES))
   }
-}
 
-function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6
+  /** News stands by its own surprise; the rest below all news, by how far out the last values were. */
+  #rankOf(nats: number, passing: number): number {
+    if (nats >= NEWS && nats >= this.#loudest) return nats / (nats + HALF_NEWS)
+    const lingering = Math.max(passing, LINGER * this.#lingering)
+    return (MOST_LINGER * lingering) / (lingering + HALF_LINGER)
+  }
+
+  #onUnit(value: number): number {
+    return Math.max(-LARGEST, Math.min(LARGEST, value / (this.#unit || 1)))
+  }
 }

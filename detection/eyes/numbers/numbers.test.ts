@@ -37,7 +37,7 @@ test('names the field that is out of the ordinary', () => {
   ]
   expect(eye.score({ time: START + 500_000, pattern: 1, quantities }).worst).toMatchObject({
     field: 'heap',
-    direction: 'high',
+    score: { direction: 'high' },
   })
 })
 

@@ -2,7 +2,7 @@ import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import type { Quantity } from '../../text/read-event'
 import type { Saved } from '../../types'
-import { type Direction, NumberSeries, type SeriesState } from './number-series'
+import { NumberSeries, type SeriesScore, type SeriesState } from './number-series'
 
 /** The numbers of one event, and the pattern that they belong to (0: none). */
 export interface Measured {
@@ -12,20 +12,29 @@ export interface Measured {
 }
 
 export interface NumberScore extends Score {
+  /** P without ties. */
+  pStrict: number
+  /** For ranking moments, 0 to 1. */
+  rank: number
   /** The most surprising series of the event. */
-  worst: { series: NumberSeries; field: string; value: number; direction: Direction; since: number } | null
+  worst: { series: NumberSeries; field: string; value: number; score: SeriesScore } | null
 }
 
 const MAX_SERIES = 32
+/** So many series, the first that last long enough, learn the time of the day and week. */
+const MAX_SEASONS = 4
 
 /** Sees values out of the ordinary and levels that shift, in every numeric field of every pattern; at most 32 series. */
 export class Numbers implements Detector<Measured> {
   #series = new Map<string, NumberSeries>()
+  #seasons = 0
 
   static load(saved: Saved): Numbers {
     const eye = new Numbers()
     for (const state of stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)) {
-      eye.#series.set(state[0], NumberSeries.load(state))
+      const series = NumberSeries.load(state)
+      eye.#series.set(series.key, series)
+      if (series.hasSeason) eye.#seasons++
     }
     return eye
   }
@@ -42,9 +51,7 @@ export class Numbers implements Detector<Measured> {
 
   score(measured: Measured): NumberScore {
     let worst: NumberScore['worst'] = null
-    let p = 1
-    let perWeek = Number.POSITIVE_INFINITY
-    let scored = 0
+    let [p, pStrict, rank, scored] = [1, 1, 0, 0]
     let learning: Score['learning'] = null
     for (const { field, value } of measured.quantities) {
       const series = this.#series.get(keyOf(measured.pattern, field))
@@ -53,17 +60,18 @@ export class Numbers implements Detector<Measured> {
         continue
       }
       scored++
-      const score = series.score(value)
-      if (worst === null || score.perWeek < perWeek || (score.perWeek === perWeek && score.p < p)) {
-        const since = score.since === series.last ? measured.time : score.since
-        worst = { series, field, value, direction: score.direction, since }
-        perWeek = score.perWeek
-      }
+      const score = series.score(value, measured.time)
+      if (worst === null || score.perWeek < worst.score.perWeek) worst = { series, field, value, score }
       p = Math.min(p, score.p)
+      pStrict = Math.min(pStrict, score.pStrict)
+      rank = Math.max(rank, score.rank)
     }
+    const several = Math.max(1, scored)
     return {
-      p: Math.min(1, p * Math.max(1, scored)),
-      perWeek: perWeek * Math.max(1, this.#readyCount()),
+      p: Math.min(1, p * several),
+      pStrict: Math.min(1, pStrict * several),
+      rank,
+      perWeek: (worst?.score.perWeek ?? Number.POSITIVE_INFINITY) * Math.max(1, this.#readyCount()),
       learning: scored > 0 ? null : learning,
       worst,
     }
@@ -72,8 +80,13 @@ export class Numbers implements Detector<Measured> {
   learn(measured: Measured): void {
     for (const { field, value } of measured.quantities) {
       const key = keyOf(measured.pattern, field)
-      const series = this.#series.get(key) ?? this.#admit(key)
-      series?.learn(value, measured.time)
+      const series = this.#series.get(key) ?? this.#admit(key, measured.time)
+      if (series === null) continue
+      series.learn(value, measured.time)
+      if (series.wantsSeason && this.#seasons < MAX_SEASONS) {
+        this.#seasons++
+        series.beginSeason()
+      }
     }
   }
 
@@ -83,14 +96,16 @@ export class Numbers implements Detector<Measured> {
     return ready
   }
 
-  /** A new series takes a free place, or that of the least seen one still warming up. */
-  #admit(key: string): NumberSeries | null {
+  /** A new series takes a free place, or that of the one still warming up that was not seen for longest. */
+  #admit(key: string, time: number): NumberSeries | null {
     if (this.#series.size >= MAX_SERIES) {
-      let least: NumberSeries | null = null
-      for (const series of this.#series.values())
-        if (least === null || series.seen < least.seen) least = series
-      if (least === null || least.ready) return null
-      this.#series.delete(least.key)
+      let stalest: NumberSeries | null = null
+      for (const series of this.#series.values()) {
+        if (!series.ready && (stalest === null || series.last < stalest.last)) stalest = series
+      }
+      // Not one of the same event: fields that always come together must not push each other out for ever.
+      if (stalest === null || stalest.last >= time) return null
+      this.#series.delete(stalest.key)
     }
     const series = new NumberSeries(key)
     this.#series.set(key, series)
@@ -104,7 +119,7 @@ function keyOf(pattern: number, field: string): string {
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',
-  version: 1,
+  version: 2,
   create: () => new Numbers(),
   load: saved => Numbers.load(saved),
 }

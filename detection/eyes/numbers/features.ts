@@ -1,0 +1,141 @@
+import { Season, type SeasonState } from '../../stats/season'
+import { TailScale } from '../../stats/tail-scale'
+
+export type Direction = 'high' | 'low'
+
+/** What of a series can be unusual: a value against those just before, against all, their level, their spread, the time of day. */
+export const ASPECTS = ['change', 'value', 'level', 'spread', 'season'] as const
+export type Aspect = (typeof ASPECTS)[number]
+
+/** One value seen from all sides, before it is learned. */
+export interface View {
+  /** What each aspect measures, in the order of `ASPECTS`; the season's is NaN while the time of the day is unknown. */
+  measured: [change: number, value: number, level: number, spread: number, season: number]
+  /** The largest surprise, in nats: 4.6 is as far out as one value in a hundred on its side. */
+  surprise: number
+  /** The largest of change and spread: what is over soon. */
+  passing: number
+  aspect: Aspect
+  direction: Direction
+}
+
+/** Places of these in `ASPECTS`. */
+const [CHANGE, VALUE, LEVEL, SPREAD, SEASON] = [0, 1, 2, 3, 4]
+
+/** How much of a value enters the level and the spread. */
+const LEVEL_PACE = 0.1
+const SPREAD_PACE = 0.02
+const MEMORIES = { change: 2000, value: 1000, level: 1000, spread: 2000, season: 2000 }
+const SIZE_MEMORY = 1000
+/** Values with an expected one, before the season may speak. */
+const SEASON_WARM_UP = 400
+/** Less than 0.2 % of the usual size is never strange. */
+const SMALLEST_SHARE = 0.002
+
+/** The numbers of all parts, in single precision, and the season where there is one. */
+export type FeaturesState = [floats: number[], season: SeasonState | null]
+
+/**
+ * Sees a value of a series from five sides, each on the scale of its own tails, so that their surprises are alike: the
+ * residual of a short forecast (an exponential mean), the value, its level, its spread, and what time of day or week makes of it.
+ */
+export class Features {
+  #seen = 0
+  #level = 0
+  #spread = 0
+  /** Usual size of a value. */
+  #size = 0
+  #scales = ASPECTS.map(aspect => new TailScale(MEMORIES[aspect], aspect !== 'change'))
+  #seasonal = 0
+  #season: Season | null = null
+
+  static load([floats, season]: FeaturesState): Features {
+    const features = new Features()
+    const [level = 0, spread = 0, size = 0, seasonal = 0, seen = 0, ...rest] = floats
+    features.#seen = seen
+    features.#level = level
+    features.#spread = spread
+    features.#size = size
+    features.#seasonal = seasonal
+    features.#scales = ASPECTS.map((aspect, at) => {
+      const [centre = 0, distance = 0, high = 0, low = 0] = rest.slice(4 * at, 4 * at + 4)
+      return TailScale.load([centre, distance, high, low], MEMORIES[aspect], aspect !== 'change')
+    })
+    features.#season = season === null ? null : Season.load(season)
+    return features
+  }
+
+  /** All numbers are of single precision. */
+  save(): FeaturesState {
+    const floats = [this.#level, this.#spread, this.#size, this.#seasonal, this.#seen]
+    return [[...floats, ...this.#scales.flatMap(scale => scale.save())], this.#season?.save() ?? null]
+  }
+
+  get hasSeason(): boolean {
+    return this.#season !== null
+  }
+
+  /** From now on the time of the day and week is learned too. */
+  beginSeason(): void {
+    this.#season ??= new Season()
+  }
+
+  view(value: number, time: number): View {
+    const change = value - this.#level
+    // A mean of all at first, so that what came before the start does not count.
+    const level = this.#level + Math.max(LEVEL_PACE, 1 / (this.#seen + 1)) * change
+    const spread = this.#spread + Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(change) - this.#spread)
+    const season = this.#season === null ? Number.NaN : value - this.#season.expected(time)
+    const measured: View['measured'] = [change, value, level, spread, season]
+    const floor = SMALLEST_SHARE * this.#size
+    let [surprise, passing, strangest] = [0, 0, 0]
+    for (let at = 0; at < ASPECTS.length; at++) {
+      const amount = measured[at] ?? 0
+      const scale = this.#scales[at]
+      if (scale === undefined || Number.isNaN(amount) || (at === SEASON && this.#seasonal < SEASON_WARM_UP))
+        continue
+      const own = scale.surprise(amount, at === SPREAD ? floor / 10 : floor)
+      if (own > surprise) {
+        surprise = own
+        strangest = at
+      }
+      if ((at === CHANGE || at === SPREAD) && own > passing) passing = own
+    }
+    const away = (measured[strangest] ?? 0) - (this.#scales[strangest]?.centre ?? 0)
+    const aspect = ASPECTS[strangest] ?? 'value'
+    return { measured, surprise, passing, aspect, direction: away >= 0 ? 'high' : 'low' }
+  }
+
+  /** Learns what `view` gave for this value. */
+  learn({ measured }: View, time: number): void {
+    const seen = ++this.#seen
+    const [, value, level, spread, season] = measured
+    if (seen === 1) {
+      this.#level = Math.fround(value)
+      this.#scales[VALUE]?.learn(value, 1)
+      this.#scales[LEVEL]?.learn(value, 1)
+    } else {
+      this.#level = Math.fround(level)
+      this.#spread = Math.fround(spread)
+      for (let at = 0; at < 4; at++)
+        this.#scales[at]?.learn(measured[at] ?? 0, at === 0 || at === 3 ? seen - 1 : seen)
+    }
+    this.#size = Math.fround(this.#size + (Math.abs(value) - this.#size) / Math.min(seen, SIZE_MEMORY))
+    if (!Number.isNaN(season)) this.#scales[SEASON]?.learn(season, ++this.#seasonal)
+    this.#season?.learn(value, time)
+  }
+
+  /** What is the case now is the new normal. */
+  accept(): void {
+    this.#scales[VALUE]?.restart(this.#level)
+    this.#scales[LEVEL]?.restart(this.#level)
+    this.#scales[SPREAD]?.restart(this.#spread)
+  }
+
+  /** What an aspect's quantity was expected to be, at a share of its distribution. */
+  quantile(aspect: Aspect, share: number, time: number): number {
+    const offset = this.#scales[ASPECTS.indexOf(aspect)]?.quantile(share) ?? 0
+    if (aspect === 'change') return this.#level + offset
+    return aspect === 'season' ? (this.#season?.expected(time) ?? 0) + offset : offset
+  }
+}

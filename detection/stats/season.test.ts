@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { Season } from './season'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const START = Date.UTC(2026, 0, 5)
+
+function fed(days: number, value: (time: number) => number): Season {
+  const season = new Season()
+  for (let time = START; time < START + days * DAY; time += 600_000) season.learn(value(time), time)
+  return season
+}
+
+/** Higher by day, and on Saturday and Sunday a third of it. */
+function shop(time: number): number {
+  const hour = Math.floor((time % DAY) / HOUR)
+  const isWeekend = new Date(time).getUTCDay() % 6 === 0
+  return (hour >= 8 && hour < 20 ? 90 : 30) / (isWeekend ? 3 : 1)
+}
+
+test('expects nothing of a time of the day that it never saw', () => {
+  expect(fed(0.5, shop).expected(START + 13 * HOUR)).toBeNaN()
+})
+
+test('expects what came at this time of the day, until it knows the day of the week', () => {
+  const season = fed(3, shop)
+  expect(season.expected(START + 3 * DAY + 10 * HOUR)).toBe(90)
+  expect(season.expected(START + 3 * DAY + 22 * HOUR)).toBe(30)
+  expect(season.expected(START + 5 * DAY + 10 * HOUR)).toBe(90)
+})
+
+test('after a week it knows the weekend', () => {
+  const season = fed(8, shop)
+  expect(season.expected(START + 12 * DAY + 10 * HOUR)).toBe(30)
+  expect(season.expected(START + 9 * DAY + 10 * HOUR)).toBe(90)
+})
+
+test('no value expects itself', () => {
+  const season = fed(1, () => 10)
+  season.learn(1000, START + DAY + 60_000)
+  expect(season.expected(START + DAY + 120_000)).toBe(10)
+})
+
+test('a changed rhythm is followed within days', () => {
+  const season = fed(14, shop)
+  for (let time = START + 14 * DAY; time < START + 42 * DAY; time += 600_000) season.learn(50, time)
+  expect(season.expected(START + 45 * DAY + 10 * HOUR)).toBeCloseTo(50 + 40 * 0.7 ** 4, 3)
+})
+
+test('times before 1970 have their place too', () => {
+  const season = new Season()
+  for (let time = -2 * DAY; time < 0; time += HOUR / 4) season.learn(7, time)
+  expect(season.expected(-HOUR)).toBe(7)
+})
+
+test('continues bit for bit from what it saved', () => {
+  const season = fed(2.3, shop)
+  const copy = Season.load(JSON.parse(JSON.stringify(season.save())))
+  for (let time = START + 2.3 * DAY; time < START + 4 * DAY; time += 600_000) {
+    season.learn(shop(time) / 3, time)
+    copy.learn(shop(time) / 3, time)
+  }
+  expect(copy.save()).toEqual(season.save())
+})

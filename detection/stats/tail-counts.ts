@@ -1,0 +1,93 @@
+import { lomaxTail } from './lomax'
+import { packFloats, unpackFloats } from './pack-floats'
+
+/** Bins of a quarter up to 12, then four to each doubling, up to 192. */
+const BINS = 64
+const PER_UNIT = 4
+const LINEAR = 48
+const PER_DOUBLING = 4
+/** Above so many the counts are halved: the past fades. */
+const MOST = 20_000
+/** The fitted tail rests on so many of the largest. */
+const FITTED = 8
+
+/**
+ * Counts how large a score usually is, and gives the chance of one at least so large: its rank among the past, `(1 + as large) /
+ * (1 + n)` (Vovk et al. 2005), and beyond the largest the tail that the mean excess of the eight largest suggests (peaks over
+ * threshold, Pickands 1975). Ties are those of the same bin, a quarter of a nat wide.
+ */
+export class TailCounts {
+  readonly #counts: Float32Array = new Float32Array(BINS)
+  #total = 0
+
+  static load(packed: string): TailCounts {
+    const tail = new TailCounts()
+    tail.#counts.set(unpackFloats(packed))
+    for (const count of tail.#counts) tail.#total += count
+    return tail
+  }
+
+  save(): string {
+    let used = BINS
+    while (used > 0 && this.#counts[used - 1] === 0) used--
+    return packFloats(this.#counts.subarray(0, used))
+  }
+
+  /** Counts a score; a weight below 1 for what should not pass for usual. */
+  add(score: number, weight = 1): void {
+    const bin = binOf(score)
+    const before = this.#counts[bin] ?? 0
+    this.#counts[bin] = before + weight
+    this.#total += (this.#counts[bin] ?? 0) - before
+    if (this.#total < MOST) return
+    this.#total = 0
+    for (let at = 0; at < BINS; at++) {
+      const half = (this.#counts[at] ?? 0) / 2
+      this.#counts[at] = half < 1 / 64 ? 0 : half
+      this.#total += this.#counts[at] ?? 0
+    }
+  }
+
+  /** P(a score so large or larger), with its ties (`p`) and without (`pStrict`). */
+  tail(score: number): { p: number; pStrict: number } {
+    const bin = binOf(score)
+    let above = 0
+    for (let at = BINS - 1; at > bin; at--) above += this.#counts[at] ?? 0
+    const reached = above + (this.#counts[bin] ?? 0)
+    const all = this.#total + 1
+    const p = (1 + reached) / all
+    if (reached >= 1) return { p, pStrict: above / all }
+    const fitted = Math.min(p, this.#fitted(score))
+    return { p: fitted, pStrict: fitted }
+  }
+
+  /** The exponential tail from where the largest eight begin, its mean uncertain as that of so few. */
+  #fitted(score: number): number {
+    let bin = BINS - 1
+    let used = this.#counts[bin] ?? 0
+    let excess = used * edgeOf(bin)
+    while (bin > 0 && used < FITTED) {
+      bin--
+      const count = this.#counts[bin] ?? 0
+      used += count
+      excess += count * ((edgeOf(bin) + edgeOf(bin + 1)) / 2)
+    }
+    if (used < FITTED / 2) return 1
+    const threshold = edgeOf(bin)
+    const mean = Math.max(excess / used - threshold, 0.5 / PER_UNIT)
+    return ((used + 1) / (this.#total + 1)) * lomaxTail(score - threshold, mean, used)
+  }
+}
+
+function binOf(score: number): number {
+  if (!(score > 0)) return 0
+  const last = LINEAR / PER_UNIT
+  if (score < last) return Math.floor(score * PER_UNIT)
+  return Math.min(BINS - 1, LINEAR + Math.floor(PER_DOUBLING * Math.log2(score / last)))
+}
+
+/** Where a bin begins. */
+function edgeOf(bin: number): number {
+  if (bin < LINEAR) return bin / PER_UNIT
+  return (LINEAR / PER_UNIT) * 2 ** ((bin - LINEAR) / PER_DOUBLING)
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { normal, seededRandom } from '../testing/random'
+import { TAIL_NATS, TailScale } from './tail-scale'
+
+function fed(values: readonly number[], memory = 2000): TailScale {
+  const scale = new TailScale(memory)
+  for (const [index, value] of values.entries()) scale.learn(value, index + 1)
+  return scale
+}
+
+function drawn(seed: number, count: number, draw: (random: () => number) => number): number[] {
+  const random = seededRandom(seed)
+  return Array.from({ length: count }, () => draw(random))
+}
+
+describe('the scale is that of the sorted past', () => {
+  const kinds: [string, (random: () => number) => number][] = [
+    ['normal', random => 100 + 5 * normal(random)],
+    ['log-normal', random => Math.exp(normal(random))],
+    ['uniform', random => random()],
+  ]
+  test.each(kinds)('%s', (_, draw) => {
+    const values = drawn(1, 8000, draw)
+    const scale = fed(values)
+    const sorted = values.slice(-2000).sort((a, b) => a - b)
+    const [low = 0, median = 0, high = 0] = [sorted[20], sorted[1000], sorted[1980]]
+    expect(scale.centre).toBeGreaterThan(low + 0.6 * (median - low))
+    expect(scale.centre).toBeLessThan(median + 0.2 * (high - median))
+    expect(scale.surprise(high, 0) / TAIL_NATS).toBeGreaterThan(0.75)
+    expect(scale.surprise(high, 0) / TAIL_NATS).toBeLessThan(1.5)
+  })
+})
+
+test('both sides have their own scale', () => {
+  const scale = fed(drawn(2, 5000, random => Math.exp(normal(random))))
+  expect(scale.surprise(scale.centre + 3, 0)).toBeLessThan(TAIL_NATS)
+  expect(scale.surprise(scale.centre - 3, 0)).toBeGreaterThan(TAIL_NATS)
+})
+
+test('a short outage hardly moves it, and a lasting change is followed', () => {
+  const usual = drawn(3, 3000, random => 100 + 5 * normal(random))
+  const before = fed(usual)
+  const after = fed([...usual, ...new Array(20).fill(1000)])
+  expect(after.surprise(120, 0)).toBeGreaterThan(0.7 * before.surprise(120, 0))
+  const changed = fed([...usual, ...drawn(4, 6000, random => 150 + 5 * normal(random))])
+  expect(changed.surprise(150, 0)).toBeLessThan(2)
+})
+
+test('nothing within the floor is surprising', () => {
+  const scale = fed(new Array(100).fill(20))
+  expect(scale.surprise(20.09, 0.1)).toBe(0)
+  expect(scale.surprise(20.4, 0.1)).toBeGreaterThan(TAIL_NATS)
+})
+
+test('continues bit for bit from what it saved', () => {
+  const values = drawn(5, 500, random => normal(random))
+  const scale = fed(values)
+  const copy = TailScale.load(scale.save(), 2000)
+  for (const value of values) {
+    scale.learn(value, 600)
+    copy.learn(value, 600)
+  }
+  expect(copy.save()).toEqual(scale.save())
+  expect(scale.save().map(Math.fround)).toEqual(scale.save())
+})
