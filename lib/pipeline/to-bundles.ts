@@ -9,9 +9,10 @@ import type { ToldAnomaly } from './to-anomalies'
 /** Evidence as `commit_batch` takes it: a bundle as text, for an anomaly that is new. */
 export type NewBundle = { anomaly_id: string; bundle: string }
 
-/** A bundle goes back no further than this from its decision. */
+/** A bundle goes back no further than this from its decision; those of one commit share the bytes. */
 const mostSteps = 500
 const mostBytes = 512 * 1024
+const mostBytesInAll = 4 * 1024 * 1024
 /** Of one commit; the anomalies beyond have no evidence to download. */
 const mostBundles = 40
 
@@ -26,10 +27,11 @@ export async function toBundles(
   detection: Detection,
 ): Promise<NewBundle[]> {
   const wanted = anomalies.filter(({ anomaly }) => anomaly.opens).slice(0, mostBundles)
+  const bytes = Math.min(mostBytes, mostBytesInAll / wanted.length)
   const decided = wanted.map(({ anomaly, decision }) => ({
     id: anomaly.id,
     decision,
-    start: startOf(steps, decision.step),
+    start: startOf(steps, decision.step, bytes),
   }))
   const states = statesAt(new Set(decided.map(({ start }) => start)), stream, steps, detection)
   return Promise.all(
@@ -41,7 +43,7 @@ export async function toBundles(
 }
 
 /** The earliest step from which a bundle that ends with this one stays within its bounds. */
-function startOf(steps: readonly Step[], end: number): number {
+function startOf(steps: readonly Step[], end: number, mostBytes: number): number {
   let bytes = 0
   for (let start = end; start >= 0; start--) {
     bytes += JSON.stringify(steps[start]).length

@@ -32,12 +32,14 @@ test('five a week at first; admins change it, everyone of the organization sees 
   expect(put.body).toEqual({ alerts_per_week: 12, strictness: 1 })
   expect((await call('GET', '/alert-settings', { token: member.token })).body).toEqual({
     alerts_per_week: 12,
+    strictness: 1,
   })
   const { body } = await call('GET', '/dashboard/stats', { token: member.token })
   expect(body.alert_budget).toEqual({ promised_per_week: 12, actual_last_week: 0 })
   const stranger = await register()
   expect((await call('GET', '/alert-settings', { token: stranger.token })).body).toEqual({
     alerts_per_week: 5,
+    strictness: 1,
   })
 })
 
