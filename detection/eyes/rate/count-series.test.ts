@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../testing/random'
 import { CountSeries } from './count-series'
+import { PeakPool } from './rise'
 
 const MINUTE = 60_000
 
@@ -12,7 +13,7 @@ function poisson(random: () => number, mean: number): number {
 
 function fed(seed: number, minutes: number, mean: (minute: number) => number): CountSeries {
   const random = seededRandom(seed)
-  const series = new CountSeries()
+  const series = new CountSeries(new PeakPool())
   for (let minute = 0; minute < minutes; minute++)
     series.learn(poisson(random, mean(minute)), minute * MINUTE, minute >= 30)
   return series
@@ -70,7 +71,7 @@ test.each<[string, number, (random: () => number) => number]>([
   let [tested, hundredth, thousandth] = [0, 0, 0]
   for (let seed = 0; seed < 4; seed++) {
     const random = seededRandom(seed)
-    const series = new CountSeries()
+    const series = new CountSeries(new PeakPool())
     for (let minute = 0; minute < 5000; minute++) {
       const count = poisson(random, mean * factor(random))
       if (minute >= 100) {
@@ -95,7 +96,7 @@ test.each<[string, (minute: number) => number]>([
   let told = 0
   for (let seed = 0; seed < 10; seed++) {
     const random = seededRandom(seed)
-    const series = new CountSeries()
+    const series = new CountSeries(new PeakPool())
     let last = Number.NEGATIVE_INFINITY
     for (let minute = 0; minute < 2880; minute++) {
       const count = poisson(random, mean(minute))

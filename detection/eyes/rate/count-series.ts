@@ -1,10 +1,10 @@
-import { Cusum, type CusumState } from '../../stats/cusum'
 import { countAtLeast, countAtMost } from '../../stats/negative-binomial'
 import type { Band } from '../../types'
 import type { Direction } from '../numbers/number-series'
 import { CountForecast, type CountForecastState } from './count-forecast'
 import { logRatioOf } from './log-ratio-of'
 import { NO_SEASON, type Season } from './rhythm'
+import { type PeakPool, Rise, type RiseState } from './rise'
 
 /** A learned count is at most so many standard deviations from what was expected. */
 const CLIP = 4
@@ -32,11 +32,11 @@ export interface CountScore {
 type Closed = [count: number, expected: number]
 
 export type CountSeriesState = [
-  numbers: [intervals: number, dispersion: number, held: number, heldMean: number, first: number],
+  numbers: [intervals: number, dispersion: number, held: number, heldMean: number],
   forecast: CountForecastState,
   recent: Closed[],
-  high: CusumState,
-  low: CusumState,
+  high: RiseState,
+  low: RiseState,
 ]
 
 /**
@@ -49,30 +49,34 @@ export class CountSeries {
   #dispersion = LEAST_DISPERSION
   #held = 0
   #heldMean = 0
-  #first = 0
   #forecast = new CountForecast()
   #recent: Closed[] = []
-  #high = new Cusum()
-  #low = new Cusum()
+  #high = new Rise()
+  #low = new Rise()
+  readonly #peaks: PeakPool
 
-  static load([numbers, forecast, recent, high, low]: CountSeriesState): CountSeries {
-    const series = new CountSeries()
-    const [intervals, dispersion, held, heldMean, first] = numbers
+  /** `peaks` are those of the family that it belongs to. */
+  constructor(peaks: PeakPool) {
+    this.#peaks = peaks
+  }
+
+  static load([numbers, forecast, recent, high, low]: CountSeriesState, peaks: PeakPool): CountSeries {
+    const series = new CountSeries(peaks)
+    const [intervals, dispersion, held, heldMean] = numbers
     series.intervals = intervals
     series.#dispersion = dispersion
     series.#held = held
     series.#heldMean = heldMean
-    series.#first = first
     series.#forecast = CountForecast.load(forecast)
     series.#recent = recent.map(([count, expected]) => [count, expected])
-    series.#high = Cusum.load(high)
-    series.#low = Cusum.load(low)
+    series.#high = Rise.load(high)
+    series.#low = Rise.load(low)
     return series
   }
 
   save(): CountSeriesState {
     return [
-      [this.intervals, this.#dispersion, this.#held, this.#heldMean, this.#first],
+      [this.intervals, this.#dispersion, this.#held, this.#heldMean],
       this.#forecast.save(),
       this.#recent.map(([count, expected]) => [count, expected]),
       this.#high.save(),
@@ -88,26 +92,26 @@ export class CountSeries {
   score(count: number, start: number, season = NO_SEASON): CountScore {
     const { high, low } = this.#tails(count, season, WINDOWS)
     const direction: Direction = high <= low ? 'high' : 'low'
-    const cusum = direction === 'high' ? this.#high : this.#low
+    const rise = direction === 'high' ? this.#high : this.#low
     const logRatio = this.#logRatio(count, season, direction)
     const perWeek =
-      logRatio > 0 ? 2 * cusum.perWeek(cusum.after(logRatio), start - this.#first) : Number.POSITIVE_INFINITY
+      logRatio > 0 ? this.#peaks.perWeek(rise.after(logRatio), direction, start) : Number.POSITIVE_INFINITY
     return {
       p: Math.min(1, 2 * EFFECTIVE_WINDOWS * Math.min(high, low)),
       perWeek,
       direction,
-      since: cusum.evidence > 0 ? cusum.since : start,
+      since: rise.since ?? start,
     }
   }
 
   /** Learns the count of the interval that began at `start`; `tested` is false while the series is warming up. */
   learn(count: number, start: number, tested: boolean, season = NO_SEASON): void {
-    if (this.intervals === 0) this.#first = start
+    this.#peaks.begin(start)
     this.intervals++
     const expected = this.#expected(season)
     if (tested) {
-      this.#high.add(this.#logRatio(count, season, 'high'), start)
-      this.#low.add(this.#logRatio(count, season, 'low'), start)
+      this.#high.add(this.#logRatio(count, season, 'high'), start, this.#peaks.high)
+      this.#low.add(this.#logRatio(count, season, 'low'), start, this.#peaks.low)
       this.#recent = [...this.#recent, [count, expected] satisfies Closed].slice(1 - WINDOWS)
       if (this.#high.evidence > TROUBLE || this.#low.evidence > TROUBLE) {
         this.#hold(count, season)
@@ -190,8 +194,8 @@ export class CountSeries {
     this.#forecast.restart(this.#heldMean, season.factor)
     this.#held = 0
     this.#recent = []
-    this.#high.reset()
-    this.#low.reset()
+    this.#high.reset(this.#peaks.high)
+    this.#low.reset(this.#peaks.low)
   }
 }
 

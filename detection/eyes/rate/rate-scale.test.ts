@@ -5,7 +5,7 @@ const MINUTE = 60_000
 
 /** A scale that has closed `minutes` with ten events of pattern 1 and one of pattern 2 each. */
 function filled(minutes: number): RateScale {
-  const scale = new RateScale(MINUTE, 30)
+  const scale = new RateScale(MINUTE, { warmUp: 30, mostPatterns: 40 })
   scale.openStart = 0
   for (let minute = 0; minute < minutes; minute++) {
     fill(scale, 1, 10)
@@ -55,7 +55,7 @@ test('forgets the patterns that are not kept, and is restored as it was saved', 
   scale.keepPatterns(pattern => pattern === 1)
   const saved = scale.save()
   expect(saved?.[4].map(([pattern]) => pattern)).toEqual([1])
-  const copy = new RateScale(MINUTE, 30)
+  const copy = new RateScale(MINUTE, { warmUp: 30, mostPatterns: 40 })
   if (saved !== null) copy.restore(saved)
   expect(copy.save()).toEqual(saved)
 })

@@ -3,6 +3,7 @@ import type { Band, Point } from '../../types'
 import type { Direction } from '../numbers/number-series'
 import { CountSeries, type CountSeriesState } from './count-series'
 import { NO_SEASON, type Season } from './rhythm'
+import { PeakPool, type PeakPoolState } from './rise'
 
 /** A closed interval whose count stands out; `pattern` is null for the whole stream. */
 export interface RateAlarm {
@@ -18,7 +19,6 @@ export interface RateAlarm {
   history: Point[]
 }
 
-const MAX_PATTERNS = 40
 /** Fewer events are no burst; and a scale at which less than one event is usual says nothing. */
 const FEWEST = 5
 const SMALLEST_MEAN = 1
@@ -38,31 +38,38 @@ export type RateScaleState = [
   series: CountSeriesState,
   history: HistoryState,
   patterns: PatternState[],
+  peaks: [total: PeakPoolState, patterns: PeakPoolState],
 ]
 
-/** Counts per interval of one length, of the whole stream and of up to 40 patterns: one interval is open, the rest were judged. */
+/** Counts per interval of one length, of the whole stream and of some patterns: one interval is open, the rest were judged. */
 export class RateScale {
   readonly intervalMs: number
   readonly warmUp: number
+  readonly #mostPatterns: number
   /** NaN before the first event. */
   openStart = Number.NaN
   open = 0
-  total = new CountSeries()
+  #totalPeaks = new PeakPool()
+  #patternPeaks = new PeakPool()
+  total = new CountSeries(this.#totalPeaks)
   #history = new History()
   #patterns = new Map<number, { open: number; series: CountSeries }>()
 
-  constructor(intervalMs: number, warmUp: number) {
+  constructor(intervalMs: number, { warmUp, mostPatterns }: { warmUp: number; mostPatterns: number }) {
     this.intervalMs = intervalMs
     this.warmUp = warmUp
+    this.#mostPatterns = mostPatterns
   }
 
-  restore([openStart, open, series, history, patterns]: RateScaleState): void {
+  restore([openStart, open, series, history, patterns, [total, own]]: RateScaleState): void {
     this.openStart = openStart
     this.open = open
-    this.total = CountSeries.load(series)
+    this.#totalPeaks = PeakPool.load(total)
+    this.#patternPeaks = PeakPool.load(own)
+    this.total = CountSeries.load(series, this.#totalPeaks)
     this.#history = History.load(history)
     for (const [pattern, count, counts] of patterns)
-      this.#patterns.set(pattern, { open: count, series: CountSeries.load(counts) })
+      this.#patterns.set(pattern, { open: count, series: CountSeries.load(counts, this.#patternPeaks) })
   }
 
   save(): RateScaleState | null {
@@ -70,7 +77,8 @@ export class RateScale {
     const patterns = [...this.#patterns].map(
       ([pattern, { open, series }]): PatternState => [pattern, open, series.save()],
     )
-    return [this.openStart, this.open, this.total.save(), this.#history.save(), patterns]
+    const peaks: RateScaleState[5] = [this.#totalPeaks.save(), this.#patternPeaks.save()]
+    return [this.openStart, this.open, this.total.save(), this.#history.save(), patterns, peaks]
   }
 
   get warm(): boolean {
@@ -84,8 +92,8 @@ export class RateScale {
   countPattern(pattern: number): void {
     const known = this.#patterns.get(pattern)
     if (known !== undefined) known.open++
-    else if (this.#patterns.size < MAX_PATTERNS)
-      this.#patterns.set(pattern, { open: 1, series: new CountSeries() })
+    else if (this.#patterns.size < this.#mostPatterns)
+      this.#patterns.set(pattern, { open: 1, series: new CountSeries(this.#patternPeaks) })
   }
 
   keepPatterns(keeps: (pattern: number) => boolean): void {
@@ -97,13 +105,13 @@ export class RateScale {
     return time >= this.openStart + this.intervalMs
   }
 
-  /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising of `scales` such scales. */
-  close(time: number, scales: number, seasonAt: (time: number) => Season = () => NO_SEASON): RateAlarm[] {
+  /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising of `families` families of series. */
+  close(time: number, families: number, seasonAt: (time: number) => Season = () => NO_SEASON): RateAlarm[] {
     if (Number.isNaN(this.openStart)) return []
     const due = Math.floor((time - this.openStart) / this.intervalMs)
     const alarms: RateAlarm[] = []
     for (let closed = 0; closed < Math.min(due, MAX_EMPTY); closed++) {
-      const alarm = this.#shut(scales, seasonAt(this.openStart + this.intervalMs / 2))
+      const alarm = this.#shut(families, seasonAt(this.openStart + this.intervalMs / 2))
       if (alarm !== null) alarms.push(alarm)
     }
     if (due > MAX_EMPTY) this.openStart += (due - MAX_EMPTY) * this.intervalMs
@@ -111,7 +119,7 @@ export class RateScale {
   }
 
   /** An interval without any event, where some would be expected, is a silence: no rate, and nothing to learn. */
-  #shut(scales: number, season: Season): RateAlarm | null {
+  #shut(families: number, season: Season): RateAlarm | null {
     const start = this.openStart
     const ready = this.warm && this.total.mean(season) >= SMALLEST_MEAN
     if (ready && this.open === 0 && this.total.surelySilent(season)) {
@@ -119,13 +127,12 @@ export class RateScale {
       return null
     }
     this.#history.add(start, this.open)
-    const family = scales + this.#patterns.size
-    let alarm = ready ? this.#judge(null, this.total, this.open, family, season) : null
+    let alarm = ready ? this.#judge(null, this.total, this.open, families, season) : null
     this.total.learn(this.open, start, ready, season)
     for (const [pattern, { open, series }] of this.#patterns) {
       const tested = ready && series.intervals >= this.warmUp
       if (tested && (open > 0 || series.mean(season) >= SMALLEST_MISSED)) {
-        const own = this.#judge(pattern, series, open, family, season)
+        const own = this.#judge(pattern, series, open, families, season)
         if (own !== null && (alarm === null || own.perWeek < alarm.perWeek)) alarm = own
       }
       series.learn(open, start, tested, season)
@@ -141,12 +148,12 @@ export class RateScale {
     pattern: number | null,
     series: CountSeries,
     seen: number,
-    family: number,
+    families: number,
     season: Season,
   ): RateAlarm | null {
     const start = this.openStart
     const score = series.score(seen, start, season)
-    const perWeek = score.perWeek * family
+    const perWeek = score.perWeek * families
     if (score.p > SURPRISING && (score.p > 0.05 || perWeek > WORTH_TELLING)) return null
     if (score.direction === 'high' ? seen < FEWEST : this.open === 0) return null
     const history = pattern === null ? this.history() : []

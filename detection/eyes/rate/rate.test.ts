@@ -32,7 +32,8 @@ function closesItself(eye: ReturnType<typeof rate.create>) {
 
 checkDetector({
   kind: closing,
-  inputs: (random, count) => arrivals(random, count),
+  inputs: (random, count) =>
+    arrivals(random, count).map((one, index) => ({ ...one, pattern: 1 + (index % 60) })),
   extremes: [0, START, START + 1e9, START - 1e12].map(time => ({ time, pattern: 99, error: true })),
   warmUp: 500,
   mostBytes: 12_000,

@@ -16,17 +16,20 @@ export interface Arrival {
 
 const LATENESS_MS = 600_000
 const HOUR_MS = 3_600_000
+/** Families of series that may speak: the whole stream at three scales, its patterns at two. */
+const FAMILIES = 5
 
 type State = { scales: (RateScaleState | null)[]; rhythm: RhythmState }
 
 /**
- * Counts per minute, ten minutes and hour, of the whole stream and (per minute) of each of up to 40 patterns, against the stream's
+ * Counts per minute, ten minutes and hour, of the whole stream and (but per hour) of each of its patterns, against the stream's
  * rhythm of the day and week. `close` shuts the intervals that end by a time and tells the alarms; an event up to 10
  * minutes late puts the mean right, an older one is not counted.
  */
 export class Rate implements Detector<Arrival> {
-  #minute = new RateScale(60_000, 30)
-  #scales = [this.#minute, new RateScale(600_000, 24), new RateScale(HOUR_MS, 28)]
+  #minute = new RateScale(60_000, { warmUp: 30, mostPatterns: 32 })
+  #tenMinutes = new RateScale(600_000, { warmUp: 24, mostPatterns: 24 })
+  #scales = [this.#minute, this.#tenMinutes, new RateScale(HOUR_MS, { warmUp: 28, mostPatterns: 0 })]
   #rhythm = new Rhythm()
 
   static load(saved: Saved): Rate {
@@ -86,7 +89,6 @@ export class Rate implements Detector<Arrival> {
         continue
       }
       scale.open++
-      if (scale !== this.#minute) continue
       if (pattern !== 0) scale.countPattern(pattern)
       if (error) scale.countPattern(ERRORS)
     }
@@ -96,7 +98,7 @@ export class Rate implements Detector<Arrival> {
   close(time: number): RateAlarm[] {
     // Most events end no interval, and every event asks.
     if (!this.#scales.some(scale => scale.isDue(time))) return []
-    return this.#scales.flatMap(scale => scale.close(time, this.#scales.length, this.#seasonAt(scale)))
+    return this.#scales.flatMap(scale => scale.close(time, FAMILIES, this.#seasonAt(scale)))
   }
 
   /** When the minute with the latest events ends; null when it is empty. */
