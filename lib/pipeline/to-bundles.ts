@@ -42,12 +42,12 @@ export async function toBundles(
   )
 }
 
-/** The earliest step from which a bundle that ends with this one stays within its bounds. */
-function startOf(steps: readonly Step[], end: number, mostBytes: number): number {
+/** The earliest step from which a bundle that ends with this one stays within its bounds; `room` is in bytes. */
+function startOf(steps: readonly Step[], end: number, room: number): number {
   let bytes = 0
   for (let start = end; start >= 0; start--) {
     bytes += JSON.stringify(steps[start]).length
-    if (start < end && (end - start >= mostSteps || bytes > mostBytes)) return start + 1
+    if (start < end && (end - start >= mostSteps || bytes > room)) return start + 1
   }
   return 0
 }
