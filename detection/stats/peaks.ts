@@ -43,6 +43,11 @@ export class Peaks {
     return beyond * lomaxTail(evidence - threshold, excess / weight, weight)
   }
 
+  /** Peaks at least this high that are expected among as many excursions as there were. */
+  expected(evidence: number): number {
+    return (this.#count + 1) * this.tail(evidence)
+  }
+
   /** Peaks at least this high that are expected in a week while nothing is wrong, over `spanMs` of experience. */
   perWeek(evidence: number, spanMs: number): number {
     return perWeekOf(this.#count + 1, spanMs) * this.tail(evidence)

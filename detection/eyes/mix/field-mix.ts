@@ -1,4 +1,6 @@
+import { Agreement, type AgreementState } from '../../stats/agreement'
 import { Peaks, type PeaksState } from '../../stats/peaks'
+import { type ShareRatios, shareRatios } from './share-ratios'
 import { ShareTrack, type ShareTrackState } from './share-track'
 
 type ValueState = [
@@ -19,7 +21,11 @@ export type FieldMixState = [
     held: number,
     seen: number,
     usualOf: number,
+    weight: number,
+    tested: number,
+    above: number,
   ],
+  agreement: AgreementState,
   peaks: PeaksState,
   values: ValueState[],
 ]
@@ -44,28 +50,17 @@ interface Value {
   held: number
   more: ShareTrack
   less: ShareTrack
-  ratios: Ratios
+  ratios: ShareRatios
 }
 
-/** Log likelihood ratios of an event with the value and without it, for more and for less of it. */
-interface Ratios {
-  hitMore: number
-  missMore: number
-  hitLess: number
-  missLess: number
-}
-
-const WARM_UP = 100
+const WARM_UP = 200
 /** Values beyond so many are `others`; a field with many of these has no mix. */
 const MOST_VALUES = 10
 const MOST_OTHERS = 0.2
-/** The change that is looked for: odds six times as large, or a sixth. */
-const ODDS = 6
-/** A share below this is not missed. */
-const SMALLEST_MISSED = 0.1
-/** More of a larger share is less of the others. */
-const LARGEST_MORE = 0.5
 const TROUBLE = 9
+const LITTLE = 2
+/** An excursion stays near its peak for at most so many events. */
+const AT_PEAK = 20
 /** Old events are forgotten over so many newer ones. */
 const MEMORY = 5000
 const REFRESH = 32
@@ -87,16 +82,34 @@ export class FieldMix {
   /** Events learned in all, and those that were known when the usual shares were last taken. */
   #seen = 0
   #usualOf = 0
+  #agreement = new Agreement()
+  /** Events judged, and those that found a little evidence. */
+  #tested = 0
+  #above = 0
+  /** Of an event's evidence, the part that is its own, when the shares were last taken. */
+  #weight = 0.5
   #peaks = new Peaks()
   #values = new Map<string, Value>()
 
-  static load([numbers, peaks, values]: FieldMixState): FieldMix {
+  static load([numbers, agreement, peaks, values]: FieldMixState): FieldMix {
     const mix = new FieldMix()
-    ;[mix.events, mix.#others, mix.#first, mix.#last, mix.#heldSince, mix.#held, mix.#seen, mix.#usualOf] =
-      numbers
+    ;[
+      mix.events,
+      mix.#others,
+      mix.#first,
+      mix.#last,
+      mix.#heldSince,
+      mix.#held,
+      mix.#seen,
+      mix.#usualOf,
+      mix.#weight,
+      mix.#tested,
+      mix.#above,
+    ] = numbers
+    mix.#agreement = Agreement.load(agreement)
     mix.#peaks = Peaks.load(peaks)
     for (const [name, count, usual, held, more, less] of values) {
-      const ratios = ratiosOf(usual, mix.#usualOf)
+      const ratios = shareRatios(usual, mix.#usualOf, mix.#weight)
       mix.#values.set(name, {
         count,
         usual,
@@ -122,7 +135,20 @@ export class FieldMix {
     )
     const { events } = this
     return [
-      [events, this.#others, this.#first, this.#last, this.#heldSince, this.#held, this.#seen, this.#usualOf],
+      [
+        events,
+        this.#others,
+        this.#first,
+        this.#last,
+        this.#heldSince,
+        this.#held,
+        this.#seen,
+        this.#usualOf,
+        this.#weight,
+        this.#tested,
+        this.#above,
+      ],
+      this.#agreement.save(),
       this.#peaks.save(),
       values,
     ]
@@ -130,15 +156,6 @@ export class FieldMix {
 
   get ready(): boolean {
     return this.events >= WARM_UP && this.#others <= MOST_OTHERS * this.events && this.#values.size > 1
-  }
-
-  /** How many shares are looked at. */
-  get size(): number {
-    return this.#values.size
-  }
-
-  get lastTime(): number {
-    return this.#last
   }
 
   /** The share with the most evidence after one more event with this value; null where none has any. */
@@ -177,6 +194,17 @@ export class FieldMix {
     return this.#peaks.perWeek(evidence, this.#last - this.#first)
   }
 
+  /**
+   * Chance that an event finds so much evidence: the share of events that found a little, and exp(-more) beyond it; no less than
+   * peaks of the past make it, if this one has lasted for `events`.
+   */
+  p(evidence: number, events: number): number {
+    if (evidence < LITTLE) return 1
+    const little = (this.#above + 1) / (this.#tested + 1)
+    const peaks = (Math.min(events, AT_PEAK) * this.#peaks.expected(evidence)) / Math.max(1, this.#seen)
+    return Math.min(1, Math.max(little * Math.exp(LITTLE - evidence), peaks))
+  }
+
   learn(value: string, time: number): void {
     if (this.events === 0) {
       this.#first = time
@@ -184,15 +212,19 @@ export class FieldMix {
     }
     this.#last = Math.max(this.#last, time)
     if (!this.#values.has(value) && this.#values.size < MOST_VALUES)
-      this.#values.set(value, fresh(this.events))
+      this.#values.set(value, fresh(this.events, this.#weight))
     let trouble = false
     if (this.ready) {
+      let most = 0
       for (const [name, known] of this.#values) {
         this.#follow(known, name === value, time)
-        if (known.more.evidence > TROUBLE || known.less.evidence > TROUBLE) trouble = true
+        most = Math.max(most, known.more.evidence, known.less.evidence)
       }
+      trouble = most > TROUBLE
+      if (!trouble) this.#rank(most)
     }
     if (trouble && !this.#accepts(value, time)) return
+    this.#agreement.add(value, this.#chance())
     if (!trouble) this.#held = 0
     this.#count(value)
   }
@@ -208,6 +240,14 @@ export class FieldMix {
   #follow({ more, less, ratios }: Value, hit: boolean, time: number): void {
     if (hit || more.evidence > 0) this.#over(more.add(hit ? ratios.hitMore : ratios.missMore, hit, time))
     if (!hit || less.evidence > 0) this.#over(less.add(hit ? ratios.hitLess : ratios.missLess, hit, time))
+  }
+
+  #rank(evidence: number): void {
+    this.#tested++
+    if (evidence >= LITTLE) this.#above++
+    if (this.#tested < MEMORY) return
+    this.#tested = Math.ceil(this.#tested / 2)
+    this.#above = Math.ceil(this.#above / 2)
   }
 
   #over(peak: number): void {
@@ -236,6 +276,13 @@ export class FieldMix {
     return true
   }
 
+  /** How often two values agree by their shares alone. */
+  #chance(): number {
+    let chance = 0
+    for (const { usual } of this.#values.values()) chance += (usual / Math.max(1, this.#usualOf)) ** 2
+    return Math.min(1, chance)
+  }
+
   #count(value: string): void {
     this.events++
     const known = this.#values.get(value)
@@ -253,33 +300,21 @@ export class FieldMix {
 
   #refresh(): void {
     this.#usualOf = this.events
+    this.#weight = this.#agreement.weight
     for (const known of this.#values.values()) {
       known.usual = known.count
-      known.ratios = ratiosOf(known.count, this.events)
+      known.ratios = shareRatios(known.count, this.events, this.#weight)
     }
   }
 }
 
-function fresh(events: number): Value {
+function fresh(events: number, weight: number): Value {
   return {
     count: 0,
     usual: 0,
     held: 0,
     more: new ShareTrack(),
     less: new ShareTrack(),
-    ratios: ratiosOf(0, events),
+    ratios: shareRatios(0, events, weight),
   }
-}
-
-function ratiosOf(count: number, events: number): Ratios {
-  const most = (count + 1 + Math.sqrt(count + 1)) / (events + 2)
-  const least = (count - Math.sqrt(count)) / (events + 2)
-  const [hitMore, missMore] = most <= LARGEST_MORE ? ratioOf(most, ODDS) : [0, 0]
-  const [hitLess, missLess] = least >= SMALLEST_MISSED ? ratioOf(least, 1 / ODDS) : [0, 0]
-  return { hitMore, missMore, hitLess, missLess }
-}
-
-function ratioOf(share: number, odds: number): [hit: number, miss: number] {
-  const changed = (odds * share) / (1 - share + odds * share)
-  return [Math.log(changed / share), Math.log((1 - changed) / (1 - share))]
 }

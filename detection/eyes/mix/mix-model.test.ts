@@ -26,7 +26,7 @@ checkDetector({
       categories: Array.from({ length: 40 }, (_, index) => ({ field: `f${index}`, value: `v${index}` })),
     },
   ],
-  warmUp: 100,
+  warmUp: 200,
   mostBytes: 6000,
 })
 

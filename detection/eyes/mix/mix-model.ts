@@ -16,7 +16,7 @@ export interface MixScore extends Score {
 }
 
 const MOST_FIELDS = 10
-const WARM_UP = 100
+const WARM_UP = 200
 /** A field of which so many events said nothing leaves its place to another. */
 const FORGET_AFTER = 20_000
 /** Less evidence than this is for no setting. */
@@ -51,26 +51,23 @@ export class MixModel implements Detector<Mixed> {
     return this.#events >= WARM_UP
   }
 
-  /** `p` is the bound exp(-evidence), for as many shares as are looked at. */
+  /** The share with the most evidence, for as many fields as are looked at. */
   score({ time, categories }: Mixed): MixScore {
     const learning = this.ready ? null : { seen: this.#events, needed: WARM_UP }
     let worst: MixScore['worst'] = null
-    let shares = 0
     let fields = 0
     for (const { field, value } of categories) {
       const mix = this.#fields.get(field)?.mix
       if (mix === undefined || !mix.ready) continue
       fields++
-      // The shares of a field sum to one: the last one follows from the others.
-      shares += mix.size - 1
       const score = mix.score(value, time)
       if (score !== null && score.evidence > (worst?.evidence ?? 0)) worst = { ...score, field, mix }
     }
     if (worst === null || learning !== null)
       return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning, worst }
-    const p = Math.min(1, shares * Math.exp(-worst.evidence))
-    const perWeek =
-      worst.evidence < WORTH_TELLING ? Number.POSITIVE_INFINITY : fields * worst.mix.perWeek(worst.evidence)
+    const { mix, evidence, of } = worst
+    const p = Math.min(1, fields * mix.p(evidence, of))
+    const perWeek = evidence < WORTH_TELLING ? Number.POSITIVE_INFINITY : fields * mix.perWeek(evidence)
     return { p, perWeek, learning, worst }
   }
 
