@@ -1,5 +1,6 @@
 import { stateOf } from './detector'
 import type { Eye, EyeKind, Opinion, Past, View } from './eye'
+import { combinationEye } from './eyes/combination/eye'
 import { contentEye } from './eyes/content/eye'
 import { driftEye } from './eyes/drift/eye'
 import { mixEye } from './eyes/mix/eye'
@@ -29,7 +30,15 @@ const HALF_SCORE_BITS = 20
 const COMMON = 1e9
 
 /** The eyes beside those that the watch itself asks: for patterns, for what a number still needs, for the stream's activity. */
-const OTHERS: readonly EyeKind[] = [contentEye, silenceEye, orderEye, mixEye, driftEye, shapeEye]
+const OTHERS: readonly EyeKind[] = [
+  contentEye,
+  silenceEye,
+  orderEye,
+  mixEye,
+  driftEye,
+  combinationEye,
+  shapeEye,
+]
 
 type State = { events: number; first: number; last: number; smallest: SmallestPState; eyes: Saved[] }
 

@@ -40,7 +40,7 @@ export class Distances {
 
   /** Three in four are nearer; 0 while there are none. */
   get usual(): number {
-    return this.#total === 0 ? 0 : this.#quantile(1 - USUAL)
+    return this.#total === 0 ? 0 : this.quantile(1 - USUAL)
   }
 
   add(distance: number): void {
@@ -63,7 +63,7 @@ export class Distances {
   tail(distance: number): { p: number; pStrict: number } {
     const share = Math.max(FITTED, 2 / (this.#total + 2))
     const { usual } = this
-    const far = this.#quantile(1 - share)
+    const far = this.quantile(1 - share)
     if (distance > far) {
       const mean = Math.max(far - usual, usual * STEP) / Math.log(USUAL / share)
       const p = share * lomaxTail(distance - far, mean, WEIGHT)
@@ -77,11 +77,11 @@ export class Distances {
   }
 
   band(): Band {
-    return { low: this.#quantile(0.05), median: this.#quantile(0.5), high: this.#quantile(0.95) }
+    return { low: this.quantile(0.05), median: this.quantile(0.5), high: this.quantile(0.95) }
   }
 
-  /** The upper edge of the bin in which so many of the distances end. */
-  #quantile(share: number): number {
+  /** What so many of the distances are below: the upper edge of a bin. */
+  quantile(share: number): number {
     let left = share * this.#total
     let bin = 0
     while (bin < BINS - 1 && left > (this.#counts[bin] ?? 0)) left -= this.#counts[bin++] ?? 0

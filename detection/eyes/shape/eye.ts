@@ -19,12 +19,14 @@ class ShapeEye implements Eye {
     const sampled = sampledIn(view)
     if (sampled === null || !this.ready) return null
     const score = this.#shape.score(sampled)
-    if (!score.completes) return null
+    const { rank } = score
+    if (!score.completes && rank === null) return null
     return {
       time: view.time,
       p: score.p,
       pStrict: score.pStrict,
       perWeek: score.perWeek,
+      ...(rank === null ? {} : { rank }),
       found: () => findShape(score, view),
     }
   }

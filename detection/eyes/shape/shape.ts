@@ -21,8 +21,10 @@ export interface UnusualShape {
 
 export interface ShapeScore extends Score {
   pStrict: number
-  /** Whether the value completes a window: between windows there is nothing to say. */
+  /** Whether the value completes a window: between windows there is nothing new to say. */
   completes: boolean
+  /** How unusual the newest windows are, 0 to 1; null for a series whose windows seldom find their like. */
+  rank: number | null
   /** The most unusual window that ends here; null where none does. */
   shape(): UnusualShape | null
 }
@@ -48,6 +50,11 @@ const REACH = 2
 /** Past windows at which what was counted before counts half. */
 const FADES = [680, 1360]
 
+/** Where 19 of 20 short windows are this near to a past one, the course says more of a moment than its value. */
+const FAITHFUL = 0.35
+/** Nats of surprise at which the rank is one half. */
+const HALF_RANK = 20 * Math.LN2
+
 type ScaleState = [windows: WindowsState, distances: string]
 type State = {
   seen: number
@@ -57,11 +64,14 @@ type State = {
   skip: number
   scale: [centre: number, unit: number, beyond: number] | null
   scales: ScaleState[]
+  /** Of the newest windows of each scale, the nats of surprise. */
+  surprises: number[]
 }
 
 interface Scale {
   windows: Windows
   distances: Distances
+  surprise: number
 }
 
 /**
@@ -87,9 +97,10 @@ export class Shape implements Detector<Sampled> {
     detector.#head = [...state.head]
     detector.#skip = state.skip
     if (state.scale !== null) [detector.#centre, detector.#unit, detector.#beyond] = state.scale
-    detector.#scales = state.scales.map(([windows, distances]) => ({
+    detector.#scales = state.scales.map(([windows, distances], at) => ({
       windows: Windows.load(windows),
       distances: Distances.load(distances),
+      surprise: state.surprises[at] ?? 0,
     }))
     return detector
   }
@@ -102,6 +113,7 @@ export class Shape implements Detector<Sampled> {
       skip: this.#skip,
       scale: this.#unit === 0 ? null : [this.#centre, this.#unit, this.#beyond],
       scales: this.#scales.map(({ windows, distances }) => [windows.save(), distances.save()]),
+      surprises: this.#scales.map(({ surprise }) => surprise),
     }
     return { kind: shape.kind, version: shape.version, state }
   }
@@ -110,16 +122,23 @@ export class Shape implements Detector<Sampled> {
     return this.#scales.some(({ distances }) => distances.total >= KNOWN)
   }
 
+  get #faithful(): boolean {
+    const [short] = this.#scales
+    return short !== undefined && short.distances.total >= KNOWN && short.distances.quantile(0.95) <= FAITHFUL
+  }
+
   score({ time, value }: Sampled): ShapeScore {
     const placed = this.#place(value)
     let least = { p: 1, pStrict: 1 }
     let at: Scale | null = null
     let scales = 0
+    let surprise = 0
     for (const scale of this.#scales) {
       if (scale.distances.total < KNOWN) continue
       scales++
       const distance = scale.windows.distance(placed, scale.distances.usual)
       const tail = distance === null ? null : scale.distances.tail(distance)
+      surprise = Math.max(surprise, tail === null ? scale.surprise : -Math.log(tail.p))
       if (tail === null || (at !== null && tail.p >= least.p)) continue
       least = tail
       at = scale
@@ -131,6 +150,7 @@ export class Shape implements Detector<Sampled> {
       perWeek: at === null ? Number.POSITIVE_INFINITY : p * this.#windowsPerWeek(at),
       learning: this.ready ? null : { seen: Math.min(this.#seen, HEAD + KNOWN - 1), needed: HEAD + KNOWN },
       completes: at !== null,
+      rank: this.#faithful ? surprise / (surprise + HALF_RANK) : null,
       shape: () => (at === null ? null : this.#shapeAt(at, placed, time)),
     }
   }
@@ -144,10 +164,12 @@ export class Shape implements Detector<Sampled> {
       return
     }
     const placed = this.#place(value)
-    for (const { windows, distances } of this.#scales) {
+    for (const scale of this.#scales) {
+      const { windows, distances } = scale
       const distance = windows.distance(placed, distances.usual)
       windows.learn(placed)
       if (distance === null) continue
+      scale.surprise = -Math.log(distances.tail(distance).p)
       // The more of the past is known the nearer its likest window is: distances to a short past say little of those to a long one.
       if (FADES.includes(windows.length)) distances.fade()
       distances.add(distance)
@@ -189,6 +211,7 @@ export class Shape implements Detector<Sampled> {
     this.#scales = [SHORT, long].map(({ stride, size }) => ({
       windows: new Windows(stride, size),
       distances: new Distances(),
+      surprise: 0,
     }))
     const placed = head.map(one => this.#place(one))
     for (const { windows, distances } of this.#scales) {
