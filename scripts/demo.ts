@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import { liftPlan, login, openAccount } from './demo/account'
 import { createClient } from './demo/client'
+import { markDeploys } from './demo/deploys'
 import { detectAll } from './demo/detect'
 import { compare, listAnomalies } from './demo/findings'
 import { readLogFile } from './demo/log-file'
@@ -73,6 +74,7 @@ async function demonstrate(stack: Stack, signal: AbortSignal): Promise<number | 
   console.log(
     `${sent.accepted} events taken in ${seconds(performance.now() - began)}, ${sent.rejected} refused.`,
   )
+  if (shop) await markDeploys(call, account.apiKey, hourStart)
   for (const [code, detail] of sent.reasons) console.log(pc.yellow(`  ${code}: ${detail}`))
 
   const { tookMs } = await detectAll(call, stack.env.CRON_SECRET ?? '')
