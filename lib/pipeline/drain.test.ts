@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Finding } from '@/detection'
+import type { Finding, Saved } from '@/detection'
 import type { Batch } from '@/lib/buffer/port'
 import { maxAttempts } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
@@ -211,6 +212,26 @@ test('a stream that catches up is silent only by what others have sent since', a
   await run()
   expect(await rows('detector_states', stream.id)).toMatchObject([{ next_due_at: null }])
 }, 20_000)
+
+test('what an older version of the library saved is carried on, not learnt anew', async () => {
+  const { organizationId, stream, buffer, publish } = await makeStream()
+  const path = new URL('../../detection/testing/fixtures/watch-v1.json', import.meta.url)
+  const { saved } = JSON.parse(readFileSync(path, 'utf8')) as { saved: Saved }
+  await supabase.sql(
+    'insert into detector_states (stream_id, organization_id, version, state) values ($1, $2, 1, $3)',
+    [stream.id, organizationId, JSON.stringify(saved)],
+  )
+  const logged: string[] = []
+  const watchful = createLogger({ debug: false, write: line => logged.push(line) })
+  await publish([event('INFO hello again')])
+  await drain({ buffer, service: supabase.service, log: watchful, now: () => new Date() })
+  expect(logged).toEqual([])
+  const [row] = await rows('detector_states', stream.id)
+  expect(row?.version).toBe(2)
+  const state = JSON.parse(String(row?.state)) as { version: number; state: { events: number } }
+  expect(state.version).toBeGreaterThan(saved.version)
+  expect(state.state.events).toBe((saved.state as { events: number }).events + 1)
+})
 
 test('an old file sent now does not make its stream silent', async () => {
   const { stream, publish, run } = await makeStream()
