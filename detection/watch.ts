@@ -180,7 +180,7 @@ export class Watch {
     if (rarest === null) return ordinary(view.time, least, this.#learning(view))
     const p = bounded(this.#smallest.p(least.p, speaking))
     const chance = { p, pStrict: Math.min(p, this.#smallest.p(least.pStrict, speaking)) }
-    this.#smallest.learn(least.pStrict + drawOf(view.events) * (least.p - least.pStrict))
+    this.#smallest.learn(least.pStrict + drawOf(view.events) * (least.p - least.pStrict), speaking)
     const finding = this.#tell(rarest, chance) ?? ordinary(view.time, chance, this.#learning(view))
     return rank === null ? finding : { ...finding, score: rank }
   }

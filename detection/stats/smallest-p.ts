@@ -2,42 +2,48 @@
 const PER_OCTAVE = 2
 const BUCKETS = 20 * PER_OCTAVE
 /** So many events at least stand behind the factor that is learned. */
-const LEAST_COUNT = 8
+const LEAST_COUNT = 24
+/** Where all of them are cautious, the smallest is rarer than it says: at most twice. */
+const LEAST_FACTOR = 0.5
 /** What Bonferroni's factor weighs until then, in events. */
-const PRIOR = 4
+const PRIOR = 2
 /** Counts are halved beyond this, so that they follow the stream. */
 const MOST_EVENTS = 20_000
 
-export type SmallestPState = [events: number, counts: number[]]
+export type SmallestPState = [events: number, most: number, counts: number[]]
 
 /**
  * The p-value of the smallest of several p-values. Bonferroni's factor holds however they hang together, and is too much when
  * they say the same or when some of them are cautious. So the factor is learned: how often the smallest came this
- * low before, against how low it is. It stays between 1 and Bonferroni's, so that no past can hide what one of them shows.
+ * low before, against how low it is. It stays between a half and Bonferroni's, so that no past can hide what one of them shows.
  */
 export class SmallestP {
   #events = 0
+  /** So many have spoken of one event. Each of them could have been the smallest of any. */
+  #most = 1
   /** How often the smallest fell into each bucket: number b holds those in (2^-(b+1)/2, 2^-b/2]. */
   #counts: number[] = []
 
-  static load([events, counts]: SmallestPState): SmallestP {
+  static load([events, most, counts]: SmallestPState): SmallestP {
     const loaded = new SmallestP()
     loaded.#events = events
+    loaded.#most = most
     loaded.#counts = [...counts]
     return loaded
   }
 
   save(): SmallestPState {
-    return [this.#events, [...this.#counts]]
+    return [this.#events, this.#most, [...this.#counts]]
   }
 
   /** What `smallest` of `speaking` p-values amounts to. */
   p(smallest: number, speaking: number): number {
-    return Math.min(1, smallest * this.#factor(smallest, speaking))
+    return Math.min(1, smallest * this.#factor(smallest, Math.max(speaking, this.#most)))
   }
 
-  /** Takes in the smallest of one event: one draw, with ties broken by chance. */
-  learn(smallest: number): void {
+  /** Takes in the smallest of `speaking` of one event: one draw, with ties broken by chance. */
+  learn(smallest: number, speaking: number): void {
+    this.#most = Math.max(this.#most, speaking)
     const bucket = bucketOf(smallest)
     while (this.#counts.length <= bucket) this.#counts.push(0)
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1
@@ -47,15 +53,15 @@ export class SmallestP {
     this.#events /= 2
   }
 
-  #factor(smallest: number, speaking: number): number {
-    if (speaking <= 1) return 1
+  #factor(smallest: number, most: number): number {
+    if (most <= 1) return 1
     let bucket = bucketOf(smallest)
     let count = 0
     for (let below = bucket; below < this.#counts.length; below++) count += this.#counts[below] ?? 0
     while (count < LEAST_COUNT && bucket > 0) count += this.#counts[--bucket] ?? 0
     const expected = this.#events * 2 ** (-bucket / PER_OCTAVE)
-    const factor = (count + PRIOR * speaking) / (expected + PRIOR)
-    return Math.min(speaking, Math.max(1, factor))
+    const factor = (count + PRIOR * most) / (expected + PRIOR)
+    return Math.min(most, Math.max(LEAST_FACTOR, factor))
   }
 }
 
