@@ -40,7 +40,8 @@ export function IncidentFacts({ incident, now }: { incident: IncidentDetail; now
       <Fact term="Anomalies">
         {count(incident.anomaly_count)}
         <Note>
-          {count(incident.open_anomaly_count)} open; they occurred {occurred(incident.count)}
+          {count(incident.open_anomaly_count)} open; {incident.anomaly_count === 1 ? 'it' : 'they'} occurred{' '}
+          {occurred(incident.count)}
         </Note>
       </Fact>
       {incident.resolved_at ? (

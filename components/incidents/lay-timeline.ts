@@ -31,7 +31,7 @@ export interface Timeline {
   deployRows: number
 }
 
-const shortestMs = 60_000
+const shortestMs = 10 * 60_000
 const nearestMs = 15 * 60_000
 const edge = 4
 /** As wide as a mark, and as a label, in percent. */

@@ -12,10 +12,10 @@ export function WeeksChart({ weeks }: { weeks: AlertHistory['data'] }) {
     <ChartFigure summary={weeksSentence(weeks)}>
       <ol
         aria-label="Promised and actual, week by week"
-        className="flex h-44 max-w-2xl gap-2 rounded-lg border bg-card px-4 pt-4 pb-2 sm:gap-4"
+        className="flex h-44 w-fit max-w-full gap-2 rounded-lg border bg-card px-4 pt-4 pb-2 sm:gap-4"
       >
         {weeks.map(week => (
-          <li key={week.from} className="flex max-w-20 min-w-0 flex-1 flex-col gap-1.5">
+          <li key={week.from} className="flex w-16 min-w-0 flex-col gap-1.5">
             <div className="relative flex flex-1 items-end justify-center border-b border-neutral-6">
               <div
                 className={cn(
