@@ -10,32 +10,53 @@ test('the same trouble joins until nothing has joined for the stated time', () =
   expect(joined({ last: NOON + INCIDENT_ENDS_MS + 1 }, open)).toBeNull()
 })
 
-test('another trouble of the same source joins while it is close', () => {
-  const open = [incident('a', aSymptom())]
-  expect(joined({ stream: 's2', fingerprint: 'other', last: NOON + 2 * MINUTE }, open)).toBe('a')
-  expect(joined({ stream: 's2', fingerprint: 'other', last: NOON + 20 * MINUTE }, open)).toBeNull()
+test('another trouble joins what has just begun, not what has long gone on', () => {
+  const begun = incident('a', aSymptom())
+  const goingOn = withSymptom(begun, aSymptom({ last: NOON + 20 * MINUTE }))
+  for (const other of [
+    { stream: 's2', fingerprint: 'other', field: 'other' },
+    { stream: 's9', source: 'web', fingerprint: 'other', field: 'other' },
+  ]) {
+    expect(joined({ ...other, last: NOON + 2 * MINUTE }, [begun])).toBe('a')
+    expect(joined({ ...other, last: NOON + 6 * MINUTE }, [begun])).toBeNull()
+    expect(joined({ ...other, last: NOON + 21 * MINUTE }, [goingOn])).toBeNull()
+  }
 })
 
-test('what begins elsewhere joins what has just begun, not what has long gone on', () => {
-  const elsewhere = { stream: 's9', source: 'web', fingerprint: 'other' }
-  const goingOn = withSymptom(incident('a', aSymptom()), aSymptom({ last: NOON + 20 * MINUTE }))
-  expect(joined({ ...elsewhere, last: NOON + 2 * MINUTE }, [incident('a', aSymptom())])).toBe('a')
-  expect(joined({ ...elsewhere, last: NOON + 21 * MINUTE }, [goingOn])).toBeNull()
+test('one field is one trouble, whichever eye sees it; another field of the same events is another', () => {
+  const open = [incident('a', aSymptom({ pattern: 'cpu=<num> memory=<num>', field: 'cpu' }))]
+  const drift = { kind: 'drift', fingerprint: 'd', pattern: 'cpu=<num> memory=<num>' } as const
+  expect(joined({ ...drift, field: 'cpu', last: NOON + 20 * MINUTE }, open)).toBe('a')
+  expect(joined({ ...drift, field: 'memory', last: NOON + 20 * MINUTE }, open)).toBeNull()
 })
 
 test('one session is one incident across sources', () => {
   const open = [incident('a', aSymptom({ session: 'trace-7' }))]
-  const other = { stream: 's9', source: 'web', fingerprint: 'other', last: NOON + 20 * MINUTE }
+  const other = {
+    stream: 's9',
+    source: 'web',
+    fingerprint: 'other',
+    field: 'other',
+    last: NOON + 20 * MINUTE,
+  }
   expect(joined({ ...other, session: 'trace-7' }, open)).toBe('a')
   expect(joined({ ...other, session: 'trace-8' }, open)).toBeNull()
 })
 
-test('of several the same trouble is chosen before the same source, the nearer before the farther', () => {
+test('of several the same trouble is chosen before the same source, that before another, the nearer before the farther', () => {
+  const at = (minutes: number) => NOON + minutes * MINUTE
   const same = incident('same', aSymptom({ last: NOON }))
-  const source = incident('source', aSymptom({ stream: 's2', fingerprint: 'x', last: NOON + 9 * MINUTE }))
-  const nearer = incident('nearer', aSymptom({ stream: 's3', fingerprint: 'y', last: NOON + 10 * MINUTE }))
-  expect(joined({ last: NOON + 12 * MINUTE }, [nearer, source, same])).toBe('same')
-  expect(joined({ fingerprint: 'z', last: NOON + 12 * MINUTE }, [source, nearer])).toBe('nearer')
+  const source = incident('source', aSymptom({ stream: 's2', fingerprint: 'x', field: 'x', last: at(9) }))
+  const nearer = incident('nearer', aSymptom({ stream: 's3', fingerprint: 'y', field: 'y', last: at(10) }))
+  const elsewhere = incident(
+    'elsewhere',
+    aSymptom({ source: 'web', fingerprint: 'w', field: 'w', last: at(11) }),
+  )
+  expect(joined({ last: at(12) }, [elsewhere, nearer, source, same])).toBe('same')
+  expect(joined({ fingerprint: 'z', field: 'z', last: at(12) }, [elsewhere, source, nearer])).toBe('nearer')
+  expect(joined({ source: 'db', fingerprint: 'z', field: 'z', last: at(12) }, [elsewhere, source])).toBe(
+    'elsewhere',
+  )
 })
 
 test('a trouble without end does not swallow what comes later', () => {
@@ -44,15 +65,20 @@ test('a trouble without end does not swallow what comes later', () => {
     endless = withSymptom(endless, aSymptom({ last: NOON + at * MINUTE }))
   const late = NOON + (12 * 60 + 1) * MINUTE
   expect(joined({ last: late }, [endless])).toBe('endless')
-  expect(joined({ fingerprint: 'other', last: late }, [endless])).toBeNull()
-  expect(joined({ source: 'web', stream: 's9', fingerprint: 'other', last: late }, [endless])).toBeNull()
+  expect(joined({ fingerprint: 'other', field: 'other', last: late }, [endless])).toBeNull()
+  expect(
+    joined({ source: 'web', stream: 's9', fingerprint: 'other', field: 'other', last: late }, [endless]),
+  ).toBeNull()
 })
 
 test('streams drained out of order still meet', () => {
   const open = [incident('a', aSymptom())]
-  expect(joined({ stream: 's9', source: 'web', fingerprint: 'other', last: NOON - 2 * MINUTE }, open)).toBe(
-    'a',
-  )
+  expect(
+    joined(
+      { stream: 's9', source: 'web', fingerprint: 'other', field: 'other', last: NOON - 2 * MINUTE },
+      open,
+    ),
+  ).toBe('a')
 })
 
 function joined(symptom: Partial<Symptom>, open: OpenIncident[]): string | null {
