@@ -9,11 +9,11 @@ const PER_DOUBLING = 4
 /** Above so many the counts are halved: the past fades. */
 const MOST = 20_000
 /** The fitted tail rests on so many of the largest. */
-const FITTED = 8
+const FITTED = 16
 
 /**
  * Counts how large a score usually is, and gives the chance of one at least so large: its rank among the past, `(1 + as large) /
- * (1 + n)` (Vovk et al. 2005), and beyond the largest the tail that the mean excess of the eight largest suggests (peaks over
+ * (1 + n)` (Vovk et al. 2005), and beyond the largest the tail that the mean excess of the sixteen largest suggests (peaks over
  * threshold, Pickands 1975). Ties are those of the same bin, a quarter of a nat wide.
  */
 export class TailCounts {
@@ -61,7 +61,7 @@ export class TailCounts {
     return { p: fitted, pStrict: fitted }
   }
 
-  /** The exponential tail from where the largest eight begin, its mean uncertain as that of so few. */
+  /** The exponential tail from where the largest sixteen begin, its mean uncertain as that of so few. */
   #fitted(score: number): number {
     let bin = BINS - 1
     let used = this.#counts[bin] ?? 0

@@ -13,7 +13,7 @@ function drawn(seed: number, count: number, draw: (random: () => number) => numb
   return Array.from({ length: count }, () => draw(random))
 }
 
-describe('the scale is that of the sorted past', () => {
+describe('the tail begins within a factor of two of where it does in the sorted past', () => {
   const kinds: [string, (random: () => number) => number][] = [
     ['normal', random => 100 + 5 * normal(random)],
     ['log-normal', random => Math.exp(normal(random))],
@@ -26,15 +26,15 @@ describe('the scale is that of the sorted past', () => {
     const [low = 0, median = 0, high = 0] = [sorted[20], sorted[1000], sorted[1980]]
     expect(scale.centre).toBeGreaterThan(low + 0.6 * (median - low))
     expect(scale.centre).toBeLessThan(median + 0.2 * (high - median))
-    expect(scale.surprise(high, 0) / TAIL_NATS).toBeGreaterThan(0.75)
-    expect(scale.surprise(high, 0) / TAIL_NATS).toBeLessThan(1.5)
+    expect(scale.surprise(high, 0) / TAIL_NATS).toBeGreaterThan(0.5)
+    expect(scale.surprise(high, 0) / TAIL_NATS).toBeLessThan(2)
   })
 })
 
 test('both sides have their own scale', () => {
   const scale = fed(drawn(2, 5000, random => Math.exp(normal(random))))
-  expect(scale.surprise(scale.centre + 3, 0)).toBeLessThan(TAIL_NATS)
-  expect(scale.surprise(scale.centre - 3, 0)).toBeGreaterThan(TAIL_NATS)
+  const [above, below] = [scale.surprise(scale.centre + 1, 0), scale.surprise(scale.centre - 1, 0)]
+  expect(below).toBeGreaterThan(1.5 * above)
 })
 
 test('a short outage hardly moves it, and a lasting change is followed', () => {

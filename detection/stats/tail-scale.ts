@@ -76,7 +76,7 @@ export class TailScale {
       return
     }
     // While little has been seen the steps are large, so that the tails are found soon.
-    const pace = (Math.max(1 / this.#memory, Math.min(0.5, 3 / seen)) * this.#distance) / (10 * BEYOND)
+    const pace = (Math.max(1 / this.#memory, 1 / seen) * this.#distance) / (10 * BEYOND)
     this.#high = this.#followed(this.#high, away, pace)
     this.#low = this.#followed(this.#low, -away, pace)
   }

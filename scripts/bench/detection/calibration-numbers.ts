@@ -15,6 +15,9 @@ const [LEAST, MOST] = [0.7, 1.3]
 const REPEATS = { nab: 4, petshop: 1 }
 const PETSHOP = 'petshop/low_traffic/noissue/metrics.csv'
 const STEP_MS = 300_000
+/** Names of component, metric, statistic, and of the column of times. */
+const HEADER_ROWS = 4
+const LEAST_VALUES = 300
 
 const METHODS = {
   shuffled,
@@ -57,12 +60,16 @@ export const calibrationNumbers: Bench<Part, Result> = {
     ),
 }
 
-/** Each metric of the file as a series, where it was measured at every time and not always the same. */
+/** Each metric of the file as a series of what was measured of it, where that is enough and not always the same. */
 function readColumns(path: string): number[][] {
-  const rows = parseCsv(readFileSync(path, 'utf8')).slice(3)
-  const columns =
-    rows[0]?.slice(1).map((_, column) => rows.map(row => Number(row[column + 1] || Number.NaN))) ?? []
-  return columns.filter(column => column.every(Number.isFinite) && new Set(column).size > 1)
+  const [header = [], ...rows] = parseCsv(readFileSync(path, 'utf8')).slice(HEADER_ROWS - 1)
+  const columns = header.slice(1).map((_, column) =>
+    rows
+      .map(row => row[column + 1] ?? '')
+      .filter(cell => cell !== '')
+      .map(Number),
+  )
+  return columns.filter(column => column.length >= LEAST_VALUES && new Set(column).size > 1)
 }
 
 /** Counts, at each level, the values that have a past of at least its inverse. */
