@@ -1,5 +1,6 @@
 import { Agreement, type AgreementState } from '../../stats/agreement'
 import { Peaks, type PeaksState } from '../../stats/peaks'
+import { perWeekOf } from '../../stats/week'
 import { type ShareRatios, shareRatios } from './share-ratios'
 import { ShareTrack, type ShareTrackState } from './share-track'
 
@@ -61,6 +62,9 @@ const TROUBLE = 9
 const LITTLE = 2
 /** An excursion stays near its peak for at most so many events. */
 const AT_PEAK = 20
+/** Shifts expected, without one seen, of a field whose values come in runs; none where so much of its evidence is its own. */
+const UNSEEN_SHIFTS = 0.3
+const INDEPENDENT = 0.7
 /** Old events are forgotten over so many newer ones. */
 const MEMORY = 5000
 const REFRESH = 32
@@ -191,7 +195,7 @@ export class FieldMix {
 
   /** Peaks of so much evidence that are expected of the field in a week. */
   perWeek(evidence: number): number {
-    return this.#peaks.perWeek(evidence, this.#last - this.#first)
+    return perWeekOf(this.#peaksExpected(evidence), this.#last - this.#first)
   }
 
   /**
@@ -201,7 +205,7 @@ export class FieldMix {
   p(evidence: number, events: number): number {
     if (evidence < LITTLE) return 1
     const little = (this.#above + 1) / (this.#tested + 1)
-    const peaks = (Math.min(events, AT_PEAK) * this.#peaks.expected(evidence)) / Math.max(1, this.#seen)
+    const peaks = (Math.min(events, AT_PEAK) * this.#peaksExpected(evidence)) / Math.max(1, this.#seen)
     return Math.min(1, Math.max(little * Math.exp(LITTLE - evidence), peaks))
   }
 
@@ -240,6 +244,12 @@ export class FieldMix {
   #follow({ more, less, ratios }: Value, hit: boolean, time: number): void {
     if (hit || more.evidence > 0) this.#over(more.add(hit ? ratios.hitMore : ratios.missMore, hit, time))
     if (!hit || less.evidence > 0) this.#over(less.add(hit ? ratios.hitLess : ratios.missLess, hit, time))
+  }
+
+  /** Of so much evidence, in as long as the field has been seen. Where values come in runs, a shift may be yet unseen. */
+  #peaksExpected(evidence: number): number {
+    const runs = Math.max(0, 1 - this.#weight / INDEPENDENT)
+    return this.#peaks.expected(evidence) + UNSEEN_SHIFTS * runs
   }
 
   #rank(evidence: number): void {
