@@ -103,7 +103,7 @@ describe('keeps its promises', () => {
       watch.observe({ time: START + index * 500, data: index % 2 === 0 ? words.join(' ') : object })
     }
     expect(Buffer.byteLength(JSON.stringify(watch.save()))).toBeLessThan(64 * 1024)
-  })
+  }, 30_000)
 
   test('the event is not changed', () => {
     const event: StreamEvent = { time: START, data: { a: { b: 1 }, c: 'x' } }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkDetector } from '../../testing/check-detector'
-import { mixedEvents, STRANGE_TEXTS } from '../../testing/inputs'
-import { seededRandom, shuffled } from '../../testing/random'
+import { mixedEvents, NAMES, STRANGE_TEXTS } from '../../testing/inputs'
+import { pick, seededRandom, shuffled } from '../../testing/random'
 import { START } from '../../testing/series'
 import { readEvent } from '../../text/read-event'
 import { templates } from './templates'
@@ -103,3 +103,44 @@ test('on shuffled lines p <= 0.01 comes at most 1.3 times as often as promised',
   expect(rare / count).toBeLessThan(0.013)
   expect(rare / count).toBeGreaterThan(0.001)
 })
+
+describe('in a stream that makes new messages of its own kind', () => {
+  const eye = templates.create()
+  const random = seededRandom(3)
+  for (let second = 0; second < 3000; second++) {
+    const part = ['disk', 'cache', 'queue', 'index'][second % 4]
+    const news = Array.from({ length: 3 }, () => pick(random, NAMES)).join(' ')
+    const text = random() < 0.04 ? `INFO ${part} ${news}` : `INFO ${part} was checked by the watchdog`
+    eye.learn(line(second % 10 === 0 ? `WARN ${part} is nearly full` : text, second))
+  }
+  const p = (text: string) => eye.score(line(text, 3000)).p
+
+  test('one more of those is nothing rare', () => {
+    expect(p('INFO cache carla karl anna')).toBeGreaterThan(0.02)
+  })
+
+  test.each([
+    ['a line of another system', 'kernel: EXT4-fs error on device sda1'],
+    ['a changed word', 'INFO cache was dropped by the watchdog'],
+    ['a wrong level', 'WARN cache was checked by the watchdog'],
+    ['a line cut short', 'INFO cache was checked'],
+  ])('%s is', (_, text) => {
+    expect(p(text)).toBeLessThan(0.003)
+  })
+})
+
+test('twenty thousand distinct messages and field names are harmless', () => {
+  const eye = templates.create()
+  for (let index = 0; index < 20_000; index++) {
+    const name = String.fromCharCode(97 + (index % 26), 97 + ((index >> 4) % 26), 97 + ((index >> 8) % 26))
+    const known = index % 3 === 0
+    const data = known
+      ? 'INFO all is well'
+      : index % 3 === 1
+        ? `${name}${index}x said ${name}`
+        : { [`${name}${index}`]: 1 }
+    eye.learn(readEvent({ time: START + index * 1000, data }))
+  }
+  expect(JSON.stringify(eye.save()).length).toBeLessThan(21_000)
+  expect(eye.score(line('INFO all is well', 30_000)).p).toBe(1)
+}, 30_000)
