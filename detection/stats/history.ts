@@ -1,61 +1,60 @@
 import type { Point } from '../types'
+import { packFloats, unpackFloats } from './pack-floats'
 
-/** `[lastTime, sum, count, ...pairs of time and value]` */
-export type HistoryState = [number, number, ...number[]]
+/** The minute and the count of the last point, the values, and the minutes from each point to the next. */
+export type HistoryState = [minute: number, count: number, values: string, steps: number[]]
 
 const SIZE = 30
-const BUCKET_MS = 60_000
+const MINUTE_MS = 60_000
+const LARGEST = 3e38
 
 /** The last thirty points of a series, one a minute at most (their mean), rounded to four digits: what a page draws. */
 export class History {
-  #bucket = Number.NEGATIVE_INFINITY
+  #minutes: number[] = []
+  /** In single precision. */
+  #values: number[] = []
   #count = 0
-  #points: Point[] = []
 
-  static load([bucket, count, ...flat]: HistoryState): History {
+  static load([minute, count, values, steps]: HistoryState): History {
     const history = new History()
-    if (flat.length === 0) return history
-    history.#bucket = bucket
     history.#count = count
-    let time = 0
-    for (let index = 0; index + 1 < flat.length; index += 2) {
-      time += flat[index] ?? 0
-      history.#points.push({ time, value: flat[index + 1] ?? 0 })
+    history.#values = [...unpackFloats(values)]
+    let at = minute
+    history.#minutes = history.#values.length === 0 ? [] : [at]
+    for (const step of steps.toReversed()) {
+      at -= step
+      history.#minutes.unshift(at)
     }
     return history
   }
 
   save(): HistoryState {
-    if (this.#points.length === 0) return [0, 0]
-    let before = 0
-    const flat = this.#points.flatMap(({ time, value }) => {
-      const step = time - before
-      before = time
-      return [step, value]
-    })
-    return [this.#bucket, this.#count, ...flat]
+    const steps = this.#minutes.slice(1).map((minute, at) => minute - (this.#minutes[at] ?? 0))
+    return [this.#minutes.at(-1) ?? 0, this.#count, packFloats(this.#values), steps]
   }
 
   add(time: number, value: number): void {
-    const bucket = Math.floor(time / BUCKET_MS)
-    const last = this.#points.at(-1)
-    if (last !== undefined && bucket <= this.#bucket) {
+    const minute = Math.floor(time / MINUTE_MS)
+    const last = this.#minutes.length - 1
+    const known = this.#values[last] ?? 0
+    const bounded = Math.max(-LARGEST, Math.min(LARGEST, value))
+    if (last >= 0 && minute <= (this.#minutes[last] ?? 0)) {
       this.#count++
-      last.value += (value - last.value) / this.#count
+      this.#values[last] = Math.fround(known + (bounded - known) / this.#count)
       return
     }
-    this.#bucket = bucket
+    this.#minutes.push(minute)
+    this.#values.push(Math.fround(bounded))
     this.#count = 1
-    if (last !== undefined) last.value = toFourDigits(last.value)
-    this.#points.push({ time, value: Number.isFinite(value) ? value : 0 })
-    if (this.#points.length > SIZE) this.#points.shift()
+    if (this.#minutes.length <= SIZE) return
+    this.#minutes.shift()
+    this.#values.shift()
   }
 
   points(): Point[] {
-    return this.#points.map(({ time, value }) => ({ time, value: toFourDigits(value) }))
+    return this.#minutes.map((minute, at) => ({
+      time: minute * MINUTE_MS,
+      value: Number((this.#values[at] ?? 0).toPrecision(4)),
+    }))
   }
-}
-
-function toFourDigits(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(4)) : 0
 }
