@@ -96,8 +96,9 @@ function fallSilent(gap: (random: () => number) => number, random: () => number,
     gaps.push(next)
     time += next
     if (index < GAPS_LEARNED) continue
-    result.decisions++
-    if (elapsed.some(isSurprise)) result.early++
+    // A gap, and the minute that it takes on average.
+    result.decisions += 2
+    result.early += elapsed.filter(isSurprise).length
   }
   const last = Math.round(time)
   watch.observe({ time: last, data: 'tick' })
