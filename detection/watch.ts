@@ -191,15 +191,22 @@ export class Watch {
 
   /** What comes once in a quiet week or less has the p-value of that: its expected count over the events of a week. */
   #chanceOf({ p, pStrict = p, perWeek }: Opinion): Chance {
-    const expected = perWeek * this.#eyes.length
+    const expected = perWeek > 1 ? perWeek : perWeek * this.#couldSpeak()
     const events = perWeekOf(this.#events + 1, this.#last - this.#first)
     const least = expected <= 1 ? Math.min(p, bounded(expected / events)) : p
     return { p: least, pStrict: Math.min(least, pStrict) }
   }
 
-  /** Null for what is ordinary under any setting. Every eye could have spoken: the expected count of one stands for all (a union bound). */
+  /** Eyes that have seen enough to speak: one that has not makes no finding, false or true. */
+  #couldSpeak(): number {
+    let count = 0
+    for (const eye of this.#eyes) if (eye.ready) count++
+    return Math.max(1, count)
+  }
+
+  /** Null for what is ordinary under any setting. Any eye that could speak might have: the expected count of one stands for all (a union bound). */
   #tell(opinion: Opinion, chance: Chance): Finding | null {
-    const perWeek = opinion.perWeek * this.#eyes.length
+    const perWeek = opinion.perWeek * this.#couldSpeak()
     if (!(perWeek <= WORTH_TELLING)) return null
     const { kind, fingerprint, trouble, why } = opinion.found()
     const severity = severityOf(perWeek, trouble, kind === 'new_pattern')
