@@ -13,8 +13,8 @@ export interface HistoryChartProps {
   usual?: Band | null
   /** What was seen, drawn with its severity's shape. */
   seen?: Point | null
-  /** A stretch in which nothing came. */
-  gap?: { from: number; to: number } | null
+  /** The stretch of time in question, shaded; the picture ends with it. */
+  stretch?: { from: number; to: number } | null
   /** A band that what is usual has moved to, from a time on. */
   now?: { from: number; band: Band } | null
   severity: Severity
@@ -29,7 +29,7 @@ export default function HistoryChart({
   points,
   usual = null,
   seen = null,
-  gap = null,
+  stretch = null,
   now = null,
   severity,
   measure,
@@ -41,7 +41,7 @@ export default function HistoryChart({
     <TimeChart
       data={points}
       from={from}
-      to={gap?.to ?? Math.max(points.at(-1)?.time ?? from, seen?.time ?? from)}
+      to={stretch?.to ?? Math.max(points.at(-1)?.time ?? from, seen?.time ?? from)}
       height={224}
       format={format}
       read={point => [{ label: measure, value: format(point.value) }]}
@@ -62,7 +62,8 @@ export default function HistoryChart({
           strokeDasharray="3 3"
           label={{
             value: `usual ${format(usual.median)}`,
-            position: 'insideTopLeft',
+            // What is seen lies far from it: the name stands on that side, where there is room.
+            position: seen !== null && seen.value < usual.median ? 'insideTopLeft' : 'insideBottomLeft',
             fontSize: 12,
             fill: 'var(--teal)',
           }}
@@ -84,8 +85,8 @@ export default function HistoryChart({
           }}
         />
       ) : null}
-      {gap ? (
-        <ReferenceArea x1={gap.from} x2={gap.to} fill={severityColor[severity]} fillOpacity={0.12} />
+      {stretch ? (
+        <ReferenceArea x1={stretch.from} x2={stretch.to} fill={severityColor[severity]} fillOpacity={0.12} />
       ) : null}
       <Line
         dataKey="value"

@@ -22,6 +22,12 @@ describe('usual beside seen', () => {
     })
   })
 
+  test('where it is the spread that is unusual, both sides say so', () => {
+    const { usual, seen } = comparisonOf({ ...value, spread: true })
+    expect(usual.note).toBe('how far values lie apart; 9 of 10 lie within 200 to 420 ms')
+    expect(seen.note).toBe('how far values lie apart; 8 times the usual')
+  })
+
   test('less than usual is a share of it', () => {
     expect(comparisonOf({ ...value, seen: 30 }).seen.note).toBe('10 % of the usual')
   })

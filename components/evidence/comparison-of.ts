@@ -35,9 +35,10 @@ const comparisons: { [Kind in FindingKind]: (why: Reason<Kind>) => Comparison } 
   }),
   unusual_value(why) {
     const { format } = readQuantity(why.field)
+    const apart = why.spread ? 'how far values lie apart; ' : ''
     return {
-      usual: { figure: format(why.usual.median), note: rangeNote(why.usual, format) },
-      seen: { figure: format(why.seen), note: timesNote(why.seen, why.usual.median) },
+      usual: { figure: format(why.usual.median), note: apart + rangeNote(why.usual, format) },
+      seen: { figure: format(why.seen), note: apart + timesNote(why.seen, why.usual.median) },
     }
   },
   unusual_rate(why) {

@@ -12,7 +12,7 @@ export function SilenceEvidence({ why, severity }: EvidenceProps<SilenceWhy>) {
     >
       <LazyHistoryChart
         points={why.history}
-        gap={{ from: why.lastTime, to: why.lastTime + why.gapMs }}
+        stretch={{ from: why.lastTime, to: why.lastTime + why.gapMs }}
         severity={severity}
         measure="Events"
       />

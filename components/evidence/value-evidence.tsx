@@ -5,8 +5,23 @@ import type { Point, UnusualValueWhy } from '@/detection/types'
 import { bandSummary } from './band-summary'
 import type { EvidenceProps } from './evidence-props'
 
-/** A field's course, with the band of the usual and the value that left it. */
+/** A field's course, with the band of the usual and the value that left it, or the time in which it varied unusually. */
 export function ValueEvidence({ why, severity, seenAt }: EvidenceProps<UnusualValueWhy>) {
+  if (why.spread) {
+    return (
+      <ChartFigure
+        summary={`The line is ${why.field} in this stream; in the shaded time its values lie ${why.direction === 'high' ? 'further apart' : 'closer together'} than usual.`}
+      >
+        <LazyHistoryChart
+          points={why.history}
+          stretch={{ from: why.since, to: seenAt }}
+          severity={severity}
+          measure={why.field}
+          field={why.field}
+        />
+      </ChartFigure>
+    )
+  }
   const seen = { time: seenAt, value: why.seen }
   return (
     <ChartFigure
