@@ -39,6 +39,8 @@ const WARM_UP = 120
 const MEMORY = 20_000
 /** Events that count as what came just before. */
 const RECENT = 10
+/** In the ranking, evidence lingers for so many events. */
+const LINGERS = 5
 /** A place is at most so many deviations out, and pulls its scale as if at most so many. */
 const FARTHEST = 20
 const FARTHEST_LEARNED = 6
@@ -162,7 +164,7 @@ export class Combination implements Detector<Several> {
       const level = sumOf(judged.level)
       count(this.#level, nats(level))
       count(this.#change, nats(sumOf(judged.change)))
-      this.#lingering = Math.fround(this.#lingering + (level - this.#lingering) / RECENT)
+      this.#lingering = Math.fround(this.#lingering + (level - this.#lingering) / LINGERS)
     }
     const weight = 1 / Math.min(this.#seen, MEMORY)
     this.#recent.add(several.time, judged.places)
