@@ -70,6 +70,15 @@ export type SeriesState = [
   history: HistoryState,
 ]
 
+/** What a value is to its series before it is learned; `chance` is that of its surprise among those that pass for usual. */
+interface Judged {
+  value: number
+  time: number
+  view: View
+  chance: number
+  nats: number
+}
+
 /** One numeric series: how surprising a value is from any of its sides, ranked among how surprising its values usually are. */
 export class NumberSeries {
   readonly key: string
@@ -94,7 +103,7 @@ export class NumberSeries {
   #loudest = 0
   #lingering = 0
 
-  #viewed: { value: number; time: number; view: View } | null = null
+  #judged: Judged | null = null
 
   constructor(key: string) {
     this.key = key
@@ -167,14 +176,13 @@ export class NumberSeries {
   }
 
   score(value: number, time: number): SeriesScore {
-    const view = this.#viewOf(value, time)
+    const { view, chance, nats } = this.#judge(value, time)
     const { p, pStrict } = this.#all.tail(view.surprise)
-    const chance = this.#usual.tail(view.surprise).p
     return {
       p,
       pStrict,
       perWeek: perWeekOf(this.seen + 1, this.last - this.#first) * chance * this.#clustering(),
-      rank: this.#rankOf(-Math.log(chance), view.passing),
+      rank: this.#rankOf(nats, view.passing),
       aspect: view.aspect,
       direction: view.direction,
       since: this.#quiet < TROUBLE_GAP ? this.#since : time,
@@ -187,13 +195,13 @@ export class NumberSeries {
       this.last = time
     }
     if (this.#unit === 0 && value !== 0) this.#unit = Math.abs(value)
-    const view = this.#viewOf(value, time)
-    this.#viewed = null
+    const judged = this.#judge(value, time)
+    this.#judged = null
     this.seen++
     this.last = Math.max(this.last, time)
     this.#history.add(time, value)
-    if (this.seen > WARM_UP) this.#learnSurprise(view, time)
-    this.#features.learn(view, time)
+    if (this.seen > WARM_UP) this.#learnSurprise(judged, time)
+    this.#features.learn(judged.view, time)
     if (this.#held >= ACCEPT_VALUES && time - this.#since >= ACCEPT_MS) {
       this.#features.accept()
       this.#held = 0
@@ -209,7 +217,7 @@ export class NumberSeries {
   /** What an aspect measures of a value, before it is learned: the value itself, or the level or spread with it. */
   seenOf(aspect: Aspect, value: number, time: number): number {
     if (aspect !== 'level' && aspect !== 'spread') return value
-    const [, , level, spread] = this.#viewOf(value, time).measured
+    const [, , level, spread] = this.#judge(value, time).view.measured
     return (aspect === 'level' ? level : spread) * this.#unit
   }
 
@@ -217,16 +225,17 @@ export class NumberSeries {
     return this.#history.points()
   }
 
-  /** A value is mostly scored before it is learned: it is looked at once for both. */
-  #viewOf(value: number, time: number): View {
-    if (this.#viewed?.value === value && this.#viewed.time === time) return this.#viewed.view
+  /** A value is mostly scored before it is learned: it is judged once for both. */
+  #judge(value: number, time: number): Judged {
+    if (this.#judged?.value === value && this.#judged.time === time) return this.#judged
     const view = this.#features.view(this.#onUnit(value), time)
-    if (this.#unit !== 0) this.#viewed = { value, time, view }
-    return view
+    const chance = this.#usual.tail(view.surprise).p
+    const judged = { value, time, view, chance, nats: -Math.log(chance) }
+    if (this.#unit !== 0) this.#judged = judged
+    return judged
   }
 
-  #learnSurprise(view: View, time: number): void {
-    const nats = -Math.log(this.#usual.tail(view.surprise).p)
+  #learnSurprise({ view, nats }: Judged, time: number): void {
     this.#all.add(view.surprise)
     this.#lingering = Math.fround(Math.max(view.passing, LINGER * this.#lingering))
     const isFirst = nats > this.#loudest && this.#loudest < STRANGE
