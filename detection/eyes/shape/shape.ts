@@ -23,7 +23,7 @@ export interface ShapeScore extends Score {
   pStrict: number
   /** Whether the value completes a window: between windows there is nothing new to say. */
   completes: boolean
-  /** How unusual the newest windows of both scales are together, 0 to 1; null for a series whose windows seldom find their like. */
+  /** How unusual the newest windows are, 0 to 1; null for a series whose windows seldom find their like. */
   rank: number | null
   /** The most unusual window that ends here; null where none does. */
   shape(): UnusualShape | null
@@ -138,7 +138,7 @@ export class Shape implements Detector<Sampled> {
       scales++
       const distance = scale.windows.distance(placed, scale.distances.usual)
       const tail = distance === null ? null : scale.distances.tail(distance)
-      surprise = Math.hypot(surprise, tail === null ? scale.surprise : -Math.log(tail.p))
+      surprise = Math.max(surprise, tail === null ? scale.surprise : -Math.log(tail.p))
       if (tail === null || (at !== null && tail.p >= least.p)) continue
       least = tail
       at = scale
