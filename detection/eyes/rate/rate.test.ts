@@ -92,3 +92,42 @@ test('says when the open minute ends', () => {
   eye.learn({ time: START + 10, pattern: 1, error: false })
   expect(eye.nextCloseMs()).toBe(START + MINUTE)
 })
+
+const HOUR = 60 * MINUTE
+
+/** Two weeks of clustered events of 30 patterns by a daily rhythm, 9,000 a week. */
+function* ordinaryWeeks(seed: number): Generator<Arrival> {
+  const random = seededRandom(seed)
+  for (let time = START; time < START + 336 * HOUR; time += exponential(random, 80_000)) {
+    if (random() > 0.6 + 0.4 * Math.sin((2 * Math.PI * time) / (24 * HOUR))) continue
+    for (let more = true; more; more = random() > 0.5) {
+      time += 2000 * random()
+      yield { time: Math.round(time), pattern: 1 + Math.floor(30 * random() ** 3), error: random() < 0.02 }
+    }
+  }
+}
+
+test('alarms come no more often than they say', { timeout: 30_000 }, () => {
+  const promises = [1, 5]
+  const told = promises.map(() => 0)
+  const seeds = 4
+  for (let seed = 0; seed < seeds; seed++) {
+    const eye = rate.create()
+    const last = promises.map(() => Number.NEGATIVE_INFINITY)
+    for (const arrival of ordinaryWeeks(seed)) {
+      for (const { end, perWeek } of eye.close(arrival.time)) {
+        for (const [index, promise] of promises.entries()) {
+          if (perWeek > promise) continue
+          // One alarm that lasts is one.
+          if (end > (last[index] ?? 0) + 30 * MINUTE) told[index] = (told[index] ?? 0) + 1
+          last[index] = end
+        }
+      }
+      eye.learn(arrival)
+    }
+  }
+  for (const [index, promise] of promises.entries()) {
+    expect((told[index] ?? 0) / (2 * seeds), `at ${promise} a week`).toBeLessThanOrEqual(1.5 * promise)
+  }
+  expect(told[1]).toBeGreaterThan(0)
+})
