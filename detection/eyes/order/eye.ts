@@ -56,8 +56,10 @@ class OrderEye implements Eye {
     const list = listOf(view.data)
     if (list !== null) return this.#scoreList(view, list)
     const keyed = this.#key.find(view.reading)
-    if (keyed === null) return null
-    const { steps, ...before } = this.#open.find(keyed.id) ?? { ...NOTHING, steps: '' }
+    if (keyed === null || !this.#open.follows(keyed.id)) return null
+    const known = this.#open.find(keyed.id)
+    if (known?.partial ?? this.#key.beganLately(keyed.id)) return null
+    const { steps, ...before } = known ?? { ...NOTHING, steps: '' }
     const name = stepOf(view)
     const symbol = this.#names.find(name) ?? '?'
     const scored = this.#model.scoreStep(steps, symbol, before)
@@ -78,15 +80,23 @@ class OrderEye implements Eye {
       return
     }
     const keyed = this.#key.find(view.reading)
-    if (keyed !== null) {
+    if (keyed !== null && this.#open.follows(keyed.id)) {
       const symbol = this.#symbolOf(stepOf(view))
       const known = this.#open.find(keyed.id)
-      if (known === null && this.#key.begin(keyed.id)) {
+      const begun = known === null ? this.#key.begin(keyed.id) : null
+      if (begun === 'given up') {
         this.#forgetSessions()
         return
       }
+      if (begun === 'again') this.#open.waitLonger()
       const { steps, ...before } = known ?? { ...NOTHING, steps: '' }
-      this.#open.add(keyed.id, symbol, view.time, this.#model.progress(steps, symbol, before))
+      this.#open.add(
+        keyed.id,
+        symbol,
+        view.time,
+        this.#model.progress(steps, symbol, before),
+        begun === 'again',
+      )
     }
     this.#key.learn(view.reading)
   }
@@ -94,7 +104,8 @@ class OrderEye implements Eye {
   /** Sessions that are over by then are judged as a whole, and learned. */
   advance(toMs: number, past: Past): Opinion[] {
     const opinions: Opinion[] = []
-    for (const { id, steps, last } of this.#open.close(toMs)) {
+    for (const { id, steps, last, partial } of this.#open.close(toMs)) {
+      if (partial) continue
       const score = this.#model.score({ time: last, steps })
       if (score.perWeek < Number.POSITIVE_INFINITY) {
         const told = { field: this.#key.field, session: id, steps }

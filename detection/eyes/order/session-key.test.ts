@@ -45,7 +45,7 @@ test('a key whose sessions begin again and again names what stays, and is given 
   expect(key.field).toBe('job')
   let given = 0
   for (let session = 0; session < 300; session++)
-    if (key.field !== '' && key.begin(`j${session % 40}`)) given++
+    if (key.field !== '' && key.begin(`j${session % 40}`) === 'given up') given++
   expect(given).toBe(1)
   expect(key.field).toBe('')
 })

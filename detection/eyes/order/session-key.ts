@@ -99,26 +99,32 @@ export class SessionKey {
   }
 
   /**
-   * A session begins. Ids that began before, more often than not, name something that stays: they tell no sessions apart, and
-   * the key is given up (true).
+   * A session begins, and whether one of this id began lately: then it was not over. Ids that begin again more often than
+   * not name something that stays: they tell no sessions apart, and the key is given up.
    */
-  begin(id: string): boolean {
+  begin(id: string): 'new' | 'again' | 'given up' {
     const short = shortened(id)
+    const again = this.beganLately(id)
     this.#opened++
-    if (this.#last.includes(short)) this.#again++
+    if (again) this.#again++
     else {
       this.#last.push(short)
       if (this.#last.length > REMEMBERED) this.#last.shift()
     }
-    if (this.#opened < BEGINNINGS) return false
+    if (this.#opened < BEGINNINGS) return again ? 'again' : 'new'
     const stays = this.#again > this.#opened / 2
     this.#opened = 0
     this.#again = 0
-    if (!stays) return false
+    if (!stays) return again ? 'again' : 'new'
     this.#refused = this.#chosen
     this.#chosen = ''
     this.#last = []
-    return true
+    return 'given up'
+  }
+
+  /** Whether a session of this id is among the last that began. */
+  beganLately(id: string): boolean {
+    return this.#last.includes(shortened(id))
   }
 
   learn(reading: Reading): void {

@@ -47,10 +47,15 @@ const MOST_ASIDE = 4
 const LONGEST_ASIDE = 100
 /** Evidence, in nats, above which strange sessions are held to be trouble and are not learned. */
 const TROUBLE = 6
-/** Trouble that nearly every session shares is after a day the new normal, any other after a week. */
+/**
+ * Trouble that nearly every session shares is after a day the new normal, any other after a week; and what most share, once it is three
+ * times as much as was learned: then it was learned too early.
+ */
 const ACCEPT_SHARED_MS = 86_400_000
 const ACCEPT_MS = 7 * 86_400_000
 const NEARLY_ALL = 0.9
+const MOST_OF_THEM = 0.5
+const TIMES_LEARNED = 3
 const FEWEST_HELD = 50
 
 type State = [
@@ -220,7 +225,8 @@ export class SessionModel implements Detector<Session> {
     this.#held++
     const lasted = time - this.#heldSince
     const shared = this.#held >= NEARLY_ALL * this.#during && lasted >= ACCEPT_SHARED_MS
-    if (this.#held < FEWEST_HELD || !(shared || lasted >= ACCEPT_MS)) return true
+    const early = this.#held >= MOST_OF_THEM * this.#during && this.#held >= TIMES_LEARNED * this.sessions
+    if (this.#held < FEWEST_HELD || !(shared || early || lasted >= ACCEPT_MS)) return true
     this.#unusual.reset()
     this.#held = 0
     this.#during = 0
