@@ -46,7 +46,7 @@ checkDetector({
     time: START,
     quantities: ['cpu', 'requests', 'other', 'memory'].map(field => ({ field, value })),
   })),
-  warmUp: 120,
+  warmUp: 240,
   mostBytes: 6000,
 })
 
