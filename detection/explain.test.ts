@@ -81,6 +81,21 @@ const sentences: [Why, string][] = [
     },
     "Unusual content: '';DROP' in 'Invalid user ';DROP from 10.0.0.1', 61.2 bits, usually below 24.",
   ],
+  [
+    {
+      kind: 'unusual_value',
+      field: 'latency_ms',
+      pattern: 'latency_ms=<num> level=info route=/checkout',
+      spread: true,
+      seen: 310,
+      usual: { low: 12, median: 20, high: 40 },
+      direction: 'high',
+      history: [],
+      since,
+      eventsSeen: 9,
+    },
+    'Latency of /checkout varies by 310 ms, usually 12 to 40 ms, since 14:02 UTC.',
+  ],
 ]
 
 test.each(sentences)('says it plainly', (why, sentence) => {

@@ -42,7 +42,7 @@ const ACCEPT_VALUES = 60
 const ACCEPT_MS = 3_600_000
 
 /** A surprise is news when it exceeds what is left of those before, and this many nats. */
-const NEWS = 6
+const NEWS = 6.6
 const HUSH = 0.995
 /** In the ranking a surprise lingers, halving in fourteen values, below what is news. */
 const LINGER = 0.95
