@@ -32,7 +32,7 @@ export interface CombinationScore extends Score {
 
 /** With fewer fields one by one says it all. */
 export const LEAST_FIELDS = 4
-export const MOST_FIELDS = 40
+const MOST_FIELDS = 40
 const MOST_DIRECTIONS = 8
 const WARM_UP = 240
 /** Events that the scales and directions remember: two weeks of minutes. */
