@@ -22,5 +22,5 @@ export function fromVersion1(saved: Saved): Saved {
   const last = Array.isArray(silence.state) ? Number(silence.state[2]) : first
   const quiet: Saved = { kind: 'silence-eye', version: 1, state: { told, gaps: silence } }
   const eyes = [templates, numbers, rate, content, quiet]
-  return { kind: 'watch', version: 2, state: { events, first, last, smallest: [0, 1, []], eyes } }
+  return { kind: 'watch', version: 2, state: { events, first, last, smallest: [0, 1, []], pasts: {}, eyes } }
 }

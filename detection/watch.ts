@@ -12,6 +12,7 @@ import { silenceEye } from './eyes/silence/eye'
 import { type TemplatesEye, templatesEye } from './eyes/templates/eye'
 import { severityOf } from './severity'
 import { drawOf } from './stats/draw'
+import { OwnPast, type OwnPastState } from './stats/own-past'
 import { SmallestP, type SmallestPState } from './stats/smallest-p'
 import { perWeekOf } from './stats/week'
 import { readEvent } from './text/read-event'
@@ -40,7 +41,18 @@ const OTHERS: readonly EyeKind[] = [
   shapeEye,
 ]
 
-type State = { events: number; first: number; last: number; smallest: SmallestPState; eyes: Saved[] }
+/** In the order of a watch's eyes. */
+const KINDS = [templatesEye, numbersEye, rateEye, ...OTHERS].map(({ kind }) => kind)
+
+type State = {
+  events: number
+  first: number
+  last: number
+  smallest: SmallestPState
+  /** By the kind of the eye. */
+  pasts: { [kind: string]: OwnPastState }
+  eyes: Saved[]
+}
 
 /**
  * Watches one stream: observes each event once, answers how surprising it is and why. Deterministic, without a clock;
@@ -51,6 +63,8 @@ export class Watch {
   #first = 0
   #last = 0
   #smallest = new SmallestP()
+  /** What each eye said before, in the order of the eyes. */
+  #pasts: OwnPast[] = []
   #templates: TemplatesEye
   #numbers: NumbersEye
   #rate: RateEye
@@ -83,6 +97,7 @@ export class Watch {
     watch.#first = state.first
     watch.#last = state.last
     watch.#smallest = SmallestP.load(state.smallest)
+    watch.#pasts = KINDS.map(kind => OwnPast.load(state.pasts[kind] ?? [0, []]))
     return watch
   }
 
@@ -134,7 +149,10 @@ export class Watch {
   save(): Saved {
     const eyes = this.#eyes.map(eye => eye.save())
     const smallest = this.#smallest.save()
-    const state: State = { events: this.#events, first: this.#first, last: this.#last, smallest, eyes }
+    const pasts = Object.fromEntries(
+      KINDS.map((kind, index) => [kind, (this.#pasts[index] ?? new OwnPast()).save()] as const),
+    )
+    const state: State = { events: this.#events, first: this.#first, last: this.#last, smallest, pasts, eyes }
     return { kind: KIND, version: VERSION, state }
   }
 
@@ -160,29 +178,47 @@ export class Watch {
     }
   }
 
-  /** The event's p-value is that of its most surprising eye, among the eyes that had something to say. */
+  /**
+   * The event's p-value is that of its most surprising eye, among the eyes that had something to say, each held against what it
+   * said before. What ranks it is the evidence as it stands: a second outage is as grave as the first.
+   */
   #conclude(view: View): Finding {
     let speaking = 0
     let least: Chance = { p: 1, pStrict: 1 }
+    let evidence = 1
     let rarest: Opinion | null = null
     let rank: number | null = null
-    for (const eye of this.#eyes) {
+    for (const [index, eye] of this.#eyes.entries()) {
       const opinion = eye.score(view)
       if (opinion === null) continue
       speaking++
-      const chance = this.#chanceOf(opinion)
+      const said = this.#chanceOf(opinion)
+      const chance = this.#heldAgainstPast(said, index)
       if (speaking === 1 || chance.p < least.p) least = chance
+      evidence = Math.min(evidence, said.p)
       if (rarest === null || opinion.perWeek < rarest.perWeek) rarest = opinion
       if (opinion.rank !== undefined) rank = opinion.rank
-      else if (rank !== null) rank = Math.max(rank, surpriseOf(chance).score)
+      else if (rank !== null) rank = Math.max(rank, scoreOf(said.p))
     }
     // Nothing that can speak yet: nothing is surprising yet.
     if (rarest === null) return ordinary(view.time, least, this.#learning(view))
     const p = bounded(this.#smallest.p(least.p, speaking))
     const chance = { p, pStrict: Math.min(p, this.#smallest.p(least.pStrict, speaking)) }
-    this.#smallest.learn(least.pStrict + drawOf(view.events) * (least.p - least.pStrict), speaking)
+    const score = rank ?? scoreOf(bounded(this.#smallest.p(evidence, speaking)))
+    this.#smallest.learn(drawn(least, view.events), speaking)
     const finding = this.#tell(rarest, chance) ?? ordinary(view.time, chance, this.#learning(view))
-    return rank === null ? finding : { ...finding, score: rank }
+    return { ...finding, score }
+  }
+
+  /** The patterns' own p-value is a rank among the events already. */
+  #heldAgainstPast(said: Chance, index: number): Chance {
+    if (this.#eyes[index] === this.#templates) return said
+    const past = this.#pasts[index] ?? new OwnPast()
+    const p = past.p(said.p)
+    const held = { p, pStrict: Math.min(p, past.p(said.pStrict)) }
+    past.learn(drawn(said, this.#events * this.#eyes.length + index))
+    this.#pasts[index] = past
+    return held
   }
 
   #learning(view: View): Learning | null {
@@ -229,7 +265,17 @@ function ordinary(time: number, chance: Chance, learning: Learning | null): Find
 
 function surpriseOf({ p, pStrict }: Chance): Chance & { bits: number; score: number } {
   const bits = p >= 1 ? 0 : -Math.log2(p)
-  return { p, pStrict, bits, score: bits / (bits + HALF_SCORE_BITS) }
+  return { p, pStrict, bits, score: scoreOf(p) }
+}
+
+function scoreOf(p: number): number {
+  const bits = p >= 1 ? 0 : -Math.log2(p)
+  return bits / (bits + HALF_SCORE_BITS)
+}
+
+/** Ties broken by chance. */
+function drawn({ p, pStrict }: Chance, seed: number): number {
+  return pStrict + drawOf(seed) * (p - pStrict)
 }
 
 function bounded(p: number): number {

@@ -49,7 +49,7 @@ export class SmallestP {
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1
     this.#events++
     if (this.#events < MOST_EVENTS) return
-    this.#counts = this.#counts.map(count => count / 2)
+    this.#counts = this.#counts.map(count => Math.round(count / 2))
     this.#events /= 2
   }
 
