@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../text/fingerprint'
 import type { Reading } from '../../text/read-event'
 
 /** `[key, events, came back, ...last ids]`, the chosen one first. */
@@ -193,6 +194,7 @@ function keyOf(token: string): { name: string; sure: boolean } | null {
   return { name: name === '' ? token : name, sure: GENERATED.test(token) }
 }
 
+/** Ids may differ in any place: their fingerprints are told apart. */
 function shortened(id: string): string {
-  return id.slice(-8).toWellFormed()
+  return fingerprintOf(id)
 }
