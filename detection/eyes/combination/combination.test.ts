@@ -46,7 +46,7 @@ checkDetector({
     time: START,
     quantities: ['cpu', 'requests', 'other', 'memory'].map(field => ({ field, value })),
   })),
-  warmUp: 240,
+  warmUp: 120,
   mostBytes: 6000,
 })
 

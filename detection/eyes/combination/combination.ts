@@ -34,7 +34,7 @@ export interface CombinationScore extends Score {
 export const LEAST_FIELDS = 4
 const MOST_FIELDS = 40
 const MOST_DIRECTIONS = 8
-const WARM_UP = 240
+const WARM_UP = 120
 /** Events that the scales and directions remember: two weeks of minutes. */
 const MEMORY = 20_000
 /** Events that count as what came just before. */
