@@ -87,3 +87,11 @@ test('a megabyte of one letter and broken surrogates are read in a moment', () =
   expect(read('x'.repeat(1_000_000)).text.length).toBe(4000)
   expect(read('\ud800 hi').text).toBe('\ufffd hi')
 })
+
+test('two numbers of one name in a line are two quantities', () => {
+  const { quantities } = readEvent({ time: 0, data: 'error: expecting type 57 instead of type 3' })
+  expect(quantities).toEqual([
+    { field: 'type', value: 57 },
+    { field: 'second type', value: 3 },
+  ])
+})

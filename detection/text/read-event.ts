@@ -183,8 +183,14 @@ function addQuantity(
   if (reading.tokens.length < LEAD && path === '' && masked.text === '<num>') return
   const field = fieldName(reading.tokens, masked.text, place, after)
   if (field === null || masked.value === null || isNumberedThing(field)) return
-  reading.quantities.push({ field: path === '' ? field : `${path}.${field}`, value: masked.value })
+  const name = path === '' ? field : `${path}.${field}`
+  const same = reading.quantities.filter(({ field }) => field === name || field.endsWith(` ${name}`)).length
+  // `type 57 instead of type 3`: two series, each with what is usual for it.
+  const ordinal = ORDINALS[same]
+  if (ordinal !== undefined) reading.quantities.push({ field: `${ordinal}${name}`, value: masked.value })
 }
+
+const ORDINALS = ['', 'second ', 'third ', 'fourth ']
 
 /** A path of some depth that no request asks for is a file's: one of many. */
 function isFile(reading: Reading, word: string): boolean {
