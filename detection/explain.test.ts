@@ -153,6 +153,25 @@ test.each([
   expect(explain({ ...rate, pattern }).sentence).toBe(sentence)
 })
 
+const drift: Why = {
+  kind: 'drift',
+  field: 'took_ms',
+  pattern: 'took_ms=<num> level=info route=/checkout',
+  seen: { low: 101, median: 126, high: 152 },
+  usual: { low: 80, median: 100, high: 121 },
+  direction: 'high',
+  history: [],
+  anchorSince: Date.UTC(2025, 10, 3, 23, 30),
+  since,
+  eventsSeen: 9,
+}
+
+test('a drift is told with the day that it began on, which may be weeks ago', () => {
+  expect(explain(drift).sentence).toBe(
+    'Took of /checkout is now about 126 ms, slowly moved from 100 ms since 3 November.',
+  )
+})
+
 test('a new error is told by its message and the first line of the error', () => {
   const text =
     'error=CertificateError: certificate has expired: api.paynord.example\n    at x level=error msg=charge failed'
@@ -172,6 +191,9 @@ test('has at most 25 words and a full stop, no template marks and no NaN, whatev
           const { sentence } = explain({ ...why, text: of, pattern: of, field: of, seen } as unknown as Why)
           expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(25)
           expect(sentence).toMatch(/\.$/)
+          expect(
+            explain({ ...drift, pattern: of, field: of }).sentence.split(/\s+/).length,
+          ).toBeLessThanOrEqual(25)
           if (of !== text) expect(sentence).not.toMatch(/NaN|undefined/)
         }
       }

@@ -1,4 +1,4 @@
-import { formatClock, formatDuration, formatNumber, formatRange } from './format'
+import { formatClock, formatDay, formatDuration, formatNumber, formatRange } from './format'
 import { type Label, labelOf } from './label'
 import { messageOf } from './message'
 import { readQuantity } from './quantity'
@@ -61,7 +61,7 @@ const SENTENCES = {
   },
   drift({ field, pattern, seen, usual, anchorSince }: DriftWhy) {
     const { name, format } = readQuantity(field)
-    return `${subject(name, pattern)} now about ${format(seen.median)}, slowly moved from ${format(usual.median)} since ${formatClock(anchorSince)}.`
+    return `${subject(name, pattern)} now about ${format(seen.median)}, slowly moved from ${format(usual.median)} since ${formatDay(anchorSince)}.`
   },
 }
 

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatClock, formatDuration, formatNumber, formatRange, formatTime } from './format'
+import {
+  formatBytes,
+  formatClock,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatRange,
+  formatTime,
+} from './format'
 
 test.each([
   [0, '0'],
@@ -64,4 +72,10 @@ test.each([
 test('a clock shows UTC, and a question mark beyond dates', () => {
   expect(formatClock(Date.UTC(2026, 0, 1, 14, 2))).toBe('14:02 UTC')
   expect(formatClock(1e300)).toBe('?')
+})
+
+test('a day is that of UTC, and a question mark beyond dates', () => {
+  expect(formatDay(Date.UTC(2025, 10, 3, 0, 0))).toBe('3 November')
+  expect(formatDay(Date.UTC(2025, 10, 3, 23, 59, 59))).toBe('3 November')
+  expect(formatDay(Number.NaN)).toBe('?')
 })

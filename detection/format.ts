@@ -54,6 +54,12 @@ export function formatClock(time: number): string {
   return `${new Date(time).toISOString().slice(11, 16)} UTC`
 }
 
+/** The day and its month, in UTC: 3 November. */
+export function formatDay(time: number): string {
+  if (!Number.isFinite(time) || Math.abs(time) > 8.64e15) return '?'
+  return new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+}
+
 function scaled(value: number): string {
   const [unit, name] = UNITS.find(([unit]) => Math.abs(value) >= unit) ?? [1, '']
   return `${Number((value / unit).toPrecision(3))} ${name}`

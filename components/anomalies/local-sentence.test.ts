@@ -14,6 +14,11 @@ describe('a sentence in the zone of its reader', () => {
     expect(localSentence(sentence, '2026-10-26T00:10:00Z', 'Europe/Berlin')).toMatch(/since 00:50\.$/)
   })
 
+  test('a date stays as it is', () => {
+    const drift = 'Heap is now about 812, slowly moved from 540 since 3 November.'
+    expect(localSentence(drift, '2026-11-22T23:52:00Z', 'Asia/Tokyo')).toBe(drift)
+  })
+
   test('in UTC, and without a time, it stays as it is', () => {
     expect(localSentence(sentence, '2026-11-22T23:52:00Z', 'UTC')).toBe(sentence)
     expect(localSentence('No events for 12 min.', '2026-11-22T23:52:00Z', 'Asia/Tokyo')).toBe(
