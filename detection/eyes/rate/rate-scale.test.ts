@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RateScale } from './rate-scale'
+import { RateScale, type RateScaleState } from './rate-scale'
 
 const MINUTE = 60_000
 
@@ -29,6 +29,48 @@ test('a burst is one alarm: of the whole stream, or of the pattern that bursts w
   fill(hidden, 1, 3)
   fill(hidden, 2, 10)
   expect(hidden.close(61 * MINUTE, 1)).toMatchObject([{ pattern: 2, seen: 10, direction: 'high' }])
+})
+
+test('an alarm of a pattern shows its own counts, the silent intervals too, and last the one that stands out', () => {
+  const scale = filled(60)
+  scale.close(62 * MINUTE, 1)
+  fill(scale, 1, 10)
+  fill(scale, 2, 1)
+  scale.close(63 * MINUTE, 1)
+  fill(scale, 1, 3)
+  fill(scale, 2, 10)
+  const saved = scale.save()
+  const copy = new RateScale(MINUTE, { warmUp: 30, mostPatterns: 40 })
+  if (saved !== null) copy.restore(saved)
+  const history = [1, 1, 1, 1, 1, 1, 0, 0, 1, 10].map((value, at) => ({ time: (54 + at) * MINUTE, value }))
+  for (const each of [scale, copy])
+    expect(each.close(64 * MINUTE, 1)).toMatchObject([{ pattern: 2, seen: 10, history }])
+})
+
+test('an alarm of the whole stream shows the counts of the whole stream', () => {
+  const scale = filled(60)
+  fill(scale, 1, 90)
+  const history = scale.close(61 * MINUTE, 1)[0]?.history ?? []
+  expect(history).toHaveLength(30)
+  expect(history.slice(-2)).toEqual([
+    { time: 59 * MINUTE, value: 11 },
+    { time: 60 * MINUTE, value: 90 },
+  ])
+})
+
+test('a state saved without earlier counts shows that of the interval', () => {
+  const saved = filled(60).save()
+  const scale = new RateScale(MINUTE, { warmUp: 30, mostPatterns: 40 })
+  if (saved !== null)
+    scale.restore(
+      saved.with(
+        4,
+        saved[4].map(([pattern, open, series]) => [pattern, open, series]),
+      ) as RateScaleState,
+    )
+  fill(scale, 1, 3)
+  fill(scale, 2, 10)
+  expect(scale.close(61 * MINUTE, 1)[0]?.history).toEqual([{ time: 60 * MINUTE, value: 10 }])
 })
 
 test('nothing is told while warming up', () => {

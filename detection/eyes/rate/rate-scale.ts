@@ -2,6 +2,7 @@ import { History, type HistoryState } from '../../stats/history'
 import type { Band, Point } from '../../types'
 import type { Direction } from '../numbers/number-series'
 import { CountSeries, type CountSeriesState } from './count-series'
+import { RecentCounts, type RecentCountsState } from './recent-counts'
 import { NO_SEASON, type Season } from './rhythm'
 import { PeakPool, type PeakPoolState } from './rise'
 
@@ -16,6 +17,7 @@ export interface RateAlarm {
   p: number
   perWeek: number
   since: number
+  /** Counts of the same series up to this interval's own, which is the last. */
   history: Point[]
 }
 
@@ -31,7 +33,7 @@ const SURPRISING = 0.001
 /** Across a gap at most so many empty intervals are counted: the gap itself is for the silence eye. */
 const MAX_EMPTY = 120
 
-type PatternState = [pattern: number, open: number, series: CountSeriesState]
+type PatternState = [pattern: number, open: number, series: CountSeriesState, ...recent: RecentCountsState]
 export type RateScaleState = [
   openStart: number,
   open: number,
@@ -40,6 +42,12 @@ export type RateScaleState = [
   patterns: PatternState[],
   peaks: [total: PeakPoolState, patterns: PeakPoolState],
 ]
+
+interface Counted {
+  open: number
+  series: CountSeries
+  recent: RecentCounts
+}
 
 /** Counts per interval of one length, of the whole stream and of some patterns: one interval is open, the rest were judged. */
 export class RateScale {
@@ -53,7 +61,7 @@ export class RateScale {
   #patternPeaks = new PeakPool()
   total = new CountSeries(this.#totalPeaks)
   #history = new History()
-  #patterns = new Map<number, { open: number; series: CountSeries }>()
+  #patterns = new Map<number, Counted>()
 
   constructor(intervalMs: number, { warmUp, mostPatterns }: { warmUp: number; mostPatterns: number }) {
     this.intervalMs = intervalMs
@@ -68,14 +76,16 @@ export class RateScale {
     this.#patternPeaks = PeakPool.load(own)
     this.total = CountSeries.load(series, this.#totalPeaks)
     this.#history = History.load(history)
-    for (const [pattern, count, counts] of patterns)
-      this.#patterns.set(pattern, { open: count, series: CountSeries.load(counts, this.#patternPeaks) })
+    for (const [pattern, open, counts, ...recent] of patterns) {
+      const series = CountSeries.load(counts, this.#patternPeaks)
+      this.#patterns.set(pattern, { open, series, recent: RecentCounts.load(recent) })
+    }
   }
 
   save(): RateScaleState | null {
     if (Number.isNaN(this.openStart)) return null
     const patterns = [...this.#patterns].map(
-      ([pattern, { open, series }]): PatternState => [pattern, open, series.save()],
+      ([pattern, { open, series, recent }]): PatternState => [pattern, open, series.save(), ...recent.save()],
     )
     const peaks: RateScaleState[5] = [this.#totalPeaks.save(), this.#patternPeaks.save()]
     return [this.openStart, this.open, this.total.save(), this.#history.save(), patterns, peaks]
@@ -93,7 +103,11 @@ export class RateScale {
     const known = this.#patterns.get(pattern)
     if (known !== undefined) known.open++
     else if (this.#patterns.size < this.#mostPatterns)
-      this.#patterns.set(pattern, { open: 1, series: new CountSeries(this.#patternPeaks) })
+      this.#patterns.set(pattern, {
+        open: 1,
+        series: new CountSeries(this.#patternPeaks),
+        recent: new RecentCounts(),
+      })
   }
 
   keepPatterns(keeps: (pattern: number) => boolean): void {
@@ -123,19 +137,24 @@ export class RateScale {
     const start = this.openStart
     const ready = this.warm && this.total.mean(season) >= SMALLEST_MEAN
     if (ready && this.open === 0 && this.total.surelySilent(season)) {
+      for (const { recent } of this.#patterns.values()) recent.add(0)
       this.openStart += this.intervalMs
       return null
     }
     this.#history.add(start, this.open)
-    let alarm = ready ? this.#judge(null, this.total, this.open, families, season) : null
+    let alarm = ready
+      ? this.#judge(null, this.total, this.open, families, season, () => this.history())
+      : null
     this.total.learn(this.open, start, ready, season)
-    for (const [pattern, { open, series }] of this.#patterns) {
+    for (const [pattern, { open, series, recent }] of this.#patterns) {
       const tested = ready && series.intervals >= this.warmUp
       if (tested && (open > 0 || series.mean(season) >= SMALLEST_MISSED)) {
-        const own = this.#judge(pattern, series, open, families, season)
+        const points = () => recent.pointsTo(start, this.intervalMs, open)
+        const own = this.#judge(pattern, series, open, families, season, points)
         if (own !== null && (alarm === null || own.perWeek < alarm.perWeek)) alarm = own
       }
       series.learn(open, start, tested, season)
+      recent.add(open)
     }
     for (const counted of this.#patterns.values()) counted.open = 0
     this.open = 0
@@ -150,13 +169,13 @@ export class RateScale {
     seen: number,
     families: number,
     season: Season,
+    history: () => Point[],
   ): RateAlarm | null {
     const start = this.openStart
     const score = series.score(seen, start, season)
     const perWeek = score.perWeek * families
     if (score.p > SURPRISING && (score.p > 0.05 || perWeek > WORTH_TELLING)) return null
     if (score.direction === 'high' ? seen < FEWEST : this.open === 0) return null
-    const history = pattern === null ? this.history() : []
     const { p, direction, since } = score
     const usual = series.usual(season)
     return {
@@ -169,7 +188,7 @@ export class RateScale {
       p,
       perWeek,
       since,
-      history,
+      history: history(),
     }
   }
 }
