@@ -15,7 +15,7 @@ import { drawOf } from './stats/draw'
 import { OwnPast, type OwnPastState } from './stats/own-past'
 import { SmallestP, type SmallestPState } from './stats/smallest-p'
 import { perWeekOf } from './stats/week'
-import { readEvent } from './text/read-event'
+import { type Reading, readEvent } from './text/read-event'
 import type { Finding, Learning, Observed, Saved, StreamEvent } from './types'
 import { fromVersion1 } from './watch-version-1'
 
@@ -193,7 +193,7 @@ export class Watch {
       if (opinion === null) continue
       speaking++
       const said = this.#chanceOf(opinion)
-      const chance = this.#heldAgainstPast(said, index)
+      const chance = this.#heldAgainstPast(said, index, view.reading)
       if (speaking === 1 || chance.p < least.p) least = chance
       evidence = Math.min(evidence, said.p)
       if (rarest === null || opinion.perWeek < rarest.perWeek) rarest = opinion
@@ -210,9 +210,10 @@ export class Watch {
     return { ...finding, score }
   }
 
-  /** The patterns' own p-value is a rank among the events already. */
-  #heldAgainstPast(said: Chance, index: number): Chance {
-    if (this.#eyes[index] === this.#templates) return said
+  /** Those of a pattern and of a bare number are ranks among their own past already; an event's numbers are of several series. */
+  #heldAgainstPast(said: Chance, index: number, { patterned }: Reading): Chance {
+    const eye = this.#eyes[index]
+    if (eye === this.#templates || (eye === this.#numbers && !patterned)) return said
     const past = this.#pasts[index] ?? new OwnPast()
     const p = past.p(said.p)
     const held = { p, pStrict: Math.min(p, past.p(said.pStrict)) }

@@ -1,3 +1,4 @@
+import { CommonValues, type CommonValuesState } from '../../stats/common-values'
 import { History, type HistoryState } from '../../stats/history'
 import { packFloats, unpackFloats } from '../../stats/pack-floats'
 import type { SeasonState } from '../../stats/season'
@@ -50,6 +51,9 @@ const HALF_LINGER = 10
 const MOST_LINGER = 0.3
 const HALF_NEWS = 20 * Math.LN2
 
+/** Sides from which a value that comes often is not strange; a level or a spread is one of many values. */
+const OF_ONE_VALUE: ReadonlySet<Aspect> = new Set<Aspect>(['change', 'value', 'season'])
+
 export type SeriesState = [
   key: string,
   counters: [
@@ -68,6 +72,7 @@ export type SeriesState = [
   usual: string,
   season: SeasonState | null,
   history: HistoryState,
+  common: CommonValuesState,
 ]
 
 /** What a value is to its series before it is learned; `chance` is that of its surprise among those that pass for usual. */
@@ -75,6 +80,8 @@ interface Judged {
   value: number
   time: number
   view: View
+  /** How often the past had exactly this value, where that counts against its being strange. */
+  share: number
   chance: number
   nats: number
 }
@@ -91,6 +98,8 @@ export class NumberSeries {
   #all = new TailCounts()
   #usual = new TailCounts()
   #history = new History()
+  /** Values that came so often that they cannot be strange, whatever the time and those before. */
+  #common = new CommonValues()
   /** Rare values, and the troubles that they came in: how much they cluster (Smith and Weissman 1994, the runs estimator). */
   #rare = 0
   #troubles = 0
@@ -109,7 +118,7 @@ export class NumberSeries {
     this.key = key
   }
 
-  static load([key, counters, floats, all, usual, season, history]: SeriesState): NumberSeries {
+  static load([key, counters, floats, all, usual, season, history, common]: SeriesState): NumberSeries {
     const series = new NumberSeries(key)
     const [seen, first, last, since, unit, rare, troubles, quiet, held] = counters
     series.seen = seen
@@ -128,6 +137,7 @@ export class NumberSeries {
     series.#all = TailCounts.load(all)
     series.#usual = TailCounts.load(usual)
     series.#history = History.load(history)
+    series.#common = CommonValues.load(common)
     return series
   }
 
@@ -151,6 +161,7 @@ export class NumberSeries {
       this.#usual.save(),
       season,
       this.#history.save(),
+      this.#common.save(),
     ]
   }
 
@@ -176,10 +187,10 @@ export class NumberSeries {
   }
 
   score(value: number, time: number): SeriesScore {
-    const { view, chance, nats } = this.#judge(value, time)
+    const { view, share, chance, nats } = this.#judge(value, time)
     const { p, pStrict } = this.#all.tail(view.surprise)
     return {
-      p,
+      p: Math.max(p, share),
       pStrict,
       perWeek: perWeekOf(this.seen + 1, this.last - this.#first) * chance * this.#clustering(),
       rank: this.#rankOf(nats, view.passing),
@@ -200,7 +211,8 @@ export class NumberSeries {
     this.seen++
     this.last = Math.max(this.last, time)
     this.#history.add(time, value)
-    if (this.seen > WARM_UP) this.#learnSurprise(judged, time)
+    if (this.seen > WARM_UP) this.#learnSurprise(value, judged, time)
+    else this.#common.add(value)
     this.#features.learn(judged.view, time)
     if (this.#held >= ACCEPT_VALUES && time - this.#since >= ACCEPT_MS) {
       this.#features.accept()
@@ -229,17 +241,20 @@ export class NumberSeries {
   #judge(value: number, time: number): Judged {
     if (this.#judged?.value === value && this.#judged.time === time) return this.#judged
     const view = this.#features.view(this.#onUnit(value), time)
-    const chance = this.#usual.tail(view.surprise).p
-    const judged = { value, time, view, chance, nats: -Math.log(chance) }
+    const share = OF_ONE_VALUE.has(view.aspect) ? this.#common.share(value) : 0
+    const chance = Math.max(share, this.#usual.tail(view.surprise).p)
+    const judged = { value, time, view, share, chance, nats: -Math.log(chance) }
     if (this.#unit !== 0) this.#judged = judged
     return judged
   }
 
-  #learnSurprise({ view, nats }: Judged, time: number): void {
+  #learnSurprise(value: number, { view, nats }: Judged, time: number): void {
     this.#all.add(view.surprise)
     this.#lingering = Math.fround(Math.max(view.passing, LINGER * this.#lingering))
     const isFirst = nats > this.#loudest && this.#loudest < STRANGE
-    this.#usual.add(view.surprise, nats <= STRANGE ? 1 : isFirst ? FIRST_COUNTS : REST_COUNTS)
+    const weight = nats <= STRANGE ? 1 : isFirst ? FIRST_COUNTS : REST_COUNTS
+    this.#usual.add(view.surprise, weight)
+    this.#common.add(value, weight)
     this.#loudest = Math.fround(nats >= this.#loudest ? nats : HUSH * this.#loudest)
     if (nats < RARE) {
       this.#quiet = Math.min(TROUBLE_GAP, this.#quiet + 1)
