@@ -6,6 +6,8 @@ const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+/** Values of a wave's beat. */
+export const BEAT = 60
 
 /** Bare numbers at a fixed step: `value(index, random)`. */
 export function numberSeries(
@@ -93,6 +95,37 @@ export function arrivals(seed: number, length: number, rate: (sinceStart: number
   }
   return events
 }
+
+/** A wave of two tones every `BEAT` values, with noise; `courseAt` says where in its beat a value is. */
+export function wave(seed: number, count: number, courseAt: (index: number) => number): StreamEvent[] {
+  return numberSeries(seed, count, 10 * SECOND, (index, random) => {
+    const angle = (2 * Math.PI * courseAt(index)) / BEAT
+    return 50 + 30 * Math.sin(angle) + 12 * Math.sin(2 * angle) + 2 * normal(random)
+  })
+}
+
+/** A server's figures every minute, all driven by one load; `change` may alter each event. */
+export function server(
+  seed: number,
+  count: number,
+  change: (event: Server, index: number) => void,
+): StreamEvent[] {
+  const random = seededRandom(seed)
+  return Array.from({ length: count }, (_, index) => {
+    const load = 1 + 0.5 * Math.sin(index / 40) + 0.2 * normal(random)
+    const data: Server = {
+      cpu: 40 * load + normal(random),
+      requests: 300 * load + 8 * normal(random),
+      network: 5000 * load + 100 * normal(random),
+      memory: 60 + 30 * load + normal(random),
+      disk: 10 + 4 * load + 0.2 * normal(random),
+    }
+    change(data, index)
+    return { time: START + index * MINUTE, data }
+  })
+}
+
+type Server = { cpu: number; requests: number; network: number; memory: number; disk: number }
 
 /** The share of the day or week that has passed, as an angle. */
 export function dayAngle(sinceStart: number): number {

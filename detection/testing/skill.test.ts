@@ -1,8 +1,22 @@
 import { checkSkill } from './check-skill'
 import { normal } from './random'
-import { arrivals, dayAngle, HOUR, logLines, MINUTE, numberSeries, requests, START } from './series'
+import {
+  arrivals,
+  BEAT,
+  dayAngle,
+  HOUR,
+  logLines,
+  MINUTE,
+  numberSeries,
+  requests,
+  START,
+  server,
+  wave,
+} from './series'
 
 const DAY = 24 * HOUR
+/** The beat of a wave in which something happens. */
+const inBeat = (index: number) => index >= 80 * BEAT && index < 81 * BEAT
 
 checkSkill(
   [
@@ -70,6 +84,38 @@ checkSkill(
       withinMs: 5 * MINUTE,
       kind: 'unusual_rate',
     },
+    {
+      name: 'a wave that runs backwards for one beat, every value within the usual, within a quarter of the beat',
+      events: wave(8, 100 * BEAT, index => (inBeat(index) ? BEAT - 1 - index : index)),
+      from: START + 80 * BEAT * 10_000,
+      withinMs: (BEAT / 4) * 10_000,
+      kind: 'unusual_shape',
+    },
+    {
+      name: 'a wave that runs twice as fast for one beat, within half of the beat',
+      events: wave(9, 100 * BEAT, index => (inBeat(index) ? 2 * index : index)),
+      from: START + 80 * BEAT * 10_000,
+      withinMs: (BEAT / 2) * 10_000,
+      kind: 'unusual_shape',
+    },
+    {
+      name: 'a processor at a usual value that does not follow its load, within 2 minutes',
+      events: server(10, 1500, (event, index) => {
+        if (index >= 1440) event.cpu = 60
+      }),
+      from: START + DAY,
+      withinMs: 2 * MINUTE,
+      kind: 'unusual_combination',
+    },
+    {
+      name: 'a processor that falls when its load rises, within 5 minutes',
+      events: server(11, 1500, (event, index) => {
+        if (index >= 1440) event.cpu = 80 - event.cpu
+      }),
+      from: START + DAY,
+      withinMs: 5 * MINUTE,
+      kind: 'unusual_combination',
+    },
   ],
   [
     { name: 'a constant', events: numberSeries(1, 5000, 10_000, () => 20), most: 0 },
@@ -105,6 +151,25 @@ checkSkill(
         return 50 + (workday ? 20 : 8) * Math.sin(dayAngle(index * 10 * MINUTE)) + 2 * normal(random)
       }),
       most: 2,
+    },
+    { name: 'a wave that keeps its beat', events: wave(8, 100 * BEAT, index => index), most: 0 },
+    {
+      name: 'a wave that skips one value in every twenty beats',
+      events: wave(9, 100 * BEAT, index => index + Math.floor(index / (20 * BEAT))),
+      most: 0,
+    },
+    { name: 'two days of figures that follow one load', events: server(10, 2880, () => {}), most: 1 },
+    {
+      name: 'a load that is high for an hour of two days, and all figures with it',
+      events: server(11, 2880, (event, index) => {
+        if (index < 1440 || index >= 1500) return
+        event.cpu += 20
+        event.requests += 150
+        event.network += 2500
+        event.memory += 15
+        event.disk += 2
+      }),
+      most: 1,
     },
     { name: 'an hour of ordinary lines', events: logLines(8, () => null), most: 0 },
     { name: 'an hour of ordinary requests', events: requests(9, () => {}), most: 0 },
