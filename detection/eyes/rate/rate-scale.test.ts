@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RateScale, type RateScaleState } from './rate-scale'
+import { RateScale } from './rate-scale'
 
 const MINUTE = 60_000
 
@@ -61,13 +61,11 @@ test('an alarm of the whole stream shows the counts of the whole stream', () => 
 test('a state saved without earlier counts shows that of the interval', () => {
   const saved = filled(60).save()
   const scale = new RateScale(MINUTE, { warmUp: 30, mostPatterns: 40 })
-  if (saved !== null)
-    scale.restore(
-      saved.with(
-        4,
-        saved[4].map(([pattern, open, series]) => [pattern, open, series]),
-      ) as RateScaleState,
-    )
+  if (saved !== null) {
+    const [openStart, open, series, history, patterns, peaks] = saved
+    const bare = patterns.map(([id, count, counts]): (typeof patterns)[number] => [id, count, counts])
+    scale.restore([openStart, open, series, history, bare, peaks])
+  }
   fill(scale, 1, 3)
   fill(scale, 2, 10)
   expect(scale.close(61 * MINUTE, 1)[0]?.history).toEqual([{ time: 60 * MINUTE, value: 10 }])
