@@ -677,6 +677,7 @@ export type Database = {
           resolved_at: string | null
           resolved_by: string | null
           severity: string
+          spreads_from: string
           status: string
           stream_ids: string[]
           symptoms: NonNullable<Json>
@@ -700,6 +701,7 @@ export type Database = {
           resolved_at?: string | null
           resolved_by?: string | null
           severity: string
+          spreads_from: string
           status?: string
           stream_ids: string[]
           symptoms: NonNullable<Json>
@@ -722,6 +724,7 @@ export type Database = {
           resolved_at?: string | null
           resolved_by?: string | null
           severity?: string
+          spreads_from?: string
           status?: string
           stream_ids?: string[]
           symptoms?: NonNullable<Json>

@@ -108,9 +108,9 @@ async function tell(
 
 async function incident(at: Date, test = false): Promise<string> {
   const [row] =
-    await sql`insert into incidents (organization_id, title, severity, because, first_seen_at, last_seen_at,
-      symptoms, stream_ids, test)
-    values (${organization}, 't', 'low', '[]', ${at}, ${at}, '[]', ${[stream]}, ${test}) returning id`
+    await sql`insert into incidents (organization_id, title, severity, because, first_seen_at, spreads_from,
+      last_seen_at, symptoms, stream_ids, test)
+    values (${organization}, 't', 'low', '[]', ${at}, ${at}, ${at}, '[]', ${[stream]}, ${test}) returning id`
   return row?.id
 }
 

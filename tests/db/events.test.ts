@@ -146,9 +146,10 @@ test('the statistics count what is there, by severity and stream, and keep test 
   await found('low', db, 30)
   await found('high', db, 31, 'open', true)
   const begun = (minute: number, test = false, status = 'open') =>
-    sql`insert into incidents (organization_id, title, severity, because, status, resolved_at, first_seen_at, last_seen_at,
-      symptoms, stream_ids, test) values (${organization}, 't', 'low', '[]', ${status},
-      ${status === 'resolved' ? at(50) : null}, ${at(minute)}, ${at(minute)}, '[]', ${[web]}, ${test})`
+    sql`insert into incidents (organization_id, title, severity, because, status, resolved_at, first_seen_at, spreads_from,
+      last_seen_at, symptoms, stream_ids, test) values (${organization}, 't', 'low', '[]', ${status},
+      ${status === 'resolved' ? at(50) : null}, ${at(minute)}, ${at(minute)},
+      ${at(minute)}, '[]', ${[web]}, ${test})`
   await begun(5)
   await begun(30, false, 'resolved')
   await begun(31, true)

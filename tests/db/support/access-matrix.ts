@@ -93,8 +93,9 @@ export const accessMatrix: Record<string, Table> = {
     may: { ...readOnly, update: triagers },
     where: ofOrganization,
     insert: fixture =>
-      `(organization_id, title, severity, because, first_seen_at, last_seen_at, symptoms, stream_ids) values
-       ('${fixture.organization}', 't', 'low', '[]', now(), now(), '[]', '{${fixture.stream}}')`,
+      `(organization_id, title, severity, because, first_seen_at, spreads_from, last_seen_at, symptoms,
+        stream_ids) values
+       ('${fixture.organization}', 't', 'low', '[]', now(), now(), now(), '[]', '{${fixture.stream}}')`,
     update: `status = 'resolved', resolution = 'fixed', note = 'n', resolved_at = now(), updated_at = now()`,
   },
   findings: {
