@@ -5,6 +5,8 @@ import type { PastFinding } from './store'
 /** An incident that a setting makes of the past. */
 export interface PastIncident {
   incident: OpenIncident
+  /** When the first of its findings was first seen, in ms: an incident spreads from when it was told, which is later. */
+  firstSeen: number
   /** How many findings went into it, and of which streams. */
   findings: number
   streams: Set<string>
@@ -18,19 +20,22 @@ export function judgePast(
   findings: readonly PastFinding[],
   settingOf: (symptom: Symptom) => JudgeSetting,
 ): { told: number; incidents: PastIncident[] } {
-  const symptoms = findings
-    .map(({ symptom }) => symptom)
-    .filter(symptom => judge({ ready: true, ...symptom }, settingOf(symptom)))
+  const told = findings.filter(({ symptom }) => judge({ ready: true, ...symptom }, settingOf(symptom)))
+  const symptoms = told.map(({ symptom }) => symptom)
   let made = 0
   const { incidents, ids } = joinIncidents(symptoms, [], () => String(made++))
   const past = new Map(
-    incidents.map(incident => [incident.id, { incident, findings: 0, streams: new Set<string>() }]),
+    incidents.map(incident => [
+      incident.id,
+      { incident, firstSeen: incident.since, findings: 0, streams: new Set<string>() },
+    ]),
   )
-  for (const [index, symptom] of symptoms.entries()) {
+  for (const [index, { symptom, first }] of told.entries()) {
     const one = past.get(ids[index] ?? '')
     if (one === undefined) continue
     one.findings++
+    one.firstSeen = Math.min(one.firstSeen, first)
     one.streams.add(symptom.stream)
   }
-  return { told: symptoms.length, incidents: [...past.values()] }
+  return { told: told.length, incidents: [...past.values()] }
 }

@@ -35,6 +35,8 @@ export async function findJudging(db: DatabaseClient, organizationId: string): P
 }
 
 const findingRow = z.object({
+  /** When it was first seen, in ms. */
+  first: z.number(),
   // Written by the pipeline, as the library has it.
   symptom: z.custom<Symptom>(value => typeof value === 'object' && value !== null),
   occurrences: z.number(),

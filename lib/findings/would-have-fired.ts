@@ -42,7 +42,7 @@ export async function wouldHaveFired(
     actual_per_week: chosen.length / weeks,
     total: chosen.length,
     incidents: chosen
-      .toSorted((a, b) => b.incident.since - a.incident.since)
+      .toSorted((a, b) => b.firstSeen - a.firstSeen)
       .map(one => toPossibleIncident(one, names)),
   }
 }
@@ -57,12 +57,12 @@ function sensitivityToTry(sensitivity: Sensitivity | undefined, streamId: string
 }
 
 function toPossibleIncident(
-  { incident, findings, streams }: PastIncident,
+  { incident, firstSeen, findings, streams }: PastIncident,
   names: Map<Judging['streams'][number]['id'], string>,
 ): PossibleIncident {
   return {
     ...describeIncident(incident),
-    first_seen_at: new Date(incident.since).toISOString(),
+    first_seen_at: new Date(firstSeen).toISOString(),
     last_seen_at: new Date(incident.last).toISOString(),
     streams: [...streams].map(id => ({
       id: formatId('stream', id),

@@ -20,6 +20,8 @@ export type NewIncident = {
   severity: Severity
   because: string[]
   first_seen_at: string
+  /** When it began to be told, by which it is decided what joins; a delivery may have seen it minutes before. */
+  spreads_from: string
   last_seen_at: string
   symptoms: Json
   stream_ids: string[]
@@ -66,7 +68,11 @@ export async function tell(
   const anomalies = toAnomalies(parts, open.anomalies, explain)
   return {
     findings,
-    incidents: incidents.map(incident => toIncident(incident, opened.has(incident.id))),
+    incidents: incidents.map(incident => {
+      const own = parts.filter(({ incidentId }) => incidentId === incident.id)
+      const firsts = own.map(({ episode }) => episode.occurrences[0].finding.time)
+      return toIncident(incident, opened.has(incident.id), Math.min(incident.since, ...firsts))
+    }),
     anomalies: anomalies.map(({ anomaly }) => anomaly),
     bundles: await toBundles(stream, seen, anomalies, detection),
     incidentsVersion: open.version,
@@ -78,12 +84,13 @@ function eventsOf({ anomaly, occurrences }: ToldAnomaly): [eventId: string, anom
   return occurrences.flatMap(({ eventId }) => (eventId === null ? [] : [[eventId, anomaly.id]]))
 }
 
-function toIncident(incident: OpenIncident, opens: boolean): NewIncident {
+function toIncident(incident: OpenIncident, opens: boolean, firstSeen: number): NewIncident {
   return {
     id: incident.id,
     opens,
     ...describeIncident(incident),
-    first_seen_at: new Date(incident.since).toISOString(),
+    first_seen_at: new Date(firstSeen).toISOString(),
+    spreads_from: new Date(incident.since).toISOString(),
     last_seen_at: new Date(incident.last).toISOString(),
     symptoms: incident.symptoms as unknown as Json,
     stream_ids: [...new Set(incident.symptoms.map(({ stream }) => stream))],

@@ -1,50 +1,14 @@
--- An incident is first seen when the first of its anomalies is. What is told of one delivery is told as of its last
--- occurrence, and by that it is decided what joins: the moment that causes spread from is kept beside it.
+-- An incident is first seen when the first of its findings is. What a delivery tells is told as of its last occurrence,
+-- and by that it is decided what joins: the moment that an incident spreads from is kept beside it.
 alter table public.incidents add column spreads_from timestamptz;
 update public.incidents set spreads_from = first_seen_at;
 alter table public.incidents alter column spreads_from set not null;
-update public.incidents i set first_seen_at = a.first_seen_at
+update public.incidents i set first_seen_at = least(i.first_seen_at, a.first_seen_at)
 from (select incident_id, min(first_seen_at) as first_seen_at from public.anomalies group by incident_id) a
 where a.incident_id = i.id;
 
--- An incident is what its anomalies are: its counts and its beginning are theirs; it is open while one of them is, and
--- gone when all are.
-create or replace function private.settle_incident(p_incident uuid) returns void
-language plpgsql volatile security definer
-set search_path = ''
-as $$
-declare
-  v record;
-begin
-  -- Locked before the anomalies are counted: of two that settle it at once, the second counts what the first left.
-  perform from public.incidents where id = p_incident for update;
-  select count(*) as anomalies, count(*) filter (where a.status <> 'resolved') as open,
-    coalesce(sum(a.occurrences), 0) as occurrences, min(a.first_seen_at) as first_seen_at,
-    max(a.resolved_at) as resolved_at,
-    (array_agg(a.resolved_by order by a.resolved_at desc nulls last))[1] as resolved_by,
-    (array_agg(a.resolution order by a.resolved_at desc nulls last))[1] as resolution
-  into v from public.anomalies a where a.incident_id = p_incident;
-  if v.anomalies = 0 then
-    delete from public.incidents where id = p_incident;
-    return;
-  end if;
-  update public.incidents i set
-    anomaly_count = v.anomalies,
-    open_anomaly_count = v.open,
-    occurrences = v.occurrences,
-    first_seen_at = v.first_seen_at,
-    status = case when v.open > 0 then 'open' else 'resolved' end,
-    resolved_at = case when v.open > 0 then null else coalesce(i.resolved_at, v.resolved_at) end,
-    resolved_by = case when v.open > 0 then null when i.status = 'resolved' then i.resolved_by else v.resolved_by end,
-    resolution = case when v.open > 0 then null when i.status = 'resolved' then i.resolution else v.resolution end,
-    note = case when v.open > 0 then null else i.note end,
-    updated_at = now()
-  where i.id = p_incident;
-end
-$$;
-
--- Writes incidents as they are after a commit: new ones, and those that it extends. They are first seen with their
--- anomalies, which follow.
+-- Writes incidents as they are after a commit: new ones, and those that it extends. What has no spreads_from
+-- spreads from when it was first seen.
 create or replace function private.put_incidents(p_organization uuid, p_test boolean, p_incidents jsonb) returns void
 language sql volatile
 set search_path = ''
@@ -52,16 +16,17 @@ as $$
   insert into public.incidents as i (
     id, organization_id, title, severity, because, first_seen_at, spreads_from, last_seen_at, symptoms, stream_ids, test
   )
-  select n.id, p_organization, n.title, n.severity, n.because, n.first_seen_at, n.first_seen_at, n.last_seen_at,
-    n.symptoms, n.stream_ids, p_test
+  select n.id, p_organization, n.title, n.severity, n.because, n.first_seen_at,
+    coalesce(n.spreads_from, n.first_seen_at), n.last_seen_at, n.symptoms, n.stream_ids, p_test
   from jsonb_to_recordset(p_incidents) as n (
-    id uuid, title text, severity text, because jsonb, first_seen_at timestamptz, last_seen_at timestamptz,
-    symptoms jsonb, stream_ids uuid[]
+    id uuid, title text, severity text, because jsonb, first_seen_at timestamptz, spreads_from timestamptz,
+    last_seen_at timestamptz, symptoms jsonb, stream_ids uuid[]
   )
   on conflict (id) do update set
     title = excluded.title,
     severity = excluded.severity,
     because = excluded.because,
+    first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
     spreads_from = least(i.spreads_from, excluded.spreads_from),
     last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
     symptoms = excluded.symptoms,
