@@ -10,6 +10,9 @@ const PER_DOUBLING = 4
 const MOST = 20_000
 /** The fitted tail rests on so many of the largest. */
 const FITTED = 16
+/** The largest of a series are its tail once they are a hundredth of it; until then they show as little of it as so many would. */
+const TAIL = 100
+const FEW = 3
 
 /**
  * Counts how large a score usually is, and gives the chance of one at least so large: its rank among the past, `(1 + as large) /
@@ -48,8 +51,17 @@ export class TailCounts {
     }
   }
 
+  /** How far out a score is, for ranking, in nats: `-ln p` as if the tail were known as well from few as from many. */
+  reach(score: number): number {
+    return -Math.log(this.#tail(score, FITTED).p)
+  }
+
   /** P(a score so large or larger), with its ties (`p`) and without (`pStrict`). */
   tail(score: number): { p: number; pStrict: number } {
+    return this.#tail(score, Math.max(FEW, this.#total / TAIL))
+  }
+
+  #tail(score: number, believed: number): { p: number; pStrict: number } {
     const bin = binOf(score)
     let above = 0
     for (let at = BINS - 1; at > bin; at--) above += this.#counts[at] ?? 0
@@ -57,12 +69,12 @@ export class TailCounts {
     const all = this.#total + 1
     const p = (1 + reached) / all
     if (reached >= 1) return { p, pStrict: above / all }
-    const fitted = Math.min(p, this.#fitted(score))
+    const fitted = Math.min(p, this.#fitted(score, believed))
     return { p: fitted, pStrict: fitted }
   }
 
   /** The exponential tail from where the largest sixteen begin, its mean uncertain as that of so few. */
-  #fitted(score: number): number {
+  #fitted(score: number, believed: number): number {
     let bin = BINS - 1
     let used = this.#counts[bin] ?? 0
     let excess = used * edgeOf(bin)
@@ -75,7 +87,7 @@ export class TailCounts {
     if (used < FITTED / 2) return 1
     const threshold = edgeOf(bin)
     const mean = Math.max(excess / used - threshold, 0.5 / PER_UNIT)
-    return ((used + 1) / (this.#total + 1)) * lomaxTail(score - threshold, mean, used)
+    return ((used + 1) / (this.#total + 1)) * lomaxTail(score - threshold, mean, Math.min(used, believed))
   }
 }
 

@@ -40,10 +40,10 @@ test('a level that stays three spreads higher is found within 20 values, in near
 })
 
 test('the first of a run beyond all before do not make the next look usual', () => {
-  const series = fed(noise(3, 1000))
+  const series = fed(noise(3, 2000))
   const counts = [150, 152, 149, 151].map((value, index) => {
-    const { perWeek } = series.score(value, (1000 + index) * STEP)
-    series.learn(value, (1000 + index) * STEP)
+    const { perWeek } = series.score(value, (2000 + index) * STEP)
+    series.learn(value, (2000 + index) * STEP)
     return perWeek
   })
   for (const count of counts) expect(count).toBeLessThan(0.05)

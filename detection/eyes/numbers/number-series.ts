@@ -75,14 +75,16 @@ export type SeriesState = [
   common: CommonValuesState,
 ]
 
-/** What a value is to its series before it is learned; `chance` is that of its surprise among those that pass for usual. */
+/** What a value is to its series before it is learned. */
 interface Judged {
   value: number
   time: number
   view: View
   /** How often the past had exactly this value, where that counts against its being strange. */
   share: number
+  /** Of a surprise as large among those that pass for usual. */
   chance: number
+  /** How far out it is among them. */
   nats: number
 }
 
@@ -243,7 +245,14 @@ export class NumberSeries {
     const view = this.#features.view(this.#onUnit(value), time)
     const share = OF_ONE_VALUE.has(view.aspect) ? this.#common.share(value) : 0
     const chance = Math.max(share, this.#usual.tail(view.surprise).p)
-    const judged = { value, time, view, share, chance, nats: -Math.log(chance) }
+    const judged = {
+      value,
+      time,
+      view,
+      share,
+      chance,
+      nats: Math.min(-Math.log(share), this.#usual.reach(view.surprise)),
+    }
     if (this.#unit !== 0) this.#judged = judged
     return judged
   }
