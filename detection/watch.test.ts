@@ -7,7 +7,7 @@ import { watchAll } from './testing/check-skill'
 import { mixedEvents, STRANGE_NUMBERS, STRANGE_TEXTS } from './testing/inputs'
 import { seededRandom, shuffled } from './testing/random'
 import { HOUR, logLines, MINUTE, requests, START } from './testing/series'
-import type { Saved, StreamEvent } from './types'
+import type { Observed, Saved, StreamEvent } from './types'
 import { Watch } from './watch'
 
 function taught(events: readonly StreamEvent[]): Watch {
@@ -16,8 +16,8 @@ function taught(events: readonly StreamEvent[]): Watch {
   return watch
 }
 
-/** What a version of the watch saved. */
-function fixture(name: string): { saved: Saved } {
+/** What a version of the watch saved, the events that came next, and what it said of them. */
+function fixture(name: string): { saved: Saved; next: StreamEvent[]; observed: Observed[] } {
   return JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}`, import.meta.url), 'utf8'))
 }
 
@@ -127,6 +127,12 @@ describe('keeps its promises', () => {
     const seen = watch.observe({ time: START + 5 * MINUTE, data: 'level=info route=/a took_ms=4' })
     expect(seen.finding).toMatchObject({ ready: true, learning: null, kind: null })
     expect(watch.save()).toMatchObject({ version: 2, state: { events: 301 } })
+  })
+
+  test('what this version saved goes on as it did', () => {
+    const { saved, next, observed } = fixture('watch-v2.json')
+    const watch = Watch.load(saved)
+    expect(next.map(event => watch.observe(event))).toEqual(observed)
   })
 })
 
