@@ -12,7 +12,7 @@ const MOST = 20_000
 const FITTED = 16
 /** The largest of a series are its tail once they are a hundredth of it; until then they show as little of it as so many would. */
 const TAIL = 100
-const FEW = 3
+const FEW = 11
 
 /**
  * Counts how large a score usually is, and gives the chance of one at least so large: its rank among the past, `(1 + as large) /
