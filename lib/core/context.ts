@@ -35,6 +35,11 @@ export interface PublicContext {
 /** What every use case gets first: who asks, when, and what it may use. */
 export interface Context {
   requestId: string
+  /**
+   * What names the effect of this request: its id, or for one that is sent again under its Idempotency-Key the id of
+   * the first. What is stored under it is stored once, though a crash came between the effect and the answer.
+   */
+  effectId: string
   now: () => Date
   log: Logger
   principal: Principal

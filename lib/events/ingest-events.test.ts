@@ -22,8 +22,10 @@ function contextOf(
   change: { buffer?: EventBuffer; role?: 'member' | 'viewer'; test?: boolean } = {},
 ): Context {
   const { buffer = postgresBuffer(supabase.service), role = 'member', test: isTest = false } = change
+  const requestId = newRequestId()
   return {
-    requestId: newRequestId(),
+    requestId,
+    effectId: requestId,
     now: () => new Date('2026-01-15T12:00:00Z'),
     log: createLogger({ debug: false }),
     principal: {

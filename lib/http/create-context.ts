@@ -39,6 +39,7 @@ export function callerContext(start: RequestStart, { principal, accessToken }: C
   const service = serviceClient()
   return {
     requestId,
+    effectId: requestId,
     now,
     log: start.log.with({ organization_id: principal.organizationId }),
     principal,

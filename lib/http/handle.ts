@@ -1,4 +1,3 @@
-import type { z } from '@/lib/core/schema'
 import type { LimitRule } from '@/lib/limiter/port'
 import { corsHeaders } from './cors'
 import { type RequestStart, startRequest } from './create-context'
@@ -18,15 +17,8 @@ export interface Exchange extends RequestStart {
   headers: Headers
 }
 
-interface Answering<Output extends z.ZodType> {
-  /** Parses the answer, so that a column that is not of the API falls off. */
-  output: Output
-  status: number | ((answer: z.output<Output>) => number)
-  answer: (exchange: Exchange) => Promise<unknown>
-}
-
-/** Runs `answer` and renders what it gives or throws: the one place where an API answer is made, and logged. */
-export function handle<Output extends z.ZodType>({ output, status, answer }: Answering<Output>): Handler {
+/** Runs `answer` and renders what it throws: the one place that every API answer passes, and is logged. */
+export function handle(answer: (exchange: Exchange) => Promise<Response>): Handler {
   return async (request, segment) => {
     const start = startRequest(request.headers)
     const began = performance.now()
@@ -39,9 +31,7 @@ export function handle<Output extends z.ZodType>({ output, status, answer }: Ans
     })
     let response: Response
     try {
-      const body = output.parse(await answer({ ...start, request, segment, headers }))
-      const code = typeof status === 'number' ? status : status(body)
-      response = code === 204 ? new Response(null, { status: code }) : Response.json(body, { status: code })
+      response = await answer({ ...start, request, segment, headers })
     } catch (error) {
       response = problem(error, { requestId: start.requestId, instance: pathname, log: start.log })
     }

@@ -2,7 +2,7 @@ import { type Context, type PublicContext, requireScope } from '@/lib/core/conte
 import { withinDeadline } from '@/lib/core/deadline'
 import { AppError } from '@/lib/core/errors'
 import { type IdKind, parseId } from '@/lib/core/ids'
-import { z } from '@/lib/core/schema'
+import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
 import { anonClient } from '@/lib/db/clients'
 import { apiRule, authRule } from '@/lib/limiter/rules'
@@ -10,15 +10,13 @@ import { authenticate } from './authenticate'
 import { readJson } from './body'
 import { preflight } from './cors'
 import { callerContext, publicContext, startRequest } from './create-context'
-import { type Exchange, type Handler, handle, limit } from './handle'
+import { type Handler, handle, limit } from './handle'
 import { parseInput, queryObject, requireKeepable } from './parse'
+import { type AnswerSpec, respond } from './respond'
 
-interface Spec<Input extends z.ZodType, Output extends z.ZodType> {
+interface Spec<Input extends z.ZodType, Output extends z.ZodType> extends AnswerSpec<Output> {
   /** Parses the query (GET, DELETE) or the JSON body (POST, PUT). Make it strict. */
   input: Input
-  /** Parses the answer, so that a column that is not of the API falls off. */
-  output: Output
-  status: number | ((answer: z.output<Output>) => number)
 }
 
 /** What is parsed, with the uuid of the path where there is one. */
@@ -48,8 +46,8 @@ const lookupMs = 1900
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   spec: RouteSpec<Input, Output>,
 ): Handler {
-  const { scope, id: kind, input, read = readInput, download, run, output, status } = spec
-  const answer = async (exchange: Exchange) => {
+  const { scope, id: kind, input, read = readInput, download, run } = spec
+  return handle(async exchange => {
     const { request, segment, app, now } = exchange
     const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
     const { plan, keyId, userId, organizationId } = caller.principal
@@ -59,23 +57,21 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const id = kind === undefined ? undefined : parseId(kind, (await segment.params).id ?? '')
     const parsed = parseInput(input, await read(request))
     const whole = (id === undefined ? parsed : { ...Object(parsed), id }) as WithId<Input>
-    const body = await run(ctx, whole)
+    const result = await run(ctx, whole)
     if (download) exchange.headers.set('Content-Disposition', `attachment; filename="${download(whole)}"`)
-    return body
-  }
-  return handle({ output, status, answer })
+    return respond(spec, result)
+  })
 }
 
 /** A handler for callers not yet identified: limited by their address. */
 export function publicRoute<Input extends z.ZodType, Output extends z.ZodType>(
   spec: PublicRouteSpec<Input, Output>,
 ): Handler {
-  const { input, run, output, status } = spec
-  const answer = async (exchange: Exchange) => {
+  return handle(async exchange => {
     await limit(exchange, authRule(exchange.app.env.RATE_LIMIT_SCALE), exchange.ip)
-    return run(publicContext(exchange, anonClient()), parseInput(input, await readInput(exchange.request)))
-  }
-  return handle({ output, status, answer })
+    const input = parseInput(spec.input, await readInput(exchange.request))
+    return respond(spec, await spec.run(publicContext(exchange, anonClient()), input))
+  })
 }
 
 async function readInput(request: Request): Promise<unknown> {
@@ -99,5 +95,5 @@ export const methodNotAllowedRoute = refuse(
 export const notFoundRoute = refuse(() => new AppError('not_found', 'There is no such endpoint.'))
 
 function refuse(reason: (request: Request) => AppError): Handler {
-  return handle({ output: z.never(), status: 500, answer: ({ request }) => Promise.reject(reason(request)) })
+  return handle(({ request }) => Promise.reject(reason(request)))
 }
