@@ -34,10 +34,15 @@ export interface Delivery {
 }
 
 /**
- * `done`: the effect is durable. `failed`: it counts as a try and comes again later. `lost`: another worker has it
- * now; nothing is acknowledged.
+ * `done`: the effect is durable. `failed`: it counts as a try and comes again later. `postponed`: what it needs is away,
+ * which is no fault of its own; it comes again and no try is counted. `lost`: another worker has it now; nothing is
+ * acknowledged.
  */
-export type Verdict = { outcome: 'done' } | { outcome: 'failed'; reason: string } | { outcome: 'lost' }
+export type Verdict =
+  | { outcome: 'done' }
+  | { outcome: 'failed'; reason: string }
+  | { outcome: 'postponed' }
+  | { outcome: 'lost' }
 
 export interface ConsumeOptions {
   /** Stops between two deliveries; the one in hand is finished. */
@@ -56,11 +61,26 @@ export interface Drained {
 
 export interface Depth {
   batches: number
-  events: number
+  /** Null where the engine counts batches only. */
+  events: number | null
   /** How long the oldest has waited, in ms; 0 when nothing waits. */
   oldestMs: number
   /** Batches that were given up on and wait to be looked at. */
   setAside: number
+}
+
+/** A batch that was given up on, with the last reason. */
+export interface SetAsideBatch extends Batch {
+  attempts: number
+  reason: string
+  /** ISO 8601 in UTC. */
+  setAsideAt: string
+}
+
+/** Where a page of set-aside batches goes on: after this one. */
+export interface SetAsidePage {
+  limit: number
+  before?: { setAsideAt: string; id: string }
 }
 
 /** After so many failed tries a batch is set aside, out of the way of the others. */
@@ -76,6 +96,12 @@ export interface EventBuffer {
    */
   consume(handle: (delivery: Delivery) => Promise<Verdict>, options: ConsumeOptions): Promise<Drained>
   depth(): Promise<Depth>
+  /** Batches of the organization that were given up on, newest first. */
+  setAside(organizationId: string, page: SetAsidePage): Promise<SetAsideBatch[]>
+  /** Puts a set-aside batch at the end of its stream, its tries forgotten. False when there is none such. */
+  resend(organizationId: string, batchId: string): Promise<boolean>
+  /** Drops a set-aside batch for good. False when there is none such. */
+  discard(organizationId: string, batchId: string): Promise<boolean>
   /** Ends the `consume` calls in progress after the delivery in hand, and refuses further calls. */
   close(): Promise<void>
 }

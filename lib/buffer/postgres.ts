@@ -1,10 +1,11 @@
 import { AppError } from '@/lib/core/errors'
 import { z } from '@/lib/core/schema'
-import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import type { Json } from '@/lib/db/database.types'
 import { storableJson } from '@/lib/db/storable-json'
 import {
   type Batch,
+  type BufferedEvent,
   type ConsumeOptions,
   type Delivery,
   type Drained,
@@ -24,6 +25,8 @@ interface PostgresBufferOptions {
 
 const batchesPerClaim = 200
 const eventsPerClaim = 10_000
+/** How long to wait for what was away. */
+const postponedMs = 1000
 
 const eventSchema = z.object({
   id: z.string(),
@@ -47,6 +50,17 @@ const claimSchema = z
     ),
   })
   .nullable()
+const setAsideSchema = z.array(
+  z.object({
+    id: z.string(),
+    organization_id: z.string(),
+    stream_id: z.string(),
+    events: z.array(eventSchema),
+    attempts: z.number(),
+    reason: z.string(),
+    set_aside_at: z.string(),
+  }),
+)
 const depthSchema = z.object({
   batches: z.number(),
   events: z.number(),
@@ -57,7 +71,7 @@ const depthSchema = z.object({
 type Claim = NonNullable<z.output<typeof claimSchema>>
 
 /** The buffer in the database itself: one row a batch, shards leased by rows with a fencing token. */
-export function postgresBuffer(db: DatabaseClient, options: PostgresBufferOptions = {}): EventBuffer {
+export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOptions = {}): EventBuffer {
   const { leaseSeconds = 60, concurrency = 2, pollMs = 500 } = options
   const closing = new AbortController()
   const consuming = new Set<Promise<unknown>>()
@@ -82,6 +96,39 @@ export function postgresBuffer(db: DatabaseClient, options: PostgresBufferOption
       if (error) throw unavailable(error)
       const { batches, events, oldest_ms, set_aside } = depthSchema.parse(data)
       return { batches, events, oldestMs: oldest_ms, setAside: set_aside }
+    },
+
+    async setAside(organizationId, { limit, before }) {
+      const { data, error } = await db.rpc('set_aside_batches', {
+        p_organization: organizationId,
+        p_limit: limit,
+        ...(before !== undefined && { p_before: before.setAsideAt, p_before_id: before.id }),
+      })
+      if (error) throw unavailable(error)
+      return setAsideSchema.parse(data).map(row => ({
+        ...toBatch(row),
+        attempts: row.attempts,
+        reason: row.reason,
+        setAsideAt: new Date(row.set_aside_at).toISOString(),
+      }))
+    },
+
+    async resend(organizationId, batchId) {
+      const { data, error } = await db.rpc('resend_batch', {
+        p_organization: organizationId,
+        p_batch: batchId,
+      })
+      if (error) throw unavailable(error)
+      return data
+    },
+
+    async discard(organizationId, batchId) {
+      const { data, error } = await db.rpc('discard_batch', {
+        p_organization: organizationId,
+        p_batch: batchId,
+      })
+      if (error) throw unavailable(error)
+      return data
     },
 
     async close() {
@@ -109,9 +156,10 @@ export function postgresBuffer(db: DatabaseClient, options: PostgresBufferOption
         allowed -= wanted
         const claim = await claimShard(owner, wanted)
         allowed += wanted - (claim?.batches.length ?? 0)
-        if (claim !== null) await workOff(claim, handle, stop, drained)
-        else if (once) return
-        else await pause(pollMs, stop)
+        const worked = claim !== null && (await workOff(claim, handle, stop, drained))
+        if (worked) continue
+        if (once) return
+        await pause(claim === null ? pollMs : postponedMs, stop)
       }
     }
     await Promise.all(Array.from({ length: concurrency }, work))
@@ -119,24 +167,24 @@ export function postgresBuffer(db: DatabaseClient, options: PostgresBufferOption
   }
 
   async function claimShard(owner: string, maxBatches: number): Promise<Claim | null> {
-    const { data } = await db
-      .rpc('claim_batches', {
-        p_owner: owner,
-        p_lease_seconds: leaseSeconds,
-        p_max_batches: maxBatches,
-        p_max_events: eventsPerClaim,
-        p_max_attempts: maxAttempts,
-      })
-      .throwOnError()
-    return claimSchema.parse(data)
+    const answer = await db.rpc('claim_batches', {
+      p_owner: owner,
+      p_lease_seconds: leaseSeconds,
+      p_max_batches: maxBatches,
+      p_max_events: eventsPerClaim,
+      p_max_attempts: maxAttempts,
+    })
+    return claimSchema.parse(findDataOf(answer))
   }
 
+  /** False when something that every delivery needs is away. */
   async function workOff(
     claim: Claim,
     handle: (delivery: Delivery) => Promise<Verdict>,
     stop: AbortSignal,
     drained: Drained,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    let postponed = false
     const finished: string[] = []
     const fence = { p_lease: claim.lease, p_token: claim.token }
     let renewAt = Date.now() + (leaseSeconds * 1000) / 3
@@ -146,12 +194,16 @@ export function postgresBuffer(db: DatabaseClient, options: PostgresBufferOption
         const renewed = await db
           .rpc('renew_lease', { ...fence, p_lease_seconds: leaseSeconds })
           .throwOnError()
-        if (!renewed.data) return
+        if (!renewed.data) return true
         renewAt = Date.now() + (leaseSeconds * 1000) / 3
       }
       const ids = delivery.batches.map(batch => batch.id)
       const verdict = await judged(handle, delivery)
-      if (verdict.outcome === 'lost') return
+      if (verdict.outcome === 'lost') return true
+      if (verdict.outcome === 'postponed') {
+        postponed = true
+        break
+      }
       if (verdict.outcome === 'done') {
         finished.push(...ids)
         drained.batches += ids.length
@@ -162,6 +214,7 @@ export function postgresBuffer(db: DatabaseClient, options: PostgresBufferOption
       }
     }
     await db.rpc('release_lease', { ...fence, p_finished: finished }).throwOnError()
+    return !postponed
   }
 }
 
@@ -194,7 +247,7 @@ async function judged(
 function deliveries({ lease, token, batches }: Claim): Delivery[] {
   const byStream = new Map<string, Delivery>()
   for (const { id, organization_id, stream_id, events } of batches) {
-    const batch = { id, organizationId: organization_id, streamId: stream_id, events }
+    const batch = toBatch({ id, organization_id, stream_id, events })
     const delivery = byStream.get(stream_id)
     if (delivery) delivery.batches.push(batch)
     else {
@@ -207,6 +260,17 @@ function deliveries({ lease, token, batches }: Claim): Delivery[] {
     }
   }
   return [...byStream.values()]
+}
+
+interface StoredBatch {
+  id: string
+  organization_id: string
+  stream_id: string
+  events: BufferedEvent[]
+}
+
+function toBatch({ id, organization_id, stream_id, events }: StoredBatch): Batch {
+  return { id, organizationId: organization_id, streamId: stream_id, events }
 }
 
 function toRow({ id, organizationId, streamId, events }: Batch): Json {

@@ -464,6 +464,39 @@ export type Database = {
           },
         ]
       }
+      event_reservations: {
+        Row: {
+          batch_id: string
+          events: number
+          month: string
+          organization_id: string
+          reserved_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          batch_id: string
+          events: number
+          month: string
+          organization_id: string
+          reserved_at?: string
+        }
+        Update: {
+          batch_id?: string
+          events?: number
+          month?: string
+          organization_id?: string
+          reserved_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'event_reservations_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       events: {
         Row: {
           anomaly_id: string | null
@@ -661,6 +694,48 @@ export type Database = {
           },
         ]
       }
+      idempotency_keys: {
+        Row: {
+          answer: string | null
+          attempt: number
+          created_at: string
+          effect_id: string
+          fingerprint: string
+          id: string
+          locked_until: string
+          organization_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          answer?: string | null
+          attempt?: number
+          created_at?: string
+          effect_id: string
+          fingerprint: string
+          id: string
+          locked_until: string
+          organization_id: string
+        }
+        Update: {
+          answer?: string | null
+          attempt?: number
+          created_at?: string
+          effect_id?: string
+          fingerprint?: string
+          id?: string
+          locked_until?: string
+          organization_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'idempotency_keys_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       incidents: {
         Row: {
           anomaly_count: number
@@ -821,6 +896,7 @@ export type Database = {
           plan: string
           strictness: number
           time_zone: string
+          when_limit_reached: string
         }
         ComputedFields: never
         Insert: {
@@ -832,6 +908,7 @@ export type Database = {
           plan?: string
           strictness?: number
           time_zone?: string
+          when_limit_reached?: string
         }
         Update: {
           alerts_per_week?: number
@@ -842,6 +919,7 @@ export type Database = {
           plan?: string
           strictness?: number
           time_zone?: string
+          when_limit_reached?: string
         }
         Relationships: []
       }
@@ -959,6 +1037,39 @@ export type Database = {
           },
         ]
       }
+      usage_reports: {
+        Row: {
+          day: string
+          idempotency_key: string
+          organization_id: string
+          quantity: number
+          reported_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          day: string
+          idempotency_key: string
+          organization_id: string
+          quantity: number
+          reported_at?: string
+        }
+        Update: {
+          day?: string
+          idempotency_key?: string
+          organization_id?: string
+          quantity?: number
+          reported_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'usage_reports_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       users: {
         Row: {
           created_at: string
@@ -997,6 +1108,16 @@ export type Database = {
         }[]
       }
       alert_judging: { Args: { p_organization: string }; Returns: Json }
+      begin_idempotent_request: {
+        Args: {
+          p_effect_id: string
+          p_fingerprint: string
+          p_id: string
+          p_lease_seconds: number
+          p_organization: string
+        }
+        Returns: Json
+      }
       bucket_seconds: { Args: { p_buckets: number; p_from: string; p_to: string }; Returns: number }
       buffer_depth: { Args: Record<PropertyKey, never>; Returns: Json }
       claim_batches: {
@@ -1038,6 +1159,7 @@ export type Database = {
         Args: { p_buckets?: number; p_from: string; p_organization: string; p_test?: boolean; p_to: string }
         Returns: Json
       }
+      discard_batch: { Args: { p_batch: string; p_organization: string }; Returns: boolean }
       drop_expired_event_partitions: { Args: { p_max_days?: number }; Returns: number }
       due_budget_weeks: { Args: { p_limit: number }; Returns: Json }
       due_streams: {
@@ -1048,6 +1170,10 @@ export type Database = {
           next_due_at: string
           stream_id: string
         }[]
+      }
+      end_idempotent_request: {
+        Args: { p_answer?: string; p_attempt: number; p_forget?: boolean; p_id: string }
+        Returns: boolean
       }
       ensure_event_partitions: { Args: { p_from: string; p_to: string }; Returns: number }
       event_histogram: {
@@ -1150,8 +1276,28 @@ export type Database = {
       load_incidents: { Args: { p_from: string; p_stream: string; p_to: string }; Returns: Json }
       load_stream: { Args: { p_stream: string }; Returns: Json }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
+      put_off_stream: {
+        Args: { p_next_due_at?: string; p_stream: string; p_was?: string }
+        Returns: undefined
+      }
+      release_events: { Args: { p_batches: string[]; p_organization: string }; Returns: undefined }
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
+      report_usage: {
+        Args: { p_day: string; p_idempotency_key: string; p_organization: string; p_quantity: number }
+        Returns: boolean
+      }
+      resend_batch: { Args: { p_batch: string; p_organization: string }; Returns: boolean }
+      reserve_events: {
+        Args: {
+          p_batches: Json
+          p_limit: number
+          p_limit_going_on: number
+          p_month: string
+          p_organization: string
+        }
+        Returns: Json
+      }
       resolve_incident: {
         Args: {
           p_incident: string
@@ -1176,6 +1322,10 @@ export type Database = {
       retention_days: { Args: { p_plan: string; p_test: boolean }; Returns: number }
       search_query: { Args: { p_text: string }; Returns: unknown }
       search_words: { Args: { p_text: string }; Returns: string }
+      set_aside_batches: {
+        Args: { p_before?: string; p_before_id?: string; p_limit: number; p_organization: string }
+        Returns: Json
+      }
       stream_limit: { Args: { p_plan: string }; Returns: number }
       streams_over_time: {
         Args: { p_buckets?: number; p_from: string; p_organization: string; p_to: string }
@@ -1207,6 +1357,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      usage_between: { Args: { p_from: string; p_organization: string; p_to: string }; Returns: Json }
       uuid_v7: { Args: Record<PropertyKey, never>; Returns: string }
     }
     Enums: {
