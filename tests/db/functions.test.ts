@@ -31,6 +31,7 @@ test('a person can call what is listed here, and nobody can call anything', asyn
     'public.search_words',
     'public.streams_over_time',
     'public.undo_feedback',
+    'public.usage_between',
     'public.uuid_v7',
   ])
   expect(await executable('anon')).toEqual([])

@@ -49,7 +49,7 @@ export const accessMatrix: Record<string, Table> = {
     may: { ...readOnly, update: managers },
     where: fixture => `id = '${fixture.organization}'`,
     insert: () => `(name) values ('Another')`,
-    update: `name = 'Renamed', time_zone = 'Europe/Berlin', alerts_per_week = 9`,
+    update: `name = 'Renamed', time_zone = 'Europe/Berlin', alerts_per_week = 9, when_limit_reached = 'continue'`,
   },
   memberships: {
     may: readOnly,
@@ -147,6 +147,18 @@ export const accessMatrix: Record<string, Table> = {
     where: ofOrganization,
     insert: fixture => `values ('${fixture.organization}', '2020-01-01', '${fixture.stream}', 1)`,
     update: `events = 0`,
+  },
+  usage_reports: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', 'another', '2020-01-01', 1)`,
+    update: `quantity = 9`,
+  },
+  event_reservations: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('new', '${fixture.organization}', '2020-01-01', 1)`,
+    update: `events = 9`,
   },
   event_batches: {
     may: serviceOnly,
