@@ -38,6 +38,23 @@ test('an id of the event itself, and a constant, do not', () => {
   expect(find(constant, { session: 'main', status: 200 })).toBeNull()
 })
 
+test('an id that a line has twice has not come back', () => {
+  const node = (index: number) => `R${10_000 + index}M${index * 7}`
+  const key = after(
+    Array.from({ length: 1500 }, (_, index) => `${node(index)} up 2 h, ${node(index)} RAS KERNEL INFO`),
+  )
+  expect(find(key, 'R10001M7 up 2 h, R10001M7 RAS KERNEL INFO')).toBeNull()
+})
+
+test('a session that goes on for long is known however many others began since', () => {
+  const key = new SessionKey()
+  expect(key.begin('main')).toBe('new')
+  for (let session = 0; session < 90; session++) key.begin(`early ${session}`)
+  expect(key.begin('main')).toBe('again')
+  for (let session = 0; session < 90; session++) key.begin(`late ${session}`)
+  expect(key.beganLately('main')).toBe(true)
+})
+
 test('a key whose sessions begin again and again names what stays, and is given up', () => {
   const key = after(
     Array.from({ length: 400 }, (_, index) => ({ job: `j${Math.floor(index / 4)}`, step: 'x' })),

@@ -23,6 +23,8 @@ interface Candidate {
   /** Events whose id was among the last ones of this key. */
   back: number
   recent: string[]
+  /** The event that was counted last. */
+  last: Reading | null
 }
 
 const MOST_CANDIDATES = 3
@@ -69,7 +71,7 @@ export class SessionKey {
     key.#last = [...last]
     key.#begun = [...begun]
     for (const [name, events, back, ...recent] of candidates)
-      key.#candidates.set(name, { events, back, recent })
+      key.#candidates.set(name, { events, back, recent, last: null })
     return key
   }
 
@@ -107,11 +109,12 @@ export class SessionKey {
     const short = shortened(id)
     const again = this.beganLately(id)
     this.#opened++
-    if (again) this.#again++
-    else {
-      this.#last.push(short)
-      if (this.#last.length > REMEMBERED) this.#last.shift()
+    if (again) {
+      this.#again++
+      this.#last.splice(this.#last.indexOf(short), 1)
     }
+    this.#last.push(short)
+    if (this.#last.length > REMEMBERED) this.#last.shift()
     if (this.#opened < BEGINNINGS) return again ? 'again' : 'new'
     const stays = this.#again > this.#opened / 2
     this.#opened = 0
@@ -138,17 +141,20 @@ export class SessionKey {
     for (let place = 0; place < reading.tokens.length; place++) {
       const id = reading.words[place] ?? ''
       const key = this.#keyOf(reading.tokens[place] ?? '', id)
-      if (key !== null) this.#count(key, id)
+      if (key !== null) this.#count(key, id, reading)
     }
   }
 
-  #count(key: string, id: string): void {
+  /** An id that a line has twice came back in no other event: the first of a key counts. */
+  #count(key: string, id: string, reading: Reading): void {
     let candidate = this.#candidates.get(key)
     if (candidate === undefined) {
       if (this.#candidates.size >= MOST_CANDIDATES) return
-      candidate = { events: 0, back: 0, recent: [] }
+      candidate = { events: 0, back: 0, recent: [], last: null }
       this.#candidates.set(key, candidate)
     }
+    if (candidate.last === reading) return
+    candidate.last = reading
     candidate.events++
     const short = shortened(id)
     if (candidate.recent.includes(short)) candidate.back++
