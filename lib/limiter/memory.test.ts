@@ -20,6 +20,12 @@ test('lets as many through as the rule says, for each key alone, and again in th
   expect(await limiter.consume(rule, 'a')).toMatchObject({ remaining: 1, exceeded: false })
 })
 
+test('one call may count several uses', async () => {
+  const limiter = memoryLimiter()
+  expect(await limiter.consume(rule, 'a', 2)).toMatchObject({ remaining: 0, exceeded: false })
+  expect(await limiter.consume(rule, 'b', 3)).toMatchObject({ remaining: 0, exceeded: true })
+})
+
 test('peeking counts nothing and tells when a further use would go over; a reset forgets', async () => {
   const limiter = memoryLimiter()
   await limiter.consume(rule, 'a')

@@ -15,8 +15,8 @@ export function memoryLimiter(): Limiter {
     return counter
   }
   return {
-    async consume(rule, key) {
-      const used = await counterOf(rule).penalty(key)
+    async consume(rule, key, uses = 1) {
+      const used = await counterOf(rule).penalty(key, uses)
       return stateOf(rule, used.consumedPoints, used.msBeforeNext, 0)
     },
     async peek(rule, key) {

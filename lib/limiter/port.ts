@@ -15,8 +15,8 @@ export interface LimitState {
 
 /** Counts uses per key. A key's window begins with its first use. */
 export interface Limiter {
-  /** Counts one use and tells where the key stands. */
-  consume(rule: LimitRule, key: string): Promise<LimitState>
+  /** Counts one use, or as many as told, and tells where the key stands. */
+  consume(rule: LimitRule, key: string, uses?: number): Promise<LimitState>
   /** Tells where the key stands without counting; `exceeded` when a further use would go over. */
   peek(rule: LimitRule, key: string): Promise<LimitState>
   /** Forgets what was counted for the key. */
