@@ -67,8 +67,7 @@ async function advanceStream({ stream_id: id, frontier }: Due, run: Run): Promis
 
 /** A stream that caught up with nothing is not watched for silence any more, unless something has come meanwhile. */
 async function leave({ stream_id, next_due_at }: Due, run: Run): Promise<void> {
-  const state = run.service.from('detector_states').update({ next_due_at: null })
-  findDataOf(await state.eq('stream_id', stream_id).eq('next_due_at', next_due_at))
+  findDataOf(await run.service.rpc('put_off_stream', { p_stream: stream_id, p_was: next_due_at }))
   run.streams.forget(stream_id)
 }
 
@@ -76,6 +75,6 @@ async function leave({ stream_id, next_due_at }: Due, run: Run): Promise<void> {
 async function putOff(id: string, error: unknown, run: Run): Promise<void> {
   run.streams.forget(id)
   run.log.error('A quiet stream could not be looked at; it will be later.', { stream_id: id, error })
-  const next_due_at = new Date(run.now().getTime() + putOffMs).toISOString()
-  findDataOf(await run.service.from('detector_states').update({ next_due_at }).eq('stream_id', id))
+  const p_next_due_at = new Date(run.now().getTime() + putOffMs).toISOString()
+  findDataOf(await run.service.rpc('put_off_stream', { p_stream: id, p_next_due_at }))
 }

@@ -1,7 +1,7 @@
 import { calibrateBudget } from '@/detection'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
-import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 
 const organizationsAtOnce = 200
 
@@ -19,7 +19,7 @@ const dueSchema = z.array(
  * Closes the last week of every organization of which that is not done yet: from what was promised and what was told in the
  * weeks so far follows how strictly the coming one is judged.
  */
-export async function calibrateBudgets(service: DatabaseClient): Promise<void> {
+export async function calibrateBudgets(service: DatabaseFunctions): Promise<void> {
   for (;;) {
     const answer = await service.rpc('due_budget_weeks', { p_limit: organizationsAtOnce })
     const due = dueSchema.parse(dataOf(answer))

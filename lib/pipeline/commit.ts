@@ -1,7 +1,7 @@
 import type { Fence } from '@/lib/buffer/port'
 import { dataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
-import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { storableJson } from '@/lib/db/storable-json'
 import type { Seen } from './candidate'
 import type { Detection } from './detection'
@@ -40,7 +40,7 @@ const maxRounds = 8
 export async function commit(
   stream: LoadedStream,
   work: Work,
-  { service, detection }: { service: DatabaseClient; detection: Detection },
+  { service, detection }: { service: DatabaseFunctions; detection: Detection },
 ): Promise<Outcome> {
   // As text, so that it comes back bit for bit.
   const state = JSON.stringify(stream.watch.save())

@@ -1,23 +1,19 @@
 import type { EventBuffer } from '@/lib/buffer/port'
-import { findDataOf } from '@/lib/core/database-error'
 import type { Logger } from '@/lib/core/log'
-import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { advanceStreams } from './advance-streams'
-import { calibrateBudgets } from './calibrate-budgets'
 import { type Detection, detection as library } from './detection'
 import { loadStream } from './load-stream'
 import { processBatch } from './process-batch'
 import type { Run } from './run'
 import { StreamCache } from './stream-cache'
 
-interface DrainContext {
+export interface DrainContext {
   buffer: EventBuffer
-  service: DatabaseClient
+  service: DatabaseFunctions
   log: Logger
   now: () => Date
   detection?: Detection
-  /** Events are kept no longer than this many days, whatever the plan says. */
-  maxRetentionDays?: number | undefined
 }
 
 interface DrainLimits {
@@ -35,7 +31,6 @@ export interface DrainReport {
   took_ms: number
 }
 
-const houseKeepingSeconds = 3600
 /** The part of the budget after which no batch is begun: quiet streams get their look however much waits. */
 const drainingShare = 0.75
 
@@ -54,24 +49,8 @@ export async function drain(ctx: DrainContext, limits: DrainLimits = {}): Promis
   const draining = { signal: AbortSignal.timeout(budgetMs * drainingShare), maxBatches, once: true }
   const drained = await buffer.consume(delivery => processBatch(delivery, run), draining)
   await advanceStreams(run, end)
-  await keepHouse(ctx)
 
   const { batches: remaining } = await buffer.depth()
   const took_ms = now().getTime() - startedMs
   return { batches: drained.batches, ...run.counted, remaining, took_ms }
-}
-
-/** Once an hour, whoever comes first: partitions of the coming days, an end to what is past its time, and to the week. */
-async function keepHouse({ service, maxRetentionDays }: DrainContext): Promise<void> {
-  const token = findDataOf(
-    await service.rpc('take_lease', {
-      p_lease: 'house',
-      p_owner: crypto.randomUUID(),
-      p_lease_seconds: houseKeepingSeconds,
-    }),
-  )
-  if (token === null) return
-  const limit = maxRetentionDays === undefined ? {} : { p_max_days: maxRetentionDays }
-  findDataOf(await service.rpc('keep_house', limit))
-  await calibrateBudgets(service)
 }

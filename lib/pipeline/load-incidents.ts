@@ -2,7 +2,7 @@ import type { OpenIncident, Symptom } from '@/detection'
 import { kinds } from '@/lib/anomalies/schema'
 import { dataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
-import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import type { OpenAnomaly } from './to-anomalies'
 
 /** What a stream's new anomalies may join, and the version of the organization's incidents that this is. */
@@ -32,7 +32,7 @@ const openSchema = z.object({
 export async function loadIncidents(
   streamId: string,
   { fromMs, toMs }: { fromMs: number; toMs: number },
-  service: DatabaseClient,
+  service: DatabaseFunctions,
 ): Promise<OpenIncidents> {
   const answer = await service.rpc('load_incidents', {
     p_stream: streamId,

@@ -3,7 +3,7 @@ import { kinds } from '@/lib/anomalies/schema'
 import { findDataOf } from '@/lib/core/database-error'
 import type { Logger } from '@/lib/core/log'
 import { z } from '@/lib/core/schema'
-import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { verdicts } from '@/lib/feedback/schema'
 import { strictnessByPattern } from '@/lib/feedback/strictness'
 import { sensitivities } from '@/lib/streams/sensitivity'
@@ -56,7 +56,7 @@ const streamSchema = z
 /** Loads a stream and its watch; null when the stream is gone. A state that does not load is learnt anew. */
 export async function loadStream(
   id: string,
-  { service, detection, log }: { service: DatabaseClient; detection: Detection; log: Logger },
+  { service, detection, log }: { service: DatabaseFunctions; detection: Detection; log: Logger },
 ): Promise<LoadedStream | null> {
   const row = streamSchema.parse(findDataOf(await service.rpc('load_stream', { p_stream: id })))
   if (row === null) return null

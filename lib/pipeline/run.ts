@@ -1,11 +1,11 @@
 import type { Logger } from '@/lib/core/log'
-import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import type { Detection } from './detection'
 import type { StreamCache } from './stream-cache'
 
 /** What the parts of one run share. */
 export interface Run {
-  service: DatabaseClient
+  service: DatabaseFunctions
   detection: Detection
   log: Logger
   now: () => Date

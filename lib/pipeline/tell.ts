@@ -1,7 +1,7 @@
 import { describeIncident, INCIDENT_ENDS_MS, type OpenIncident, type Severity } from '@/detection'
 import { newUuid } from '@/lib/core/ids'
-import type { DatabaseClient } from '@/lib/db/clients'
 import type { Json } from '@/lib/db/database.types'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { joinIncidents } from '@/lib/incidents/join-incidents'
 import type { Seen } from './candidate'
 import type { Detection } from './detection'
@@ -43,7 +43,7 @@ export interface Telling {
 export async function tell(
   stream: LoadedStream,
   seen: Seen,
-  { service, detection }: { service: DatabaseClient; detection: Detection },
+  { service, detection }: { service: DatabaseFunctions; detection: Detection },
 ): Promise<Telling> {
   const { explain } = detection
   const episodes = toEpisodes(seen.candidates).map(episode => ({

@@ -1,20 +1,23 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { calibrateBudget } from '@/detection'
+import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
 import { calibrateBudgets } from '@/lib/pipeline/calibrate-budgets'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { makeStream, signUp } from './support/organization'
-import { rpcClient } from './support/rpc-client'
 
 let database: TestPostgres
 let sql: Sql
+let functions: DirectFunctions
 let organization: string
 let stream: string
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 4, onnotice: () => {} })
+  functions = directFunctions(`${database.url}?role=service_role`)
 })
 afterAll(async () => {
+  await functions.close()
   await sql.end()
   await database.stop()
 })
@@ -28,7 +31,7 @@ beforeEach(async () => {
 test('a week that brought too much makes the next one stricter, once; what people called real does not', async () => {
   await tell(0, 14)
   await tell(0, 4, 'real')
-  for (let run = 0; run < 3; run++) await calibrateBudgets(rpcClient(sql))
+  for (let run = 0; run < 3; run++) await calibrateBudgets(functions)
   const strictness = calibrateBudget([{ promised: 5, told: 18, real: 4, strictness: 1 }])
   expect(strictness).toBeGreaterThan(1.3)
   expect(await strictnessNow()).toBe(strictness)
@@ -40,7 +43,7 @@ test('is computed from the weeks so far, each with the strictness that it was ju
   await tell(1, 9)
   await tell(0, 3)
   await sql`update organizations set strictness = 1.5 where id = ${organization}`
-  await calibrateBudgets(rpcClient(sql))
+  await calibrateBudgets(functions)
   const past = [
     { promised: 5, told: 9, real: 0, strictness: 2 },
     { promised: 5, told: 3, real: 0, strictness: 1.5 },
@@ -51,7 +54,7 @@ test('is computed from the weeks so far, each with the strictness that it was ju
 test('quiet weeks, test keys and an organization without streams change nothing', async () => {
   await tell(0, 40, null, true)
   const { organizationId: empty } = await signUp(sql)
-  await calibrateBudgets(rpcClient(sql))
+  await calibrateBudgets(functions)
   expect(await strictnessNow()).toBe(1)
   const [row] = await sql`select count(*)::int from budget_weeks where organization_id = ${empty}`
   expect(row?.count).toBe(0)

@@ -2,24 +2,27 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testBuffer } from '@/lib/buffer/contract'
 import { postgresBuffer } from '@/lib/buffer/postgres'
+import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { makeStream, signUp } from './support/organization'
-import { rpcClient } from './support/rpc-client'
 
 let database: TestPostgres
 let sql: Sql
+let functions: DirectFunctions
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 12, onnotice: () => {} })
+  functions = directFunctions(`${database.url}?role=service_role`)
 })
 afterAll(async () => {
+  await functions.close()
   await sql.end()
   await database.stop()
 })
 
 describe('the buffer on a real Postgres, over many connections', () => {
   testBuffer(() => ({
-    open: () => postgresBuffer(rpcClient(sql), { pollMs: 10 }),
+    open: () => postgresBuffer(functions, { pollMs: 10 }),
     async streams(count) {
       const { organizationId } = await signUp(sql)
       const made = Array.from({ length: count }, (_, index) =>

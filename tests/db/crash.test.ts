@@ -2,19 +2,23 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import { createLogger } from '@/lib/core/log'
+import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
 import { drain } from '@/lib/pipeline/drain'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { countingDetection } from './support/counting-detection'
+import { type Interference, interfered } from './support/interfered'
 import { makeStream, signUp } from './support/organization'
-import { type Interference, rpcClient } from './support/rpc-client'
 
 let database: TestPostgres
 let sql: Sql
+let functions: DirectFunctions
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 12, onnotice: () => {} })
+  functions = directFunctions(`${database.url}?role=service_role`)
 })
 afterAll(async () => {
+  await functions.close()
   await sql.end()
   await database.stop()
 })
@@ -46,7 +50,7 @@ test('six workers at once do the work once', async () => {
 })
 
 function run(interference: Interference = {}) {
-  const service = rpcClient(sql, interference)
+  const service = interfered(functions, interference)
   const buffer = postgresBuffer(service)
   return drain({ buffer, service, log, now: () => new Date(), detection: countingDetection() })
 }
@@ -93,7 +97,7 @@ interface Effect {
 
 async function fill({ streams: streamCount = 3, batches = 3 } = {}) {
   const { organizationId } = await signUp(sql)
-  const buffer = postgresBuffer(rpcClient(sql))
+  const buffer = postgresBuffer(functions)
   const streams: string[] = []
   const expected: Record<string, Effect> = {}
   for (let index = 0; index < streamCount; index++) {

@@ -2,25 +2,29 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import { createLogger } from '@/lib/core/log'
+import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
 import { drain } from '@/lib/pipeline/drain'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { asCaller } from './support/as-caller'
 import { countingDetection } from './support/counting-detection'
+import { type Interference, interfered } from './support/interfered'
 import { makeStream, signUp } from './support/organization'
-import { type Interference, rpcClient } from './support/rpc-client'
 
 const minute = 60_000
 const log = createLogger({ debug: false, write: () => {} })
 
 let database: TestPostgres
 let sql: Sql
+let functions: DirectFunctions
 let organization: string
 let streams: string[]
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 12, onnotice: () => {} })
+  functions = directFunctions(`${database.url}?role=service_role`)
 })
 afterAll(async () => {
+  await functions.close()
   await sql.end()
   await database.stop()
 })
@@ -74,7 +78,7 @@ test('an incident that was resolved while a worker looked at it is left alone, a
   const [first] = await incidentsOf()
   let loads = 0
   await publish([{ stream, timeMs: Date.now() - minute }])
-  const service = rpcClient(sql)
+  const service = functions
   const slow = {
     ...service,
     async rpc(name: string, args: Record<string, unknown>) {
@@ -261,7 +265,7 @@ test('of many verdicts on one anomaly at once, one stands', async () => {
 })
 
 async function publish(places: { stream: string; timeMs: number }[], minutes = [0]): Promise<void> {
-  await postgresBuffer(rpcClient(sql)).publish(
+  await postgresBuffer(functions).publish(
     places.map(({ stream, timeMs }) => ({
       id: crypto.randomUUID(),
       organizationId: organization,
@@ -284,7 +288,7 @@ async function tellAt(stream: string, timeMs: number): Promise<void> {
 }
 
 function run(interference: Interference = {}) {
-  const service = rpcClient(sql, interference)
+  const service = interfered(functions, interference)
   return drain({
     buffer: postgresBuffer(service),
     service,
