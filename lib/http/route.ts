@@ -5,12 +5,13 @@ import { type IdKind, parseId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
 import { anonClient } from '@/lib/db/clients'
-import { apiRule, authRule } from '@/lib/limiter/rules'
+import { authRule } from '@/lib/limiter/rules'
 import { authenticate } from './authenticate'
 import { readJson } from './body'
 import { preflight } from './cors'
 import { callerContext, publicContext, startRequest } from './create-context'
 import { type Handler, handle, limit } from './handle'
+import { limitCaller } from './limit-caller'
 import { parseInput, queryObject, requireKeepable } from './parse'
 import { type AnswerSpec, respond } from './respond'
 
@@ -48,10 +49,9 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
 ): Handler {
   const { scope, id: kind, input, read = readInput, download, run } = spec
   return handle(async exchange => {
-    const { request, segment, app, now } = exchange
+    const { request, segment, now } = exchange
     const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
-    const { plan, keyId, userId, organizationId } = caller.principal
-    await limit(exchange, apiRule(plan, app.env.RATE_LIMIT_SCALE), keyId ?? userId ?? organizationId)
+    await limitCaller(exchange, caller.principal)
     const ctx = callerContext(exchange, caller)
     if (scope !== null) requireScope(ctx, scope)
     const id = kind === undefined ? undefined : parseId(kind, (await segment.params).id ?? '')

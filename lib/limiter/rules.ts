@@ -3,9 +3,26 @@ import type { LimitRule } from './port'
 
 const minute = 60
 
-/** Requests of one principal to the API, by its organization's plan. `scale` multiplies (RATE_LIMIT_SCALE). */
-export function apiRule(plan: PlanId, scale: number): LimitRule {
-  return { name: `api-${plan}`, points: Math.ceil(plans[plan].requestsPerMinute * scale), seconds: minute }
+/** Requests of one key or person to the API, by the organization's plan. `scale` multiplies (RATE_LIMIT_SCALE). */
+export function callerRule(plan: PlanId, scale: number): LimitRule {
+  const points = Math.ceil(plans[plan].requestsPerMinuteEach * scale)
+  return { name: `api-${plan}`, points, seconds: minute }
+}
+
+/** Requests of all keys and people of one organization together. */
+export function organizationRule(plan: PlanId, scale: number): LimitRule {
+  const points = Math.ceil(plans[plan].requestsPerMinute * scale)
+  return { name: `organization-${plan}`, points, seconds: minute }
+}
+
+const eventWindowSeconds = 10
+
+/** Events of one organization, where its plan has a rate; null where it has none. The largest request fits a window. */
+export function eventRule(plan: PlanId, scale: number): LimitRule | null {
+  const perSecond = plans[plan].eventsPerSecond
+  if (perSecond === null) return null
+  const points = Math.ceil(perSecond * eventWindowSeconds * scale)
+  return { name: `events-${plan}`, points, seconds: eventWindowSeconds }
 }
 
 /** Requests of one address to the routes that need no token: registering, logging in, resetting a password. */
