@@ -9,10 +9,12 @@ let calls = 0
 let open = 0
 let mostOpen = 0
 let authorization: string | undefined
+let path: string | undefined
 const server = createServer((request, response) => {
   calls++
   mostOpen = Math.max(mostOpen, ++open)
   authorization = request.headers.authorization
+  path = request.url
   setTimeout(() => {
     open--
     response.writeHead(status, { 'content-type': 'application/json' }).end('{"code":"unavailable"}')
@@ -24,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-test('detection is called again and again, one call at a time, and a lasting failure is told once', async () => {
+test('the scheduled run is called again and again, one call at a time, and a lasting failure is told once', async () => {
   const told: string[] = []
   const log = {
     follow() {},
@@ -35,6 +37,7 @@ test('detection is called again and again, one call at a time, and a lasting fai
   const ticker = startTicker({ appUrl, cronSecret: 'secret', everyMs: 1 }, log)
   await vi.waitUntil(() => calls >= 3)
   expect(authorization).toBe('Bearer secret')
+  expect(path).toBe('/api/cron/tick')
   expect(told).toEqual([])
 
   status = 503
@@ -42,7 +45,7 @@ test('detection is called again and again, one call at a time, and a lasting fai
   const before = calls
   await vi.waitUntil(() => calls >= before + 4)
   await ticker.stop()
-  expect(told).toEqual(['detection answered 503: {"code":"unavailable"}'])
+  expect(told).toEqual(['the scheduled run answered 503: {"code":"unavailable"}'])
   expect(mostOpen).toBe(1)
   expect(await ticker.ended).toBe('the ticker ended')
 })

@@ -9,7 +9,7 @@ interface TickerOptions {
 }
 
 /**
- * Calls the scheduled detection route again and again, one call at a time, as a hosting plan's schedule would.
+ * Calls the scheduled route again and again, one call at a time, as a hosting plan's schedule would.
  * A failing route is reported once, and again when the failure changes.
  */
 export function startTicker(options: TickerOptions, log: Log): Part {
@@ -33,7 +33,7 @@ async function tick(
 ): Promise<void> {
   let lastFailure: string | null = null
   while (!signal.aborted) {
-    const failure = await detect(appUrl, cronSecret, signal)
+    const failure = await callTick(appUrl, cronSecret, signal)
     if (signal.aborted) return
     if (failure && failure !== lastFailure) log.error('ticker', failure)
     lastFailure = failure
@@ -42,17 +42,17 @@ async function tick(
 }
 
 /** What went wrong, or null. */
-async function detect(appUrl: string, cronSecret: string, signal: AbortSignal): Promise<string | null> {
+async function callTick(appUrl: string, cronSecret: string, signal: AbortSignal): Promise<string | null> {
   try {
-    const response = await fetch(`${appUrl}/api/cron/detect`, {
+    const response = await fetch(`${appUrl}/api/cron/tick`, {
       headers: { authorization: `Bearer ${cronSecret}` },
       signal: AbortSignal.any([signal, AbortSignal.timeout(120_000)]),
     })
     const body = await response.text()
     if (response.ok) return null
     const said = response.headers.get('content-type')?.includes('json') ? `: ${body.slice(0, 300)}` : ''
-    return `detection answered ${response.status}${said}`
+    return `the scheduled run answered ${response.status}${said}`
   } catch (error) {
-    return `detection could not be reached: ${(error as Error).message}`
+    return `the scheduled run could not be reached: ${(error as Error).message}`
   }
 }

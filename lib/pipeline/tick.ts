@@ -1,0 +1,78 @@
+import { secondMs } from '@/lib/core/clock'
+import { withinDeadline } from '@/lib/core/deadline'
+import { asAppError, type ErrorCode } from '@/lib/core/errors'
+import { type DrainContext, drain } from './drain'
+import { keepHouse } from './keep-house'
+
+export type TickContext = DrainContext & {
+  /** Events are kept no longer than this many days, whatever the plan says. */
+  maxRetentionDays?: number | undefined
+}
+
+/** One thing that the schedule keeps going. */
+export interface TickPart {
+  name: string
+  /** How much of the whole budget it may use. */
+  share: number
+  /** Begins nothing new after the budget. Answers what it did, in counts. */
+  run(ctx: TickContext, budgetMs: number): Promise<Record<string, number>>
+}
+
+type PartReport = { status: 'ok' | ErrorCode; took_ms: number; [count: string]: number | string }
+
+/** What detection did (null where it failed), and what became of each part: `ok`, or the code of its error. */
+export interface TickReport {
+  batches: number | null
+  events: number | null
+  anomalies: number | null
+  remaining: number | null
+  took_ms: number
+  parts: Record<string, PartReport>
+}
+
+export const tickParts: readonly TickPart[] = [
+  { name: 'detect', share: 0.75, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
+  { name: 'house', share: 0.15, run: ctx => keepHouse(ctx) },
+]
+
+/** A part that does not end by itself is left behind so long after its share: the others have their turn. */
+const graceMs = 10 * secondMs
+
+/** Everything that is due, one part after the other, each within its share of the budget and failing alone. */
+export async function tick(
+  ctx: TickContext,
+  { budgetMs = 20 * secondMs, parts = tickParts, lateMs = graceMs } = {},
+): Promise<TickReport> {
+  const { log, now } = ctx
+  const startedMs = now().getTime()
+  const reports: Record<string, PartReport> = {}
+  for (const { name, share, run } of parts) {
+    const beganMs = now().getTime()
+    const took = () => now().getTime() - beganMs
+    const partMs = budgetMs * share
+    try {
+      const counts = await withinDeadline(run(ctx, partMs), partMs + lateMs)
+      reports[name] = { ...counts, status: 'ok', took_ms: took() }
+    } catch (error) {
+      log.error('A part of the scheduled run failed.', { part: name, error })
+      reports[name] = { status: asAppError(error).code, took_ms: took() }
+    }
+  }
+  const of = (count: string) => {
+    const value = reports.detect?.[count]
+    return typeof value === 'number' ? value : null
+  }
+  return {
+    batches: of('batches'),
+    events: of('events'),
+    anomalies: of('anomalies'),
+    remaining: of('remaining'),
+    took_ms: now().getTime() - startedMs,
+    parts: reports,
+  }
+}
+
+/** Whether every part did what it is for. */
+export function isWhole({ parts }: TickReport): boolean {
+  return Object.values(parts).every(({ status }) => status === 'ok')
+}
