@@ -233,6 +233,22 @@ export function testBuffer(setup: () => BufferUnderTest): void {
     expect(await buffer.depth()).toEqual(before)
   })
 
+  test('a stream waits since its oldest batch was published, and not when that is done', async () => {
+    const [first, elsewhere, second] = await makeBatches(2, 3)
+    const buffer = open()
+    const beganMs = Date.now()
+    await buffer.publish([first])
+    await new Promise(resolve => setTimeout(resolve, 20))
+    const publishedMs = Date.now()
+    if (second) await buffer.publish([second])
+    const ids = [first.streamId, elsewhere?.streamId ?? '']
+    const since = (await buffer.waitingSince(ids)).get(first.streamId)
+    expect(since).toBeGreaterThanOrEqual(beganMs - 5)
+    expect(since).toBeLessThan(publishedMs)
+    await takeAll(buffer)
+    expect(await buffer.waitingSince(ids)).toEqual(new Map())
+  })
+
   test('no more is taken than allowed, and nothing once the signal is given', async () => {
     const batches = await makeBatches(4, 8)
     const buffer = open()

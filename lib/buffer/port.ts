@@ -96,6 +96,11 @@ export interface EventBuffer {
    */
   consume(handle: (delivery: Delivery) => Promise<Verdict>, options: ConsumeOptions): Promise<Drained>
   depth(): Promise<Depth>
+  /**
+   * For those of the streams of which something waits, or may: since when, in epoch ms. Nothing of these streams that was
+   * published before is still to come.
+   */
+  waitingSince(streamIds: string[]): Promise<Map<string, number>>
   /** Batches of the organization that were given up on, newest first. */
   setAside(organizationId: string, page: SetAsidePage): Promise<SetAsideBatch[]>
   /** Puts a set-aside batch at the end of its stream, its tries forgotten. False when there is none such. */

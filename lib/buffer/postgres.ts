@@ -1,7 +1,9 @@
+import { findDataOf } from '@/lib/core/database-error'
 import { AppError } from '@/lib/core/errors'
+import { pause } from '@/lib/core/pause'
 import { z } from '@/lib/core/schema'
-import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import type { Json } from '@/lib/db/database.types'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { storableJson } from '@/lib/db/storable-json'
 import {
   type Batch,
@@ -61,6 +63,7 @@ const setAsideSchema = z.array(
     set_aside_at: z.string(),
   }),
 )
+const waitingSchema = z.array(z.object({ stream_id: z.string(), since: z.string() }))
 const depthSchema = z.object({
   batches: z.number(),
   events: z.number(),
@@ -98,6 +101,13 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
       return { batches, events, oldestMs: oldest_ms, setAside: set_aside }
     },
 
+    async waitingSince(streamIds) {
+      if (streamIds.length === 0) return new Map()
+      const { data, error } = await db.rpc('waiting_since', { p_streams: streamIds })
+      if (error) throw unavailable(error)
+      return new Map(waitingSchema.parse(data).map(({ stream_id, since }) => [stream_id, Date.parse(since)]))
+    },
+
     async setAside(organizationId, { limit, before }) {
       const { data, error } = await db.rpc('set_aside_batches', {
         p_organization: organizationId,
@@ -119,7 +129,7 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
         p_batch: batchId,
       })
       if (error) throw unavailable(error)
-      return data
+      return data === true
     },
 
     async discard(organizationId, batchId) {
@@ -128,7 +138,7 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
         p_batch: batchId,
       })
       if (error) throw unavailable(error)
-      return data
+      return data === true
     },
 
     async close() {
@@ -191,10 +201,8 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
     for (const delivery of deliveries(claim)) {
       if (stop.aborted) break
       if (Date.now() > renewAt) {
-        const renewed = await db
-          .rpc('renew_lease', { ...fence, p_lease_seconds: leaseSeconds })
-          .throwOnError()
-        if (!renewed.data) return true
+        const renewed = findDataOf(await db.rpc('renew_lease', { ...fence, p_lease_seconds: leaseSeconds }))
+        if (renewed !== true) return true
         renewAt = Date.now() + (leaseSeconds * 1000) / 3
       }
       const ids = delivery.batches.map(batch => batch.id)
@@ -209,24 +217,13 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
         drained.batches += ids.length
       } else {
         const failure = { ...fence, p_batches: ids, p_reason: verdict.reason, p_max_attempts: maxAttempts }
-        await db.rpc('fail_batch', failure).throwOnError()
+        findDataOf(await db.rpc('fail_batch', failure))
         drained.failed += ids.length
       }
     }
-    await db.rpc('release_lease', { ...fence, p_finished: finished }).throwOnError()
+    findDataOf(await db.rpc('release_lease', { ...fence, p_finished: finished }))
     return !postponed
   }
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, ms)
-    const end = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    stop.addEventListener('abort', end, { once: true })
-  })
 }
 
 async function judged(

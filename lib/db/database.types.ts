@@ -1359,6 +1359,13 @@ export type Database = {
       }
       usage_between: { Args: { p_from: string; p_organization: string; p_to: string }; Returns: Json }
       uuid_v7: { Args: Record<PropertyKey, never>; Returns: string }
+      waiting_since: {
+        Args: { p_streams: string[] }
+        Returns: {
+          since: string
+          stream_id: string
+        }[]
+      }
     }
     Enums: {
       [_ in never]: never

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { EventBuffer } from '@/lib/buffer/port'
+import { postgresBuffer } from '@/lib/buffer/postgres'
 import { createLogger } from '@/lib/core/log'
 import { resolveStreams } from '@/lib/streams/store'
 import { startSupabase, type TestSupabase } from '@/lib/testing/supabase'
@@ -22,7 +24,7 @@ test('time is told less the lateness of the stream, and the next look comes no s
   const [stream] = await makeStreams(['steady'])
   await supabase.sql('update detector_states set lateness_ms = 30000 where stream_id = $1', [stream])
   const { told, run } = newRun()
-  await advanceStreams(run, never)
+  await advanceStreams(run, postgresBuffer(supabase.service), never)
   expect(told).toEqual([now.getTime() - 30_000])
   expect(await dueOf(stream)).toBeGreaterThanOrEqual(now.getTime() + 1000)
 })
@@ -30,7 +32,7 @@ test('time is told less the lateness of the stream, and the next look comes no s
 test('a stream that cannot be looked at keeps no other from it, and is looked at later', async () => {
   const [bad, good] = await makeStreams(['broken', 'steady'])
   const { told, run } = newRun()
-  await advanceStreams(run, never)
+  await advanceStreams(run, postgresBuffer(supabase.service), never)
   expect(told).toHaveLength(1)
   expect(await dueOf(bad)).toBeGreaterThan(now.getTime() + 60_000)
   const [state] = await supabase.sql('select version from detector_states where stream_id = $1', [good])
@@ -45,8 +47,26 @@ test('a stream with something in the buffer is left to that', async () => {
     [owner?.organization_id, stream],
   )
   const { told, run } = newRun()
-  await advanceStreams(run, never)
+  await advanceStreams(run, postgresBuffer(supabase.service), never)
   expect(told).toEqual([])
+})
+
+test('a stream of which something still waits elsewhere is told no later time, and looked at later', async () => {
+  const [stream] = await makeStreams(['steady'])
+  const { told, run } = newRun()
+  const since = (ageMs: number): EventBuffer => ({
+    ...postgresBuffer(supabase.service),
+    waitingSince: async ids => new Map(ids.map(id => [id, now.getTime() - ageMs])),
+  })
+  await advanceStreams(run, since(2 * 60_000), never)
+  expect(told).toEqual([])
+  expect(await dueOf(stream)).toBe(now.getTime() + 5000)
+  await supabase.sql(
+    `update detector_states set next_due_at = now() - interval '1 minute' where stream_id = $1`,
+    [stream],
+  )
+  await advanceStreams(run, since(10_000), never)
+  expect(told).toEqual([now.getTime() - 10_000])
 })
 
 /** Streams that are overdue, their states saying how their watch behaves. */

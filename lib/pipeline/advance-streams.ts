@@ -1,3 +1,4 @@
+import type { EventBuffer } from '@/lib/buffer/port'
 import { minuteMs } from '@/lib/core/clock'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
@@ -18,20 +19,24 @@ type Due = z.output<typeof dueSchema>
 const streamsPerLook = 200
 /** A stream is looked at again no sooner than this, whatever its watch says. */
 const restMs = 1000
+/** One of which something still waits, than this. */
+const waitMs = 5000
 /** And one that could not be looked at, than this. */
 const putOffMs = 5 * minuteMs
 
 /**
- * Tells the watches of overdue streams that time has passed though nothing came: silence. Only streams with nothing
- * left in the buffer. Stops at the signal.
+ * Tells the watches of overdue streams that time has passed though nothing came: silence. A stream is told no
+ * later time than that of the oldest that waits of it in the buffer. Stops at the signal.
  */
-export async function advanceStreams(run: Run, signal: AbortSignal): Promise<void> {
+export async function advanceStreams(run: Run, buffer: EventBuffer, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const answer = await run.service.rpc('due_streams', { p_limit: streamsPerLook })
     const due = z.array(dueSchema).parse(dataOf(answer))
+    const waiting = await buffer.waitingSince(due.map(one => one.stream_id))
     for (const one of due) {
       if (signal.aborted) return
-      await (one.done ? leave(one, run) : advanceStream(one, run)).catch(error =>
+      const arrivedMs = waiting.get(one.stream_id) ?? run.now().getTime()
+      await (one.done ? leave(one, run) : advanceStream(one, arrivedMs, run)).catch(error =>
         putOff(one.stream_id, error, run),
       )
     }
@@ -39,11 +44,18 @@ export async function advanceStreams(run: Run, signal: AbortSignal): Promise<voi
   }
 }
 
-async function advanceStream({ stream_id: id, frontier }: Due, run: Run): Promise<void> {
+/** `arrivedMs`: all that was sent before has been seen. */
+async function advanceStream(
+  { stream_id: id, next_due_at, frontier }: Due,
+  arrivedMs: number,
+  run: Run,
+): Promise<void> {
   const stream = await run.streams.get(id)
   if (stream === null) return
   const nowMs = run.now().getTime()
-  const clockMs = nowMs - stream.latenessMs
+  const clockMs = arrivedMs - stream.latenessMs
+  // What may still be waiting may be what is overdue.
+  if (arrivedMs < nowMs && clockMs < Date.parse(next_due_at)) return lookAgain(id, nowMs + waitMs, run)
   const toMs = frontier === null ? clockMs : Math.min(clockMs, Date.parse(frontier))
   const seen = passTime(stream, toMs, run.detection)
   const dueMs = nextDueMs(stream)
@@ -75,6 +87,10 @@ async function leave({ stream_id, next_due_at }: Due, run: Run): Promise<void> {
 async function putOff(id: string, error: unknown, run: Run): Promise<void> {
   run.streams.forget(id)
   run.log.error('A quiet stream could not be looked at; it will be later.', { stream_id: id, error })
-  const p_next_due_at = new Date(run.now().getTime() + putOffMs).toISOString()
-  findDataOf(await run.service.rpc('put_off_stream', { p_stream: id, p_next_due_at }))
+  await lookAgain(id, run.now().getTime() + putOffMs, run)
+}
+
+async function lookAgain(id: string, atMs: number, { service }: Run): Promise<void> {
+  const p_next_due_at = new Date(atMs).toISOString()
+  findDataOf(await service.rpc('put_off_stream', { p_stream: id, p_next_due_at }))
 }

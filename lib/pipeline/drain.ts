@@ -48,7 +48,7 @@ export async function drain(ctx: DrainContext, limits: DrainLimits = {}): Promis
   const end = AbortSignal.timeout(budgetMs)
   const draining = { signal: AbortSignal.timeout(budgetMs * drainingShare), maxBatches, once: true }
   const drained = await buffer.consume(delivery => processBatch(delivery, run), draining)
-  await advanceStreams(run, end)
+  await advanceStreams(run, buffer, end)
 
   const { batches: remaining } = await buffer.depth()
   const took_ms = now().getTime() - startedMs
