@@ -1,7 +1,7 @@
 import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import { createLogger, type Logger } from '@/lib/core/log'
-import { serviceClient } from '@/lib/db/clients'
+import { serviceFunctions } from '@/lib/db/service-functions'
 import { type Env, env } from '@/lib/env'
 import { memoryLimiter } from '@/lib/limiter/memory'
 import type { Limiter } from '@/lib/limiter/port'
@@ -27,7 +27,7 @@ function compose(env: Env): App {
   return {
     env,
     log: createLogger({ debug: env.DEBUG }),
-    buffer: postgresBuffer(serviceClient()),
+    buffer: postgresBuffer(serviceFunctions()),
     limiter: memoryLimiter(),
   }
 }

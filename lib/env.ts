@@ -5,6 +5,10 @@ const url = z.url({
   protocol: /^https?$/,
   error: 'Expected an address that begins with http:// or https://.',
 })
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'Expected an address such as postgres://user:password@host:5432/database.',
+})
 const secret = z.string().min(16, 'Expected at least 16 characters. Make one: openssl rand -base64 32')
 const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
 const list = z.string().transform(value =>
@@ -37,10 +41,15 @@ export const envSchema = z.object({
   SUPABASE_SECRET_KEY: z.string().min(1),
   JWT_SECRET: z.string().min(32, 'Expected at least 32 characters, as HS256 wants.').optional(),
 
+  // A direct connection to its database, for what carries events.
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
+
   // This app.
   SITE_URL: url.default('http://localhost:3000'),
   CRON_SECRET: secret,
   SESSION_SECRET: secret,
+  METRICS_TOKEN: secret.optional(),
   ALLOWED_ORIGINS: origins.default([]),
   BUFFER: z.enum(['postgres']).default('postgres'),
   DEBUG: text.transform(value => value !== undefined && !['0', 'false', 'off', 'no'].includes(value)),
@@ -50,7 +59,6 @@ export const envSchema = z.object({
 
   // Accepted, without use in this design.
   SERVER_ADDRESS: text,
-  DATABASE_URL: text,
 
   // Accepted for features that read them once they are built.
   KAFKA_BROKERS: list.default([]),

@@ -1,8 +1,11 @@
-import { serviceClient } from '@/lib/db/clients'
+import { serviceFunctions } from '@/lib/db/service-functions'
 import { startRequest } from '@/lib/http/create-context'
 import { problem } from '@/lib/http/problem'
-import { requireCronSecret } from './require-cron-secret'
+import { requireBearer } from '@/lib/http/require-bearer'
+import { metrics } from '@/lib/metrics/metrics'
 import type { TickContext } from './tick'
+
+const refusal = 'This is for the scheduler: send CRON_SECRET as the bearer token.'
 
 /** A route of the scheduler: runs the work for whoever knows CRON_SECRET and answers its report. */
 export function scheduled<Report extends object>(
@@ -11,12 +14,20 @@ export function scheduled<Report extends object>(
   isWhole: (report: Report) => boolean = () => true,
 ): (request: Request) => Promise<Response> {
   return async request => {
+    const began = performance.now()
+    const response = await answer(request)
+    const seconds = (performance.now() - began) / secondMs
+    metrics().answered({ route: instance, method: request.method, status: response.status, seconds })
+    return response
+  }
+
+  async function answer(request: Request): Promise<Response> {
     const { app, log, now, requestId } = startRequest(request.headers)
     const { buffer, env } = app
     const maxRetentionDays = env.MAX_EVENT_RETENTION
     try {
-      await requireCronSecret(request.headers, env.CRON_SECRET)
-      const report = await run({ buffer, service: serviceClient(), log, now, maxRetentionDays })
+      await requireBearer(request.headers, env.CRON_SECRET, refusal)
+      const report = await run({ buffer, service: serviceFunctions(), log, now, maxRetentionDays })
       log.debug('scheduled', { path: instance, ...report })
       return Response.json(report, {
         status: isWhole(report) ? 200 : 500,

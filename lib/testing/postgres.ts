@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from '@supabase/lite'
@@ -11,18 +12,42 @@ import { readMigrations } from './migrations'
 /** A real Postgres with the project's migrations, in a folder of its own. */
 export interface TestPostgres {
   url: string
+  /** Ends it at once, as a failing machine would; `start` then recovers what had been committed. */
+  kill(): Promise<void>
+  start(): Promise<void>
+  /** Stops every process of it where it stands, until `thaw`: connections stay open and nothing answers. */
+  freeze(): void
+  thaw(): void
   stop(): Promise<void>
 }
+
+interface PostgresOptions {
+  /** Whether a commit waits for the disk. Without it what was committed survives a kill, but not a loss of power. */
+  fsync?: boolean
+  /** Further settings, such as `shared_buffers=256MB`. */
+  settings?: string[]
+}
+
+const recoverMs = 30_000
 
 /**
  * Starts Postgres on a free port of 127.0.0.1 with the auth schema as Supabase has it and every migration applied.
  * `stop` ends it and deletes its folder.
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({
+  fsync = false,
+  settings = [],
+}: PostgresOptions = {}): Promise<TestPostgres> {
   // Not a folder of ours: as root, Postgres runs as another user and must own it, and reach it.
   const folder = join(tmpdir(), `driftlock-postgres-${randomUUID()}`)
   const port = await getPort({ host: '127.0.0.1' })
   const log: string[] = []
+  const all = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `fsync=${fsync ? 'on' : 'off'}`,
+    ...settings,
+  ]
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     port,
@@ -30,10 +55,15 @@ export async function startPostgres(): Promise<TestPostgres> {
     password: 'postgres',
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'unix_socket_directories='],
-    onLog: line => log.push(String(line)),
-    onError: line => log.push(String(line)),
+    postgresFlags: all.flatMap(setting => ['-c', setting]),
+    onLog: line => keep(String(line)),
+    onError: line => keep(String(line)),
   })
+  const keep = (line: string) => log.splice(0, Math.max(log.push(line) - 200, 0))
+  const postmaster = () => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+  const signalAll = (signal: NodeJS.Signals) => {
+    for (const pid of [postmaster(), ...childrenOf(postmaster())]) process.kill(pid, signal)
+  }
   try {
     await server.initialise()
     await server.start()
@@ -44,7 +74,47 @@ export async function startPostgres(): Promise<TestPostgres> {
   await prepareDatabase(url)
   return {
     url,
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
+    async kill() {
+      const pid = postmaster()
+      signalAll('SIGKILL')
+      await until(() => !isRunning(pid), `The end of process ${pid}`)
+    },
+    // The processes of the one that was killed may hold its shared memory for a moment.
+    start: () =>
+      until(
+        () =>
+          server.start().then(
+            () => true,
+            () => false,
+          ),
+        `Postgres after a kill:\n${log.join('\n')}`,
+      ),
     stop: () => server.stop(),
+  }
+}
+
+async function until(check: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const endMs = Date.now() + recoverMs
+  while (!(await check())) {
+    if (Date.now() > endMs) throw new Error(`${what} took more than ${recoverMs / 1000} seconds.`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+}
+
+/** Linux alone tells a process's children in a file. */
+function childrenOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+  return children === '' ? [] : children.split(' ').map(Number)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }
 

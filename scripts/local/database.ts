@@ -1,8 +1,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { App, type EmailDriver, SmtpEmailDriver } from '@supabase/lite'
+import { App, type Connection, type EmailDriver, SmtpEmailDriver } from '@supabase/lite'
 import { applyPendingMigrations } from '@supabase/lite/cli'
 import { createPgliteConnection } from '@supabase/lite/pglite'
+import { createPostgresConnection } from '@supabase/lite/postgres'
 import { readMigrations } from '@/lib/testing/migrations'
 import { projectRoot } from './project-root'
 import type { Secrets } from './secrets'
@@ -32,17 +33,46 @@ export async function openDatabase(folder: string, settings: SupabaseSettings) {
 
 async function openAt(path: string, settings: SupabaseSettings) {
   const connection = await createPgliteConnection({ url: path })
+  const app = await openApp(connection, settings)
+  const { applied } = await inProjectRoot(() => applyPendingMigrations(app))
+  await firstRequest(app, settings)
+  await connection.driver.exec(privileges())
+  return { app, applied: applied.map(migration => migration.filename), close: () => connection.close() }
+}
+
+/** The same in front of a Postgres that runs already, with every migration applied. */
+export async function openServer(url: string, settings: SupabaseSettings) {
+  const connection = createPostgresConnection({
+    url,
+    postgresOptions: { onnotice: () => {}, types: { json, jsonb } },
+  })
+  const app = await openApp(connection, settings)
+  await firstRequest(app, settings)
+  await connection.driver.unsafe(privileges())
+  return { app, applied: [], close: () => connection.close() }
+}
+
+/** Supabase Lite hands JSON over as text already; the driver would make a JSON string of that text. */
+const asText = {
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (text: string) => JSON.parse(text) as unknown,
+}
+const json = { to: 114, from: [114], ...asText }
+const jsonb = { to: 3802, from: [3802], ...asText }
+
+async function openApp<Engine extends Connection>(connection: Engine, settings: SupabaseSettings) {
   const app = new App({
     connection,
     auth: authConfig(settings),
     options: { server: { admin: false, disableStudio: true }, drivers: { email: mailer(settings.smtpPort) } },
   })
   await app.init()
-  const { applied } = await inProjectRoot(() => applyPendingMigrations(app))
-  const headers = { apikey: settings.secrets.publishableKey }
-  await app.fetch(new Request(new URL('/rest/v1/organizations?limit=1', settings.siteUrl), { headers }))
-  await connection.driver.exec(privileges())
-  return { app, applied: applied.map(migration => migration.filename), close: () => connection.close() }
+  return app
+}
+
+async function firstRequest(app: Pick<App, 'fetch'>, { secrets, siteUrl }: SupabaseSettings): Promise<void> {
+  const headers = { apikey: secrets.publishableKey }
+  await app.fetch(new Request(new URL('/rest/v1/organizations?limit=1', siteUrl), { headers }))
 }
 
 /**

@@ -15,6 +15,8 @@ export interface StackOptions {
   app: 'dev' | 'built'
   /** Whether a new account must follow a link in an e-mail first. */
   confirmEmail?: boolean
+  /** A Postgres with every migration applied, to be used in place of PGlite: by Supabase Lite, and by the app directly. */
+  databaseUrl?: string
   ports?: Partial<Ports>
   /** Variables for the app beside the stack's own, which they may replace. */
   env?: Record<string, string>
@@ -43,12 +45,14 @@ export interface Stack {
  * Resolves when all of it answers. If a part cannot start, what has been started is stopped and the reason thrown.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { app: mode, confirmEmail = false, tickMs = 2_000, verbosity = 'errors', signal, onReady } = options
+  const { app: mode, confirmEmail = false, databaseUrl, tickMs = 2_000, verbosity = 'errors' } = options
+  const { signal, onReady } = options
   const folder = resolve(options.dataDir)
   openDataFolder(folder)
   const ports = await choosePorts(options.ports)
   const secrets = loadSecrets(folder)
-  const env = { ...stackEnvironment(ports, secrets), ...options.env }
+  const direct: Record<string, string> = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
+  const env = { ...stackEnvironment(ports, secrets), ...direct, ...options.env }
   const log = openLog(folder, verbosity)
   const parts: Part[] = []
   let stopping: Promise<void> | undefined
@@ -69,9 +73,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     await add(startMailSink({ smtp: ports.smtp, http: ports.mail }))
     const { SITE_URL: siteUrl } = env
-    await add(
-      startSupabase({ folder, port: ports.supabase, siteUrl, smtpPort: ports.smtp, confirmEmail }, log),
-    )
+    const { supabase: port, smtp: smtpPort } = ports
+    await add(startSupabase({ folder, port, siteUrl, smtpPort, confirmEmail, databaseUrl }, log))
     await add(startNextApp({ mode, port: ports.app, env }, log))
     const appUrl = `http://127.0.0.1:${ports.app}`
     if (tickMs > 0) await add(startTicker({ appUrl, cronSecret: env.CRON_SECRET, everyMs: tickMs }, log))

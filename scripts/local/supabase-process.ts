@@ -1,7 +1,7 @@
-/** The child process that holds the database: Supabase Lite on PGlite, served on one address of this machine. */
+/** The child process of Supabase Lite, served on one address of this machine: it holds PGlite, or stands before a Postgres. */
 import { serve } from '@hono/node-server'
 import { z } from 'zod'
-import { openDatabase } from './database'
+import { openDatabase, openServer } from './database'
 import { acquireLock, LockedError } from './lock'
 import { loadSecrets } from './secrets'
 
@@ -12,13 +12,18 @@ const settings = z
     siteUrl: z.url(),
     smtpPort: z.number().int(),
     confirmEmail: z.boolean(),
+    databaseUrl: z.string().optional(),
   })
   .parse(JSON.parse(process.argv[2] ?? 'null'))
 
 async function main(): Promise<void> {
   const unlock = acquireLock(settings.folder, { stackPid: process.ppid, address: settings.siteUrl })
   process.once('exit', unlock)
-  const database = await openDatabase(settings.folder, { ...settings, secrets: loadSecrets(settings.folder) })
+  const { folder, databaseUrl } = settings
+  const all = { ...settings, secrets: loadSecrets(folder) }
+  const database = await (databaseUrl === undefined
+    ? openDatabase(folder, all)
+    : openServer(databaseUrl, all))
   for (const name of database.applied) console.log(`migration ${name} applied`)
   const server = serve({
     hostname: '127.0.0.1',

@@ -10,6 +10,8 @@ export interface SupabaseOptions {
   siteUrl: string
   smtpPort: number
   confirmEmail: boolean
+  /** A Postgres with every migration applied, to be used in place of PGlite. */
+  databaseUrl?: string | undefined
 }
 
 const messageSchema = z.union([z.object({ ready: z.literal(true) }), z.object({ failed: z.string() })])
