@@ -50,6 +50,8 @@ export interface Context {
   service: DatabaseClient
   buffer: EventBuffer
   limiter: Limiter
+  /** What the limits of plans by the second and minute are multiplied by (RATE_LIMIT_SCALE). */
+  limitScale: number
 }
 
 /** The first line of a use case. Throws `forbidden` naming the scope that is missing. */

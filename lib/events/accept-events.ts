@@ -1,18 +1,34 @@
-import type { Context } from '@/lib/core/context'
-import { requireScope } from '@/lib/core/context'
+import { type Context, requireScope } from '@/lib/core/context'
 import { withinDeadline } from '@/lib/core/deadline'
+import { forgetStreams } from '@/lib/streams/known-streams'
+import { streamKey } from '@/lib/streams/store'
+import { returnAllowance, takeAllowance } from '@/lib/usage/take-allowance'
 import type { JudgedEvents } from './judge-events'
-import { publishEvents } from './publish-events'
+import type { ParsedEvent } from './parse-event'
+import { toBatches } from './to-batches'
 
 /** A sender is told within this time when the events cannot be stored; a large request has longer, for it takes longer. */
-const publishMs = (events: number) => Math.max(1900, events)
+const storeMs = (events: number) => Math.max(1900, events)
 
 /**
  * Takes the events of any protocol once they are judged; resolves once the valid ones survive a crash. With none that is
- * valid it stores nothing. Needs `events:write`. Throws `unavailable` when they cannot be stored; then none was accepted.
+ * valid it stores nothing. Needs `events:write`. Throws `plan_limit_reached`, `rate_limited`, or `unavailable` when they
+ * cannot be stored; then none was accepted.
  */
 export async function acceptEvents(ctx: Context, { events }: JudgedEvents): Promise<void> {
   requireScope(ctx, 'events:write')
   if (events.length === 0) return
-  await withinDeadline(publishEvents(ctx, events), publishMs(events.length))
+  await withinDeadline(store(ctx, events), storeMs(events.length))
+}
+
+async function store(ctx: Context, events: readonly ParsedEvent[]): Promise<void> {
+  const batches = await toBatches(ctx, events)
+  await takeAllowance(ctx, batches)
+  try {
+    await ctx.buffer.publish(batches)
+  } catch (error) {
+    forgetStreams(ctx, events.map(streamKey))
+    await returnAllowance(ctx, batches)
+    throw error
+  }
 }

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
-import type { Context } from '@/lib/core/context'
-import { newRequestId } from '@/lib/core/ids'
-import { createLogger } from '@/lib/core/log'
-import { scopesOfRole } from '@/lib/core/scopes'
-import { memoryLimiter } from '@/lib/limiter/memory'
+import { testContext } from '@/lib/testing/context'
 import { startSupabase, type TestPerson, type TestSupabase } from '@/lib/testing/supabase'
 import { ingestEvents } from './ingest-events'
 
@@ -18,32 +14,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => supabase.close())
 
-function contextOf(
-  change: { buffer?: EventBuffer; role?: 'member' | 'viewer'; test?: boolean } = {},
-): Context {
-  const { buffer = postgresBuffer(supabase.service), role = 'member', test: isTest = false } = change
-  const requestId = newRequestId()
-  return {
-    requestId,
-    effectId: requestId,
-    now: () => new Date('2026-01-15T12:00:00Z'),
-    log: createLogger({ debug: false }),
-    principal: {
-      organizationId: person.organizationId,
-      userId: person.id,
-      role,
-      scopes: scopesOfRole[role],
-      plan: 'free',
-      test: isTest,
-      keyId: null,
-    },
-    accessToken: person.accessToken,
-    db: person.db,
-    service: supabase.service,
-    buffer,
-    limiter: memoryLimiter(),
-  }
-}
+const contextOf = (change: Parameters<typeof testContext>[2] = {}) => testContext(supabase, person, change)
 
 const event = (source: string, data: unknown = 'x') => ({ stream_type: 'logs', data, metadata: { source } })
 

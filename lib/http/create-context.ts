@@ -48,6 +48,7 @@ export function callerContext(start: RequestStart, { principal, accessToken }: C
     service,
     buffer: app.buffer,
     limiter: app.limiter,
+    limitScale: app.env.RATE_LIMIT_SCALE,
   }
 }
 

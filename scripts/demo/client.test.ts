@@ -30,7 +30,7 @@ test('429 and 503 are asked again after what Retry-After says', async () => {
 })
 
 test('any other refusal is thrown at once, with its reason', async () => {
-  answers = [[402, {}, { code: 'plan_limit', detail: 'The plan is used up.' }]]
+  answers = [[402, {}, { code: 'plan_limit_reached', detail: 'The plan is used up.' }]]
   const failure = createClient(url)('/events', { method: 'POST', body: [] })
   await expect(failure).rejects.toThrow('POST /events answered 402: The plan is used up.')
   await expect(failure).rejects.toBeInstanceOf(ApiError)

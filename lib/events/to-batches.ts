@@ -1,12 +1,12 @@
 import type { Batch, BufferedEvent } from '@/lib/buffer/port'
 import type { Context } from '@/lib/core/context'
 import { newUuid } from '@/lib/core/ids'
-import { forgetStreams, streamIds } from '@/lib/streams/known-streams'
+import { streamIds } from '@/lib/streams/known-streams'
 import { streamKey } from '@/lib/streams/store'
 import type { ParsedEvent } from './parse-event'
 
-/** Hands events to the buffer, one batch for each stream, in the order given. Resolves once all survive a crash. */
-export async function publishEvents(ctx: Context, events: readonly ParsedEvent[]): Promise<void> {
+/** Events as batches, one for each stream, in the order given; a stream is created when first seen. */
+export async function toBatches(ctx: Context, events: readonly ParsedEvent[]): Promise<Batch[]> {
   const { organizationId } = ctx.principal
   const ids = await streamIds(ctx, events)
   const receivedAt = ctx.now().toISOString()
@@ -16,17 +16,12 @@ export async function publishEvents(ctx: Context, events: readonly ParsedEvent[]
     if (streamId === undefined) throw new Error(`No stream was resolved for ${streamKey(event)}`)
     let batch = batches.get(streamId)
     if (batch === undefined) {
-      batch = { id: `${ctx.requestId}:${streamId}`, organizationId, streamId, events: [] }
+      batch = { id: `${ctx.effectId}:${streamId}`, organizationId, streamId, events: [] }
       batches.set(streamId, batch)
     }
     batch.events.push(toBuffered(event, receivedAt))
   }
-  try {
-    await ctx.buffer.publish([...batches.values()])
-  } catch (error) {
-    forgetStreams(ctx, ids.keys())
-    throw error
-  }
+  return [...batches.values()]
 }
 
 function toBuffered(event: ParsedEvent, receivedAt: string): BufferedEvent {

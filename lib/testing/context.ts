@@ -1,0 +1,43 @@
+import type { EventBuffer } from '@/lib/buffer/port'
+import { postgresBuffer } from '@/lib/buffer/postgres'
+import type { Context, Principal } from '@/lib/core/context'
+import { newRequestId } from '@/lib/core/ids'
+import { createLogger } from '@/lib/core/log'
+import { type Role, scopesOfRole } from '@/lib/core/scopes'
+import { memoryLimiter } from '@/lib/limiter/memory'
+import type { TestPerson, TestSupabase } from './supabase'
+
+interface ContextChange extends Partial<Pick<Principal, 'plan' | 'test' | 'keyId'>> {
+  role?: Role
+  buffer?: EventBuffer
+  now?: Date
+  effectId?: string
+}
+
+/** The context of a person of a test database, of the Free plan on 15 January 2026 at noon unless told otherwise. */
+export function testContext(supabase: TestSupabase, person: TestPerson, change: ContextChange = {}): Context {
+  const { role = 'member', plan = 'free', test = false, keyId = null } = change
+  const { buffer = postgresBuffer(supabase.service), now = new Date('2026-01-15T12:00:00Z') } = change
+  const requestId = newRequestId()
+  return {
+    requestId,
+    effectId: change.effectId ?? requestId,
+    now: () => now,
+    log: createLogger({ debug: false, write: () => {} }),
+    principal: {
+      organizationId: person.organizationId,
+      userId: person.id,
+      role,
+      scopes: scopesOfRole[role],
+      plan,
+      test,
+      keyId,
+    },
+    accessToken: person.accessToken,
+    db: person.db,
+    service: supabase.service,
+    buffer,
+    limiter: memoryLimiter(),
+    limitScale: 1,
+  }
+}
