@@ -12,10 +12,17 @@ export interface BodyLimit {
  */
 export async function readText(request: Request, { bytes, unzippedBytes }: BodyLimit): Promise<string> {
   const gzip = isGzip(request, unzippedBytes !== undefined)
-  if (Number(request.headers.get('content-length') ?? 0) > bytes) throw tooLarge(bytes)
-  if (request.body === null) return ''
-  const body = await readBounded(request.body, bytes)
+  const body = await readBytes(request, bytes)
   return decode(gzip ? await unzip(body, unzippedBytes ?? bytes) : body)
+}
+
+/**
+ * The body as it was sent. Throws `payload_too_large` as soon as more than `bytes` have arrived, whatever Content-Length said.
+ */
+export async function readBytes(request: Request, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > bytes) throw tooLarge(bytes)
+  if (request.body === null) return new Uint8Array()
+  return readBounded(request.body, bytes)
 }
 
 /** The body as JSON of at most `bytes`; an empty one is `whenEmpty`. Throws `invalid_json` with the place. */
@@ -61,17 +68,20 @@ function isGzip(request: Request, allowed: boolean): boolean {
 }
 
 /** Not valid gzip is a body that cannot be read to its end. */
-function unzip(zipped: Blob, bytes: number): Promise<Blob> {
-  return readBounded(zipped.stream().pipeThrough(new DecompressionStream('gzip')), bytes)
+function unzip(zipped: Uint8Array<ArrayBuffer>, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readBounded(new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip')), bytes)
 }
 
-async function readBounded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, bytes: number): Promise<Blob> {
+async function readBounded(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  bytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
   let taken = 0
   for (;;) {
     const { done, value } = await reader.read().catch(stopped)
-    if (done) return new Blob(parts)
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer())
     taken += value.byteLength
     if (taken > bytes) {
       await reader.cancel()
@@ -89,9 +99,9 @@ function stopped(cause: unknown): never {
   )
 }
 
-async function decode(body: Blob): Promise<string> {
+function decode(body: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await body.arrayBuffer())
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch (cause) {
     throw new AppError('invalid_request', 'The body could not be read as UTF-8 text. Send UTF-8.', { cause })
   }

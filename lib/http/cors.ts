@@ -4,7 +4,7 @@ export function corsHeaders(origin: string | null, allowed: readonly string[]): 
   if (origin === null || !allowed.includes(origin)) return headers
   headers['Access-Control-Allow-Origin'] = origin
   headers['Access-Control-Expose-Headers'] =
-    'X-Request-Id, RateLimit, RateLimit-Policy, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After'
+    'X-Request-Id, RateLimit, RateLimit-Policy, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, Idempotent-Replayed'
   return headers
 }
 

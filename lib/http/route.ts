@@ -10,8 +10,9 @@ import { authenticate } from './authenticate'
 import { readJson } from './body'
 import { preflight } from './cors'
 import { callerContext, publicContext, startRequest } from './create-context'
-import { type Handler, handle, limit } from './handle'
+import { type Exchange, type Handler, handle, limit } from './handle'
 import { limitCaller } from './limit-caller'
+import { once } from './once'
 import { parseInput, queryObject, requireKeepable } from './parse'
 import { type AnswerSpec, respond } from './respond'
 
@@ -28,7 +29,9 @@ interface RouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends S
   scope: Scope | null
   /** The kind of id in the path; `run` gets its uuid as `id`, and any other id is not found. */
   id?: IdKind
-  /** Reads the body in another way than as JSON of at most 64 KB. */
+  /** How large a body may be as it is sent; 64 KB unless said. */
+  bodyBytes?: number
+  /** Reads the body in another way than as JSON. */
   read?: (request: Request) => Promise<unknown>
   /** Answers as a file of this name. */
   download?: (input: WithId<Input>) => string
@@ -39,7 +42,7 @@ interface PublicRouteSpec<Input extends z.ZodType, Output extends z.ZodType> ext
   run: (ctx: PublicContext, input: z.output<Input>) => Promise<z.input<Output>>
 }
 
-const bodyBytes = 64 * 1024
+const ordinaryBytes = 64 * 1024
 /** A caller is not kept waiting longer when the database does not say who they are. */
 const lookupMs = 1900
 
@@ -47,20 +50,31 @@ const lookupMs = 1900
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   spec: RouteSpec<Input, Output>,
 ): Handler {
-  const { scope, id: kind, input, read = readInput, download, run } = spec
+  const { scope, bodyBytes = ordinaryBytes } = spec
   return handle(async exchange => {
-    const { request, segment, now } = exchange
+    const { request, now } = exchange
     const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
     await limitCaller(exchange, caller.principal)
     const ctx = callerContext(exchange, caller)
     if (scope !== null) requireScope(ctx, scope)
-    const id = kind === undefined ? undefined : parseId(kind, (await segment.params).id ?? '')
-    const parsed = parseInput(input, await read(request))
-    const whole = (id === undefined ? parsed : { ...Object(parsed), id }) as WithId<Input>
-    const result = await run(ctx, whole)
-    if (download) exchange.headers.set('Content-Disposition', `attachment; filename="${download(whole)}"`)
-    return respond(spec, result)
+    return once(exchange, ctx, bodyBytes, (ctx, request) => perform(spec, exchange, ctx, request))
   })
+}
+
+/** Parses the request, runs the use case and parses its answer. */
+async function perform<Input extends z.ZodType, Output extends z.ZodType>(
+  spec: RouteSpec<Input, Output>,
+  { segment }: Exchange,
+  ctx: Context,
+  request: Request,
+): Promise<Response> {
+  const { id: kind, input, read = readInput, download, run } = spec
+  const id = kind === undefined ? undefined : parseId(kind, (await segment.params).id ?? '')
+  const parsed = parseInput(input, await read(request))
+  const whole = (id === undefined ? parsed : { ...Object(parsed), id }) as WithId<Input>
+  const response = respond(spec, await run(ctx, whole))
+  if (download) response.headers.set('Content-Disposition', `attachment; filename="${download(whole)}"`)
+  return response
 }
 
 /** A handler for callers not yet identified: limited by their address. */
@@ -78,7 +92,7 @@ async function readInput(request: Request): Promise<unknown> {
   if (request.method === 'GET' || request.method === 'DELETE') {
     return requireKeepable(queryObject(new URL(request.url).searchParams))
   }
-  return requireKeepable(await readJson(request, bodyBytes, {}))
+  return requireKeepable(await readJson(request, ordinaryBytes, {}))
 }
 
 /** Answers a CORS preflight where middleware does not. */

@@ -168,7 +168,15 @@ async function makeFixture(): Promise<Fixture> {
   await sql`insert into usage_daily values (${organization}, '2026-01-01', ${stream}, 1)`
   await sql`insert into usage_reports values (${organization}, 'one', '2026-01-01', 1)`
   await sql`insert into event_reservations values ('waiting', ${organization}, '2026-01-01', 1)`
-  for (const table of ['api_keys', 'events', 'anomalies', 'incidents', 'findings', 'deploy_markers']) {
+  for (const table of [
+    'api_keys',
+    'idempotency_keys',
+    'events',
+    'anomalies',
+    'incidents',
+    'findings',
+    'deploy_markers',
+  ]) {
     await sql.unsafe(
       `insert into ${table} ${accessMatrix[table]?.insert(made, people.owner).replace(`'f'`, `'g'`)}`,
     )

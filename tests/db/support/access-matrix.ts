@@ -181,6 +181,14 @@ export const accessMatrix: Record<string, Table> = {
       `(batch_id, organization_id, events, duplicates) values ('new', '${fixture.organization}', 1, 0)`,
     update: `events = 0`,
   },
+  idempotency_keys: {
+    may: serviceOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(id, organization_id, fingerprint, effect_id, locked_until) values
+       (${hash}, '${fixture.organization}', ${hash}, 'req_1', now())`,
+    update: `answer = 'x'`,
+  },
   event_ids: {
     may: serviceOnly,
     where: fixture => `stream_id = '${fixture.stream}'`,

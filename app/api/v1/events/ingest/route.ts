@@ -1,5 +1,6 @@
 import { z } from '@/lib/core/schema'
 import { ingestEvents } from '@/lib/events/ingest-events'
+import { limits } from '@/lib/events/limits'
 import { readEvents } from '@/lib/events/read-events'
 import { ingestAnswer } from '@/lib/events/schema'
 import { route } from '@/lib/http/route'
@@ -8,6 +9,7 @@ export const POST = route({
   scope: 'events:write',
   // Each event is parsed alone: one bad event must not fail the others.
   input: z.unknown(),
+  bodyBytes: limits.requestBytes,
   read: readEvents,
   output: ingestAnswer,
   status: 202,
