@@ -31,11 +31,20 @@ export const endpoints: Record<string, readonly string[]> = {
 }
 
 const patterns = Object.entries(endpoints).map(([path, methods]) => {
-  return { pattern: new RegExp(`^/api/v1${path.replaceAll('[id]', '[^/]+')}/?$`), methods }
+  return {
+    template: `/api/v1${path}`,
+    pattern: new RegExp(`^/api/v1${path.replaceAll('[id]', '[^/]+')}/?$`),
+    methods,
+  }
 })
 
 /** The methods an address takes, or null when it is no endpoint. */
 export function methodsOf(pathname: string): readonly string[] | null {
   // A fixed path comes before one with an id in its place.
   return patterns.find(({ pattern }) => pattern.test(pathname))?.methods ?? null
+}
+
+/** The path of the endpoint that an address belongs to, with [id] for its id; `other` when it is no endpoint. */
+export function templateOf(pathname: string): string {
+  return patterns.find(({ pattern }) => pattern.test(pathname))?.template ?? 'other'
 }

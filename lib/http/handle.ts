@@ -1,6 +1,9 @@
+import { secondMs } from '@/lib/core/clock'
 import type { LimitRule } from '@/lib/limiter/port'
+import { metrics } from '@/lib/metrics/metrics'
 import { corsHeaders } from './cors'
 import { type RequestStart, startRequest } from './create-context'
+import { templateOf } from './endpoints'
 import { limitHeaders, requireWithin } from './limit'
 import { problem } from './problem'
 import { securityHeaders } from './security-headers'
@@ -36,12 +39,11 @@ export function handle(answer: (exchange: Exchange) => Promise<Response>): Handl
       response = problem(error, { requestId: start.requestId, instance: pathname, log: start.log })
     }
     for (const [name, value] of headers) response.headers.set(name, value)
-    start.log.info('request', {
-      method: request.method,
-      path: pathname,
-      status: response.status,
-      took_ms: Math.round(performance.now() - began),
-    })
+    const { method } = request
+    const { status } = response
+    const tookMs = performance.now() - began
+    metrics().answered({ route: templateOf(pathname), method, status, seconds: tookMs / secondMs })
+    start.log.info('request', { method, path: pathname, status, took_ms: Math.round(tookMs) })
     return response
   }
 }

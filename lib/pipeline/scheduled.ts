@@ -1,3 +1,4 @@
+import { secondMs } from '@/lib/core/clock'
 import { serviceFunctions } from '@/lib/db/service-functions'
 import { startRequest } from '@/lib/http/create-context'
 import { problem } from '@/lib/http/problem'

@@ -1,6 +1,7 @@
 import { secondMs } from '@/lib/core/clock'
 import { withinDeadline } from '@/lib/core/deadline'
 import { asAppError, type ErrorCode } from '@/lib/core/errors'
+import { metrics } from '@/lib/metrics/metrics'
 import { type DrainContext, drain } from './drain'
 import { keepHouse } from './keep-house'
 
@@ -48,15 +49,17 @@ export async function tick(
   const reports: Record<string, PartReport> = {}
   for (const { name, share, run } of parts) {
     const beganMs = now().getTime()
-    const took = () => now().getTime() - beganMs
     const partMs = budgetMs * share
+    const report: PartReport = { status: 'ok', took_ms: 0 }
     try {
-      const counts = await withinDeadline(run(ctx, partMs), partMs + lateMs)
-      reports[name] = { ...counts, status: 'ok', took_ms: took() }
+      Object.assign(report, await withinDeadline(run(ctx, partMs), partMs + lateMs))
     } catch (error) {
       log.error('A part of the scheduled run failed.', { part: name, error })
-      reports[name] = { status: asAppError(error).code, took_ms: took() }
+      report.status = asAppError(error).code
     }
+    report.took_ms = now().getTime() - beganMs
+    metrics().ticked(name, report.status === 'ok' ? 'ok' : 'failed', report.took_ms / secondMs)
+    reports[name] = report
   }
   const of = (count: string) => {
     const value = reports.detect?.[count]

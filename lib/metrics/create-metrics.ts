@@ -1,0 +1,136 @@
+// Not the package's entry: that one loads `cluster` and a push client, which the edge does not know.
+import Counter from 'prom-client/lib/counter.js'
+import Gauge from 'prom-client/lib/gauge.js'
+import Histogram from 'prom-client/lib/histogram.js'
+import Registry from 'prom-client/lib/registry.js'
+
+/** What an API call came to. `route` is the template of its path, never the path: that one has ids in it. */
+export interface AnsweredRequest {
+  route: string
+  method: string
+  status: number
+  seconds: number
+}
+
+/** A delivery that has been committed. Times are seconds: the work itself, and how long ago its oldest event was received. */
+export interface CommittedDelivery {
+  events: number
+  anomaliesOpened: number
+  seconds: number
+  sinceReceived: number
+  /** For each anomaly that an event of the delivery belongs to: from the receipt of its first event to now. */
+  toAnomaly: number[]
+}
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+const requestSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+/** From a worker that waits for events (fractions of a second) to a schedule of minutes, and to an outage of hours. */
+const waitingSeconds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600, 14_400]
+
+const own = 'Counted by this process since it started.'
+const shared = 'The same from every process: do not add up.'
+
+/** Sets a value that is asked for at every scrape; null leaves it out. */
+type AskedValue = (value: number | null) => void
+
+/** What one process counts. No label ever names an organization, a stream or a caller: each has few values, known beforehand. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter<Label>({ name, help: `${help} ${own}`, labelNames, registers })
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    buckets: number[],
+    labelNames: Label[] = [],
+  ) => new Histogram<Label>({ name, help: `${help} ${own}`, buckets, labelNames, registers })
+
+  const gauge = (name: string, help: string): AskedValue => {
+    const made = new Gauge({ name, help, registers })
+    return value => (value === null ? made.remove() : made.set(value))
+  }
+
+  const requests = histogram(
+    'driftlock_http_request_duration_seconds',
+    'API calls and scheduled runs, from their first line to their answer. What middleware refuses before is not among them.',
+    requestSeconds,
+    ['route', 'method', 'status_class'],
+  )
+  const rateLimited = counter('driftlock_http_rate_limited_total', 'API calls answered with 429.', ['route'])
+  const accepted = counter('driftlock_events_accepted_total', 'Events that are durable in the buffer.')
+  const rejected = counter('driftlock_events_rejected_total', 'Events refused one by one as not valid.')
+  const repeated = counter('driftlock_events_duplicate_total', 'Events that came twice in one request.')
+  const committed = counter('driftlock_events_committed_total', 'Events stored with their verdict.')
+  const opened = counter('driftlock_anomalies_opened_total', 'Anomalies that are new.')
+  const detection = histogram(
+    'driftlock_detection_duration_seconds',
+    'One delivery of batches of a stream: loading its state, observing the events and committing.',
+    requestSeconds,
+  )
+  const lag = histogram(
+    'driftlock_detection_lag_seconds',
+    'From the receipt of the oldest event of a delivery to its commit.',
+    waitingSeconds,
+  )
+  const toAnomaly = histogram(
+    'driftlock_event_to_anomaly_seconds',
+    'From the receipt of an event to the commit of the anomaly it began or, in its delivery, first went on with.',
+    waitingSeconds,
+  )
+  const databaseErrors = counter(
+    'driftlock_database_errors_total',
+    'Calls of the database that failed: unreachable, or refused by it.',
+    ['kind'],
+  )
+  const parts = histogram(
+    'driftlock_tick_part_duration_seconds',
+    'Parts of the scheduled run, by whether they did what they are for.',
+    [0.01, 0.1, 1, 5, 15, 30],
+    ['part', 'status'],
+  )
+  // A rate needs a first point: a counter that appears with its first error hides that error.
+  for (const kind of ['unreachable', 'refused']) databaseErrors.inc({ kind }, 0)
+
+  return {
+    registry,
+    /** Asked for at every scrape. */
+    asked: {
+      bufferReachable: gauge('driftlock_buffer_reachable', 'Whether the buffer said its depth: 1, or 0.'),
+      bufferBatches: gauge('driftlock_buffer_batches', `Batches that wait for detection. ${shared}`),
+      bufferEvents: gauge('driftlock_buffer_events', `Events that wait for detection. ${shared}`),
+      bufferOldest: gauge(
+        'driftlock_buffer_oldest_seconds',
+        `How long the oldest batch has waited. ${shared}`,
+      ),
+      setAside: gauge(
+        'driftlock_buffer_set_aside_batches',
+        `Batches given up on after their last try. ${shared}`,
+      ),
+    },
+    answered({ route, method, status, seconds }: AnsweredRequest): void {
+      requests.observe({ route, method, status_class: `${Math.floor(status / 100)}xx` }, seconds)
+      if (status === 429) rateLimited.inc({ route })
+    },
+    ingested(counts: { accepted: number; rejected: number; duplicates: number }): void {
+      accepted.inc(counts.accepted)
+      rejected.inc(counts.rejected)
+      repeated.inc(counts.duplicates)
+    },
+    committed(delivery: CommittedDelivery): void {
+      committed.inc(delivery.events)
+      opened.inc(delivery.anomaliesOpened)
+      detection.observe(delivery.seconds)
+      lag.observe(delivery.sinceReceived)
+      for (const seconds of delivery.toAnomaly) toAnomaly.observe(seconds)
+    },
+    /** `status` as HTTP says it: 0 or 5xx when it was not reached. */
+    databaseFailed(status: number): void {
+      databaseErrors.inc({ kind: status === 0 || status >= 500 ? 'unreachable' : 'refused' })
+    },
+    ticked(part: string, status: 'ok' | 'failed', seconds: number): void {
+      parts.observe({ part, status }, seconds)
+    },
+  }
+}
