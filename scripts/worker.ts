@@ -1,0 +1,36 @@
+import { app } from '@/lib/app'
+import { systemClock } from '@/lib/core/clock'
+import { serviceFunctions } from '@/lib/db/service-functions'
+import { work } from '@/lib/pipeline/work'
+import { readVariables } from './doctor/read-variables'
+import { readArguments, runMain } from './local/command-line'
+import { projectRoot } from './local/project-root'
+
+const help = `npm run worker    Processes events as they come, with the same variables as the app (.env.local is read too).
+
+Start as many as you like. SIGTERM or SIGINT ends it after the delivery in hand, a second one at once.`
+
+readArguments(help, { options: {} })
+
+async function main(): Promise<number> {
+  const { variables } = readVariables({ folder: projectRoot, environment: process.env })
+  Object.assign(process.env, variables)
+  const { env, log: base, buffer } = app()
+  const log = base.with({ process: 'worker', pid: process.pid })
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(1)
+      log.info('stopping', { signal })
+      stopping.abort()
+    })
+  }
+  log.info('working', { buffer: env.BUFFER })
+  const maxRetentionDays = env.MAX_EVENT_RETENTION
+  await work({ buffer, service: serviceFunctions(), log, now: systemClock, maxRetentionDays }, stopping.signal)
+  await buffer.close()
+  log.info('stopped')
+  return 0
+}
+
+runMain(main)
