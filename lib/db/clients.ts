@@ -1,6 +1,7 @@
 import { type CookieMethodsServer, createServerClient } from '@supabase/ssr'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { env } from '@/lib/env'
+import { countingFetch } from './counting-fetch'
 import type { Database } from './database.types'
 
 export type DatabaseClient = SupabaseClient<Database>
@@ -11,7 +12,10 @@ let service: DatabaseClient | undefined
 /** The client that row-level security does not bind: every statement must name its organization. Shared by the process. */
 export function serviceClient(): DatabaseClient {
   const { SUPABASE_URL, SUPABASE_SECRET_KEY } = env()
-  service ??= createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, { auth: stateless })
+  service ??= createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+    auth: stateless,
+    global: { fetch: countingFetch },
+  })
   return service
 }
 
@@ -20,7 +24,7 @@ export function userClient(accessToken: string): DatabaseClient {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env()
   return createClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     auth: stateless,
-    global: { headers: { Authorization: `Bearer ${accessToken}` } },
+    global: { headers: { Authorization: `Bearer ${accessToken}` }, fetch: countingFetch },
   })
 }
 

@@ -1,4 +1,5 @@
 import postgres, { type Sql } from 'postgres'
+import { metrics } from '@/lib/metrics/metrics'
 import { type Answer, type DatabaseFunctions, lazyCall } from './database-functions'
 import { type FunctionSignature, readSignature } from './function-signature'
 import { openSlots } from './slots'
@@ -46,7 +47,9 @@ export function directFunctions(url: string, options: DirectOptions = {}): Direc
       // What the function answers is what its generated type says.
       return { data: data as Data, error: null, status: 200 }
     } catch (error) {
-      return toAnswer(error)
+      const answer = toAnswer(error)
+      metrics().databaseFailed(answer.status)
+      return answer
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { withinDeadline } from '@/lib/core/deadline'
+import { metrics } from '@/lib/metrics/metrics'
 import { forgetStreams } from '@/lib/streams/known-streams'
 import { streamKey } from '@/lib/streams/store'
 import { returnAllowance, takeAllowance } from '@/lib/usage/take-allowance'
@@ -15,10 +16,11 @@ const storeMs = (events: number) => Math.max(1900, events)
  * valid it stores nothing. Needs `events:write`. Throws `plan_limit_reached`, `rate_limited`, or `unavailable` when they
  * cannot be stored; then none was accepted.
  */
-export async function acceptEvents(ctx: Context, { events }: JudgedEvents): Promise<void> {
+export async function acceptEvents(ctx: Context, judged: JudgedEvents): Promise<void> {
+  const { events, refused, duplicates } = judged
   requireScope(ctx, 'events:write')
-  if (events.length === 0) return
-  await withinDeadline(store(ctx, events), storeMs(events.length))
+  if (events.length > 0) await withinDeadline(store(ctx, events), storeMs(events.length))
+  metrics().ingested({ accepted: events.length, rejected: refused.length, duplicates })
 }
 
 async function store(ctx: Context, events: readonly ParsedEvent[]): Promise<void> {

@@ -45,7 +45,8 @@ test('what was counted is in the text, in the form that Prometheus reads', async
 
 test('a delivery is counted with how long its events and its anomalies took', async () => {
   const metrics = createMetrics()
-  metrics.committed({ events: 200, anomaliesOpened: 1, seconds: 0.3, sinceReceived: 4, toAnomaly: [3, 70] })
+  metrics.committed({ events: 200, opened: 1 })
+  metrics.delivered({ seconds: 0.3, sinceReceived: 4, toAnomaly: [3, 70] })
   const { families } = await scrape(metrics)
   expect(value(families, 'driftlock_events_committed_total')).toEqual([200])
   expect(value(families, 'driftlock_anomalies_opened_total')).toEqual([1])

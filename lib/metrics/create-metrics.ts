@@ -14,8 +14,6 @@ export interface AnsweredRequest {
 
 /** A delivery that has been committed. Times are seconds: the work itself, and how long ago its oldest event was received. */
 export interface CommittedDelivery {
-  events: number
-  anomaliesOpened: number
   seconds: number
   sinceReceived: number
   /** For each anomaly that an event of the delivery belongs to: from the receipt of its first event to now. */
@@ -118,9 +116,12 @@ export function createMetrics() {
       rejected.inc(counts.rejected)
       repeated.inc(counts.duplicates)
     },
-    committed(delivery: CommittedDelivery): void {
-      committed.inc(delivery.events)
-      opened.inc(delivery.anomaliesOpened)
+    /** By a delivery, or by time passing with no event. */
+    committed(counts: { events: number; opened: number }): void {
+      committed.inc(counts.events)
+      opened.inc(counts.opened)
+    },
+    delivered(delivery: CommittedDelivery): void {
       detection.observe(delivery.seconds)
       lag.observe(delivery.sinceReceived)
       for (const seconds of delivery.toAnomaly) toAnomaly.observe(seconds)

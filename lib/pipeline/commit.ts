@@ -3,6 +3,7 @@ import { dataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { storableJson } from '@/lib/db/storable-json'
+import { metrics } from '@/lib/metrics/metrics'
 import type { Seen } from './candidate'
 import type { Detection } from './detection'
 import type { LoadedStream } from './load-stream'
@@ -52,6 +53,7 @@ export async function commit(
     )
   }
   if (outcome.outcome === 'committed') {
+    metrics().committed(outcome)
     stream.version++
     stream.committed = state
     stream.dueMs = work.nextDueMs

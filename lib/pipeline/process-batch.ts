@@ -3,6 +3,7 @@ import { dataOf } from '@/lib/core/database-error'
 import { commit } from './commit'
 import { type Arrival, isLive, nextDueMs, nextLateness } from './lateness'
 import type { LoadedStream } from './load-stream'
+import { measureDelivery } from './measure-delivery'
 import { observeEvents } from './observe-events'
 import type { Run } from './run'
 
@@ -12,6 +13,7 @@ const maxRounds = 4
 /** Observes a delivery's events in order and commits the verdicts, exactly once in effect. */
 export async function processBatch(delivery: Delivery, run: Run): Promise<Verdict> {
   let { batches } = delivery
+  const beganMs = run.now().getTime()
   try {
     for (let round = 0; round < maxRounds; round++) {
       const stream = await run.streams.get(delivery.streamId)
@@ -34,6 +36,8 @@ export async function processBatch(delivery: Delivery, run: Run): Promise<Verdic
       if (outcome.outcome === 'committed') {
         run.counted.events += outcome.events
         run.counted.anomalies += outcome.opened
+        const { candidates } = observed.seen
+        measureDelivery({ events: delivered, candidates, beganMs, nowMs: run.now().getTime() })
         return { outcome: 'done' }
       }
       // Nothing was committed, yet the watch has seen the events: forget it.
