@@ -43,6 +43,11 @@ export function findUuid(kind: IdKind, id: string): string | null {
   }
 }
 
+/** The uuid for the one thing that a request makes: that of its effect, so that another try makes no second. */
+export function effectUuid({ effectId }: { effectId: string }): string {
+  return TypeID.fromString(effectId, prefixes.request).toUUID()
+}
+
 /** The uuid of an id in a path. Throws `not_found`: nothing has an id that cannot exist. */
 export function parseId(kind: IdKind, id: string): string {
   const uuid = findUuid(kind, id)

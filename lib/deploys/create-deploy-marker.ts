@@ -1,5 +1,5 @@
 import { type Context, requireScope } from '@/lib/core/context'
-import { newUuid } from '@/lib/core/ids'
+import { effectUuid } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import type { createDeployMarkerInput, DeployMarker } from './schema'
 import { insertDeployMarker, toDeployMarker } from './store'
@@ -11,7 +11,7 @@ export async function createDeployMarker(
 ): Promise<DeployMarker> {
   requireScope(ctx, 'events:write')
   const row = await insertDeployMarker(ctx.db, ctx.principal.organizationId, {
-    id: newUuid(),
+    id: effectUuid(ctx),
     version,
     service: service ?? null,
     title: title ?? null,

@@ -1,4 +1,4 @@
-import { dataOf } from '@/lib/core/database-error'
+import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso } from '@/lib/core/times'
@@ -19,14 +19,19 @@ export type MarkerRow = z.output<typeof markerRow>
 
 type NewMarker = Omit<MarkerRow, 'created_at'>
 
-/** Stores a deploy marker of the organization. */
+/** Stores a deploy marker of the organization, unless it is stored; answers what is. */
 export async function insertDeployMarker(
   db: DatabaseClient,
   organizationId: string,
   marker: NewMarker,
 ): Promise<MarkerRow> {
-  const insert = db.from('deploy_markers').insert({ ...marker, organization_id: organizationId })
-  return markerRow.parse(dataOf(await insert.select(columns).single()))
+  const markers = db.from('deploy_markers')
+  const row = { ...marker, organization_id: organizationId }
+  const insert = markers.upsert(row, { onConflict: 'id', ignoreDuplicates: true })
+  const inserted = findDataOf(await insert.select(columns).maybeSingle())
+  if (inserted !== null) return markerRow.parse(inserted)
+  const own = markers.select(columns).eq('organization_id', organizationId).eq('id', marker.id)
+  return markerRow.parse(dataOf(await own.single()))
 }
 
 export interface MarkerSelection {

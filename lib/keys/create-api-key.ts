@@ -1,10 +1,10 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { newUuid } from '@/lib/core/ids'
+import { effectUuid } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import type { ApiKey, createKeyInput } from './schema'
 import { createSecret, hashSecret } from './secret'
-import { insertKey } from './store'
+import { putKey } from './store'
 
 /** A new API key of the organization with its secret, which is shown this once and not kept. Needs `admin`. */
 export async function createApiKey(
@@ -20,8 +20,8 @@ export async function createApiKey(
     })
   }
   const secret = createSecret(input.environment)
-  const key = await insertKey(ctx.db, ctx.principal.organizationId, {
-    id: newUuid(),
+  const key = await putKey(ctx, ctx.principal.organizationId, {
+    id: effectUuid(ctx),
     name: input.name,
     environment: input.environment,
     scopes: [...new Set(input.scopes)],

@@ -41,16 +41,22 @@ export interface NewKey {
   expires_at: string | null
 }
 
-/** Stores a key of the organization. */
-export async function insertKey(db: DatabaseClient, organizationId: string, key: NewKey): Promise<ApiKey> {
-  const row = dataOf(
-    await db
-      .from('api_keys')
-      .insert({ ...key, organization_id: organizationId })
-      .select(columns)
-      .single(),
-  )
-  return toApiKey(row)
+/**
+ * Stores a key of the organization. One that is there was made by a try of the same request that was never answered: nobody
+ * knows its secret, so this one takes its place. No person may change a secret: that takes the service.
+ */
+export async function putKey(
+  { db, service }: { db: DatabaseClient; service: DatabaseClient },
+  organizationId: string,
+  key: NewKey,
+): Promise<ApiKey> {
+  const row = { ...key, organization_id: organizationId }
+  const insert = db.from('api_keys').upsert(row, { onConflict: 'id', ignoreDuplicates: true })
+  const inserted = findDataOf(await insert.select(columns).maybeSingle())
+  if (inserted !== null) return toApiKey(inserted)
+  const { hash, last_four } = key
+  const replace = service.from('api_keys').update({ hash, last_four }).eq('organization_id', organizationId)
+  return toApiKey(dataOf(await replace.eq('id', key.id).select(columns).single()))
 }
 
 /** The organization's keys, newest first, revoked ones too. */
