@@ -39,6 +39,13 @@ test('stays between half of the smallest and Bonferroni, whatever came before', 
   expect(smallest.p(0.001, 3)).toBe(0.003)
 })
 
+test('that most are cautious does not make the rarest rarer', () => {
+  const smallest = new SmallestP()
+  for (let event = 0; event < 1000; event++) smallest.learn(Math.sqrt((event + 0.5) / 1000), 3)
+  expect(smallest.p(0.1, 3)).toBe(0.05)
+  expect(smallest.p(0.001, 3)).toBeGreaterThan(0.97 * 0.001)
+})
+
 test('one that is always alone is left as it is; where others speak at times, they count', () => {
   const smallest = new SmallestP()
   for (let event = 0; event < 100; event++) smallest.learn(0.5, 1)

@@ -15,7 +15,8 @@ export type SmallestPState = [events: number, most: number, counts: number[]]
 /**
  * The p-value of the smallest of several p-values. Bonferroni's factor holds however they hang together, and is too much when
  * they say the same or when some of them are cautious. So the factor is learned: how often the smallest came this
- * low before, against how low it is. It stays between a half and Bonferroni's, so that no past can hide what one of them shows.
+ * low before, against how low it is. It stays between a half (less than one only where many came as low) and
+ * Bonferroni's, so that no past can hide what one of them shows.
  */
 export class SmallestP {
   #events = 0
@@ -61,7 +62,9 @@ export class SmallestP {
     while (count < LEAST_COUNT && bucket > 0) count += this.#counts[--bucket] ?? 0
     const expected = this.#events * 2 ** (-bucket / PER_OCTAVE)
     const factor = (count + PRIOR * most) / (expected + PRIOR)
-    return Math.min(most, Math.max(LEAST_FACTOR, factor))
+    // That the many are cautious says little of the few that go so low.
+    const shown = Math.min(1, (this.#events * smallest) / LEAST_COUNT)
+    return Math.min(most, Math.max(1 - (1 - LEAST_FACTOR) * shown, factor))
   }
 }
 
