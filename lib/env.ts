@@ -50,6 +50,7 @@ export const envSchema = z.object({
   CRON_SECRET: secret,
   SESSION_SECRET: secret,
   METRICS_TOKEN: secret.optional(),
+  USAGE_TOKEN: secret.optional(),
   ALLOWED_ORIGINS: origins.default([]),
   BUFFER: z.enum(['postgres']).default('postgres'),
   DEBUG: text.transform(value => value !== undefined && !['0', 'false', 'off', 'no'].includes(value)),

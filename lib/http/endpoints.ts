@@ -26,6 +26,9 @@ export const endpoints: Record<string, readonly string[]> = {
   '/alert-settings': ['GET', 'PUT'],
   '/alert-settings/history': ['GET'],
   '/would-have-fired': ['GET'],
+  '/billing/plans': ['GET'],
+  '/billing/usage': ['GET', 'POST'],
+  '/billing/usage-settings': ['GET', 'PUT'],
   '/dashboard/stats': ['GET'],
   '/dashboard/recent': ['GET'],
 }

@@ -4,8 +4,10 @@ import { AppError } from '@/lib/core/errors'
 import { type IdKind, parseId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
-import { anonClient } from '@/lib/db/clients'
-import { authRule } from '@/lib/limiter/rules'
+import { anonClient, serviceClient } from '@/lib/db/clients'
+import type { Env } from '@/lib/env'
+import { addressRule, authRule } from '@/lib/limiter/rules'
+import type { PlanId } from '@/lib/plans'
 import { authenticate } from './authenticate'
 import { readJson } from './body'
 import { preflight } from './cors'
@@ -14,6 +16,7 @@ import { type Exchange, type Handler, handle, limit } from './handle'
 import { limitCaller } from './limit-caller'
 import { once } from './once'
 import { parseInput, queryObject, requireKeepable } from './parse'
+import { requireBearer } from './require-bearer'
 import { type AnswerSpec, respond } from './respond'
 
 interface Spec<Input extends z.ZodType, Output extends z.ZodType> extends AnswerSpec<Output> {
@@ -40,6 +43,22 @@ interface RouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends S
 
 interface PublicRouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends Spec<Input, Output> {
   run: (ctx: PublicContext, input: z.output<Input>) => Promise<z.input<Output>>
+}
+
+/** What a use case gets that another part of the system calls: nobody's organization, and the service's client. */
+type ServiceContext = Pick<Context, 'requestId' | 'now' | 'log' | 'service'>
+
+interface ServiceRouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends Spec<Input, Output> {
+  /** The secret that the caller must show; unset, everyone is refused. */
+  token: (env: Env) => string | undefined
+  /** What a caller is told who does not show it. */
+  refusal: string
+  run: (ctx: ServiceContext, input: z.output<Input>) => Promise<z.input<Output>>
+}
+
+interface OpenRouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends Spec<Input, Output> {
+  /** Gets the plan of the caller, null for one who has not said who they are. */
+  run: (plan: PlanId | null, input: z.output<Input>, env: Env) => z.input<Output>
 }
 
 const ordinaryBytes = 64 * 1024
@@ -85,6 +104,32 @@ export function publicRoute<Input extends z.ZodType, Output extends z.ZodType>(
     await limit(exchange, authRule(exchange.app.env.RATE_LIMIT_SCALE), exchange.ip)
     const input = parseInput(spec.input, await readInput(exchange.request))
     return respond(spec, await spec.run(publicContext(exchange, anonClient()), input))
+  })
+}
+
+/** A handler for anyone; one who sends a token is known, and limited, by it. */
+export function openRoute<Input extends z.ZodType, Output extends z.ZodType>(
+  spec: OpenRouteSpec<Input, Output>,
+): Handler {
+  return handle(async exchange => {
+    const { app, request, now } = exchange
+    const known = request.headers.has('authorization')
+    const caller = known ? await withinDeadline(authenticate(request.headers, now()), lookupMs) : null
+    if (caller === null) await limit(exchange, addressRule(app.env.RATE_LIMIT_SCALE), exchange.ip)
+    else await limitCaller(exchange, caller.principal)
+    const input = parseInput(spec.input, await readInput(request))
+    return respond(spec, spec.run(caller?.principal.plan ?? null, input, app.env))
+  })
+}
+
+/** A handler for another part of the system, which shows a secret of its own instead of a person's token or a key. */
+export function serviceRoute<Input extends z.ZodType, Output extends z.ZodType>(
+  spec: ServiceRouteSpec<Input, Output>,
+): Handler {
+  return handle(async ({ request, app, requestId, now, log }) => {
+    await requireBearer(request.headers, spec.token(app.env) ?? crypto.randomUUID(), spec.refusal)
+    const input = parseInput(spec.input, await readInput(request))
+    return respond(spec, await spec.run({ requestId, now, log, service: serviceClient() }, input))
   })
 }
 

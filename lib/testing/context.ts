@@ -14,9 +14,9 @@ interface ContextChange extends Partial<Pick<Principal, 'plan' | 'test' | 'keyId
   effectId?: string
 }
 
-/** The context of a person of a test database, of the Free plan on 15 January 2026 at noon unless told otherwise. */
+/** The context of a request of this person: an owner, of the Free plan, on 15 January 2026 at noon, unless told otherwise. */
 export function testContext(supabase: TestSupabase, person: TestPerson, change: ContextChange = {}): Context {
-  const { role = 'member', plan = 'free', test = false, keyId = null } = change
+  const { role = 'owner', plan = 'free', test = false, keyId = null } = change
   const { buffer = postgresBuffer(supabase.service), now = new Date('2026-01-15T12:00:00Z') } = change
   const requestId = newRequestId()
   return {

@@ -1,0 +1,11 @@
+import { noInput } from '@/lib/http/parse'
+import { openRoute } from '@/lib/http/route'
+import { listPlans } from '@/lib/usage/list-plans'
+import { planList } from '@/lib/usage/schema'
+
+export const GET = openRoute({
+  input: noInput,
+  output: planList,
+  status: 200,
+  run: (current, _input, { STRIPE_CURRENCY: currency }) => listPlans({ current, currency }),
+})

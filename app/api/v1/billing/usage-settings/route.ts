@@ -1,0 +1,20 @@
+import { noInput } from '@/lib/http/parse'
+import { route } from '@/lib/http/route'
+import { getUsageSettings } from '@/lib/usage/get-usage-settings'
+import { updateUsageSettingsInput, usageSettings } from '@/lib/usage/schema'
+import { updateUsageSettings } from '@/lib/usage/update-usage-settings'
+
+export const GET = route({
+  scope: 'billing:read',
+  input: noInput,
+  output: usageSettings,
+  status: 200,
+  run: getUsageSettings,
+})
+export const PUT = route({
+  scope: 'admin',
+  input: updateUsageSettingsInput,
+  output: usageSettings,
+  status: 200,
+  run: updateUsageSettings,
+})

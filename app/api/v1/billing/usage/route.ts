@@ -1,0 +1,20 @@
+import { route, serviceRoute } from '@/lib/http/route'
+import { getUsage } from '@/lib/usage/get-usage'
+import { reportUsage } from '@/lib/usage/report-usage'
+import { getUsageInput, reportedUsage, reportUsageInput, usage } from '@/lib/usage/schema'
+
+export const GET = route({
+  scope: 'billing:read',
+  input: getUsageInput,
+  output: usage,
+  status: 200,
+  run: getUsage,
+})
+export const POST = serviceRoute({
+  token: env => env.USAGE_TOKEN,
+  refusal: 'Usage is reported by the service itself: send USAGE_TOKEN as the bearer token.',
+  input: reportUsageInput,
+  output: reportedUsage,
+  status: 201,
+  run: reportUsage,
+})
