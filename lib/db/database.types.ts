@@ -288,6 +288,30 @@ export type Database = {
           },
         ]
       }
+      buffer_turns: {
+        Row: {
+          busy_until: string
+          organization_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          busy_until: string
+          organization_id: string
+        }
+        Update: {
+          busy_until?: string
+          organization_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'buffer_turns_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: true
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       deploy_markers: {
         Row: {
           created_at: string
@@ -381,7 +405,7 @@ export type Database = {
           attempts: number
           enqueued_at: string
           event_count: number
-          events: NonNullable<Json>
+          events: string
           id: string
           not_before: string
           organization_id: string
@@ -396,7 +420,7 @@ export type Database = {
           attempts?: number
           enqueued_at?: string
           event_count: number
-          events: NonNullable<Json>
+          events: string
           id: string
           not_before?: string
           organization_id: string
@@ -410,7 +434,7 @@ export type Database = {
           attempts?: number
           enqueued_at?: string
           event_count?: number
-          events?: NonNullable<Json>
+          events?: string
           id?: string
           not_before?: string
           organization_id?: string
@@ -1275,6 +1299,7 @@ export type Database = {
       }
       load_incidents: { Args: { p_from: string; p_stream: string; p_to: string }; Returns: Json }
       load_stream: { Args: { p_stream: string }; Returns: Json }
+      missing_migrations: { Args: { p_versions: string[] }; Returns: string[] }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
       put_off_stream: {
         Args: { p_next_due_at?: string; p_stream: string; p_was?: string }

@@ -1,10 +1,13 @@
 import type { EventBuffer } from '@/lib/buffer/port'
+import { secondMs } from '@/lib/core/clock'
 import { dataOf } from '@/lib/core/database-error'
 import { withinDeadline } from '@/lib/core/deadline'
 import type { Logger } from '@/lib/core/log'
 import type { DatabaseClient } from '@/lib/db/clients'
+import { migrationVersions } from '@/lib/db/migration-versions'
 
-const checkMs = 2000
+/** Whoever asks (a load balancer, a scheduler) waits a few seconds at most, and asks often. */
+const checkMs = secondMs
 
 type Check = 'ok' | 'failing'
 
@@ -15,30 +18,36 @@ export interface Readiness {
 
 interface Parts {
   database: DatabaseClient
-  buffer: EventBuffer
+  buffer: Pick<EventBuffer, 'depth'>
+  cache: { get(key: string): Promise<unknown> }
   log: Logger
 }
 
-/** Asks each part for something small, for at most two seconds. The cache is in this process and is always there. */
-export async function checkReadiness({ database, buffer, log }: Parts): Promise<Readiness> {
-  const check = async (part: string, work: PromiseLike<unknown>): Promise<Check> => {
+/** Asks each part for something small, all at once, and waits for a second at most. */
+export async function checkReadiness({ database, buffer, cache, log }: Parts): Promise<Readiness> {
+  const check = async (part: string, ask: () => PromiseLike<unknown>): Promise<Check> => {
     try {
-      await withinDeadline(Promise.resolve(work), checkMs)
+      await withinDeadline(Promise.resolve(ask()), checkMs)
       return 'ok'
     } catch (error) {
-      log.warn('not ready', { part, error })
+      log.warn('Not ready.', { part, error })
       return 'failing'
     }
   }
-  const [databaseCheck, bufferCheck, migrations] = await Promise.all([
-    check('database', database.from('leases').select('name').limit(1).then(dataOf)),
-    check('buffer', buffer.depth()),
-    // Of the newest migration: where it is missing, the schema is older than this code.
-    check('migrations', database.rpc('bucket_seconds', newestArguments).then(dataOf)),
+  const [databaseCheck, bufferCheck, cacheCheck, migrations] = await Promise.all([
+    check('database', () => database.from('leases').select('name').limit(1).then(dataOf)),
+    check('buffer', () => buffer.depth()),
+    check('cache', () => cache.get('ready')),
+    check('migrations', () => requireMigrations(database)),
   ])
-  const checks = { database: databaseCheck, buffer: bufferCheck, cache: 'ok' as const, migrations }
+  const checks = { database: databaseCheck, buffer: bufferCheck, cache: cacheCheck, migrations }
   const ready = Object.values(checks).every(value => value === 'ok')
   return { status: ready ? 'ready' : 'not_ready', checks }
 }
 
-const newestArguments = { p_from: '2026-01-01T00:00:00Z', p_to: '2026-01-02T00:00:00Z', p_buckets: 24 }
+/** Throws when the schema is older than this code. */
+async function requireMigrations(database: DatabaseClient): Promise<void> {
+  const known = { p_versions: [...migrationVersions] }
+  const missing = dataOf(await database.rpc('missing_migrations', known))
+  if (missing.length > 0) throw new Error(`The database lacks the migrations ${missing.join(', ')}`)
+}

@@ -60,6 +60,7 @@ test('every function has an empty search path, and only listed ones run with the
     'public.drop_expired_event_partitions',
     'public.ensure_event_partitions',
     'public.keep_house',
+    'public.missing_migrations',
   ])
 })
 
