@@ -1,6 +1,6 @@
 import { parseId } from '@/lib/core/ids'
 import { type Account, register } from './account'
-import { target } from './client'
+import { rest } from './rest'
 
 /** A person who is in the account's organization with this role, and in no other. */
 export async function colleague(of: Account, role: 'viewer' | 'member' | 'admin'): Promise<Account> {
@@ -19,18 +19,4 @@ async function organizationOf(userId: string): Promise<string> {
   const [membership] = (await answer.json()) as { organization_id: string }[]
   if (membership === undefined) throw new Error('The account has no organization')
   return membership.organization_id
-}
-
-/** The database over its HTTP interface, as the service. */
-function rest(method: string, path: string, body?: object): Promise<Response> {
-  const { supabaseUrl, supabaseSecretKey } = target
-  return fetch(`${supabaseUrl}/rest/v1/${path}`, {
-    method,
-    headers: {
-      apikey: supabaseSecretKey,
-      Authorization: `Bearer ${supabaseSecretKey}`,
-      'Content-Type': 'application/json',
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
 }
