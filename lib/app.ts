@@ -26,7 +26,7 @@ export function app(): App {
 function compose(env: Env): App {
   return {
     env,
-    log: createLogger({ debug: env.DEBUG }),
+    log: createLogger({ debug: env.DEBUG, level: env.LOG_LEVEL }),
     buffer: postgresBuffer(serviceFunctions()),
     limiter: memoryLimiter(),
   }

@@ -1,3 +1,4 @@
+import { logLevels } from '@/lib/core/log'
 import { z } from '@/lib/core/schema'
 
 const text = z.string().trim().optional()
@@ -54,6 +55,7 @@ export const envSchema = z.object({
   ALLOWED_ORIGINS: origins.default([]),
   BUFFER: z.enum(['postgres']).default('postgres'),
   DEBUG: text.transform(value => value !== undefined && !['0', 'false', 'off', 'no'].includes(value)),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(10).default(1),
   MAX_EVENT_RETENTION: z.coerce.number().int().min(1).max(90).optional(),

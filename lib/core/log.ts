@@ -1,7 +1,13 @@
-type Level = 'debug' | 'info' | 'warn' | 'error'
+import { isSecretName, maskSecrets } from './mask-secrets'
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+export type LogLevel = (typeof logLevels)[number]
 type Fields = Record<string, unknown>
 
-/** Writes one JSON object a line. Never give it a token, a password or an event's content. */
+/**
+ * Writes one JSON object a line. Never give it a token, a password or an event's content: what has a secret's name or form
+ * is left out, but that is a net, not the rule.
+ */
 export interface Logger {
   debug(message: string, fields?: Fields): void
   info(message: string, fields?: Fields): void
@@ -12,18 +18,22 @@ export interface Logger {
 }
 
 interface LoggerOptions {
+  /** Writes everything, whatever the level. */
   debug: boolean
+  /** The least that is written. */
+  level?: LogLevel
   now?: () => Date
-  write?: (level: Level, line: string) => void
+  write?: (level: LogLevel, line: string) => void
 }
 
 /** A logger whose lines carry `time`, `level`, `message` and the given fields; errors become name, message and stack. */
 export function createLogger(options: LoggerOptions, base: Fields = {}): Logger {
   const { now = () => new Date(), write = writeToConsole } = options
-  const at = (level: Level) => (message: string, fields?: Fields) => {
-    if (level === 'debug' && !options.debug) return
+  const least = logLevels.indexOf(options.debug ? 'debug' : (options.level ?? 'info'))
+  const at = (level: LogLevel) => (message: string, fields?: Fields) => {
+    if (logLevels.indexOf(level) < least) return
     const line = { time: now().toISOString(), level, message, ...base, ...fields }
-    write(level, JSON.stringify(line, showErrors))
+    write(level, JSON.stringify(line, toWritable))
   }
   return {
     debug: at('debug'),
@@ -34,15 +44,17 @@ export function createLogger(options: LoggerOptions, base: Fields = {}): Logger 
   }
 }
 
-function writeToConsole(level: Level, line: string): void {
+function writeToConsole(level: LogLevel, line: string): void {
   if (level === 'error') console.error(line)
   else if (level === 'warn') console.warn(line)
   else console.log(line)
 }
 
-function showErrors(_key: string, value: unknown): unknown {
+function toWritable(name: string, value: unknown): unknown {
+  if (isSecretName(name)) return value === null || value === undefined ? value : '[secret]'
+  if (typeof value === 'string') return maskSecrets(value)
   if (typeof value === 'bigint') return value.toString()
   if (!(value instanceof Error)) return value
-  const { name, message, stack, cause } = value
-  return cause === undefined ? { name, message, stack } : { name, message, stack, cause }
+  const { name: kind, message, stack, cause } = value
+  return cause === undefined ? { name: kind, message, stack } : { name: kind, message, stack, cause }
 }
