@@ -4,7 +4,6 @@ import { pause } from '@/lib/core/pause'
 import { z } from '@/lib/core/schema'
 import type { Json } from '@/lib/db/database.types'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
-import { storableJson } from '@/lib/db/storable-json'
 import {
   type Batch,
   type BufferedEvent,
@@ -17,7 +16,7 @@ import {
 } from './port'
 
 interface PostgresBufferOptions {
-  /** How long a silent worker keeps its shard. */
+  /** How long a silent worker keeps its shard: what a dead one had in hand comes to another after it. */
   leaseSeconds?: number
   /** How many shards one `consume` works on at once: one computes while another waits for its commit. */
   concurrency?: number
@@ -30,14 +29,11 @@ const eventsPerClaim = 10_000
 /** How long to wait for what was away. */
 const postponedMs = 1000
 
-const eventSchema = z.object({
-  id: z.string(),
-  timestamp: z.string(),
-  received_at: z.string(),
-  data: z.custom<Json>(),
-  metadata: z.record(z.string(), z.custom<Json>()).nullable(),
-  external_id: z.string().nullable(),
-})
+/** As `toRow` wrote them: to look at each of ten thousand events again would take longer than reading them. */
+const eventsSchema = z
+  .string()
+  .transform(text => JSON.parse(text) as unknown)
+  .pipe(z.custom<BufferedEvent[]>(Array.isArray))
 const claimSchema = z
   .object({
     lease: z.string(),
@@ -47,7 +43,7 @@ const claimSchema = z
         id: z.string(),
         organization_id: z.string(),
         stream_id: z.string(),
-        events: z.array(eventSchema),
+        events: eventsSchema,
       }),
     ),
   })
@@ -57,7 +53,7 @@ const setAsideSchema = z.array(
     id: z.string(),
     organization_id: z.string(),
     stream_id: z.string(),
-    events: z.array(eventSchema),
+    events: eventsSchema,
     attempts: z.number(),
     reason: z.string(),
     set_aside_at: z.string(),
@@ -75,7 +71,7 @@ type Claim = NonNullable<z.output<typeof claimSchema>>
 
 /** The buffer in the database itself: one row a batch, shards leased by rows with a fencing token. */
 export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOptions = {}): EventBuffer {
-  const { leaseSeconds = 60, concurrency = 2, pollMs = 500 } = options
+  const { leaseSeconds = 30, concurrency = 2, pollMs = 500 } = options
   const closing = new AbortController()
   const consuming = new Set<Promise<unknown>>()
 
@@ -83,7 +79,8 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
     async publish(batches) {
       refuseWhenClosed()
       if (batches.length === 0) return
-      const { error } = await db.rpc('publish_batches', { p_batches: batches.map(toRow) })
+      const publishing = db.rpc('publish_batches', { p_batches: batches.map(toRow) })
+      const { error } = await publishing.abortSignal(AbortSignal.timeout(publishMs(batches)))
       if (error) throw unavailable(error)
     },
 
@@ -270,13 +267,23 @@ function toBatch({ id, organization_id, stream_id, events }: StoredBatch): Batch
   return { id, organizationId: organization_id, streamId: stream_id, events }
 }
 
+/** The events as text, in which JSON has escaped what a database may not like. */
 function toRow({ id, organizationId, streamId, events }: Batch): Json {
-  return storableJson({
+  return {
     id,
     organization_id: organizationId,
     stream_id: streamId,
-    events: events as unknown as Json,
-  })
+    events: JSON.stringify(events),
+    event_count: events.length,
+  }
+}
+
+/** What is not stored by then is given up, and its memory with it: a millisecond an event, and not less than two seconds. */
+function publishMs(batches: Batch[]): number {
+  return Math.max(
+    2000,
+    batches.reduce((sum, { events }) => sum + events.length, 0),
+  )
 }
 
 function unavailable(cause: unknown): AppError {

@@ -258,6 +258,75 @@ export type Database = {
           },
         ]
       }
+      billing_customers: {
+        Row: {
+          checked_at: string | null
+          created_at: string
+          organization_id: string
+          stripe_customer_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          checked_at?: string | null
+          created_at?: string
+          organization_id: string
+          stripe_customer_id: string
+        }
+        Update: {
+          checked_at?: string | null
+          created_at?: string
+          organization_id?: string
+          stripe_customer_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'billing_customers_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: true
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      billing_notices: {
+        Row: {
+          about: string
+          created_at: string
+          data: NonNullable<Json>
+          id: string
+          kind: string
+          organization_id: string
+          sent_at: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          about: string
+          created_at?: string
+          data: NonNullable<Json>
+          id?: string
+          kind: string
+          organization_id: string
+          sent_at?: string | null
+        }
+        Update: {
+          about?: string
+          created_at?: string
+          data?: NonNullable<Json>
+          id?: string
+          kind?: string
+          organization_id?: string
+          sent_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'billing_notices_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       budget_weeks: {
         Row: {
           organization_id: string
@@ -916,6 +985,8 @@ export type Database = {
           created_at: string
           id: string
           incidents_version: number
+          kept_days: number | null
+          kept_until: string | null
           name: string
           plan: string
           strictness: number
@@ -928,6 +999,8 @@ export type Database = {
           created_at?: string
           id?: string
           incidents_version?: number
+          kept_days?: number | null
+          kept_until?: string | null
           name: string
           plan?: string
           strictness?: number
@@ -939,6 +1012,8 @@ export type Database = {
           created_at?: string
           id?: string
           incidents_version?: number
+          kept_days?: number | null
+          kept_until?: string | null
           name?: string
           plan?: string
           strictness?: number
@@ -1028,6 +1103,90 @@ export type Database = {
             isOneToOne: false
             referencedRelation: 'organizations'
             referencedColumns: ['id']
+          },
+        ]
+      }
+      stripe_events: {
+        Row: {
+          created_at: string
+          id: string
+          organization_id: string | null
+          received_at: string
+          type: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at: string
+          id: string
+          organization_id?: string | null
+          received_at?: string
+          type: string
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          organization_id?: string | null
+          received_at?: string
+          type?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'stripe_events_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      subscriptions: {
+        Row: {
+          cancels_at: string | null
+          currency: string
+          current_period_end: string
+          current_period_start: string
+          grace_until: string | null
+          organization_id: string
+          plan: string
+          price_cents: number
+          status: string
+          stripe_subscription_id: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          cancels_at?: string | null
+          currency: string
+          current_period_end: string
+          current_period_start: string
+          grace_until?: string | null
+          organization_id: string
+          plan: string
+          price_cents: number
+          status: string
+          stripe_subscription_id: string
+          updated_at?: string
+        }
+        Update: {
+          cancels_at?: string | null
+          currency?: string
+          current_period_end?: string
+          current_period_start?: string
+          grace_until?: string | null
+          organization_id?: string
+          plan?: string
+          price_cents?: number
+          status?: string
+          stripe_subscription_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'subscriptions_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: true
+            referencedRelation: 'billing_customers'
+            referencedColumns: ['organization_id']
           },
         ]
       }
@@ -1179,6 +1338,20 @@ export type Database = {
         }
         Returns: Json
       }
+      commit_billing: {
+        Args: {
+          p_customer: string
+          p_events: Json
+          p_lease: string
+          p_notice_days: number
+          p_notices: Json
+          p_plan: string
+          p_subscription: Json
+          p_token: number
+        }
+        Returns: boolean
+      }
+      customers_due: { Args: { p_hours: number; p_limit: number }; Returns: Json }
       dashboard_stats: {
         Args: { p_buckets?: number; p_from: string; p_organization: string; p_test?: boolean; p_to: string }
         Returns: Json
@@ -1223,6 +1396,7 @@ export type Database = {
         }
         Returns: boolean
       }
+      find_stripe_event: { Args: { p_customer: string; p_event: string }; Returns: Json }
       finding_kinds: { Args: Record<PropertyKey, never>; Returns: string[] }
       findings_between: {
         Args: {
@@ -1265,6 +1439,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      ignore_stripe_event: { Args: { p_event: Json }; Returns: undefined }
       keep_house: { Args: { p_max_days?: number }; Returns: undefined }
       known_event_ids: { Args: { p_external_ids: string[]; p_stream: string }; Returns: string[] }
       list_events: {

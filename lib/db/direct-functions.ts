@@ -66,7 +66,7 @@ export function directFunctions(url: string, options: DirectOptions = {}): Direc
       const values = given.map(({ name, type }) => toParameter(args[name], type))
       const [value, from] = signature.isRow ? ['f', 'f'] : ['f.value', 'f(value)']
       const rows = await sql.unsafe(
-        `select to_jsonb(${value}) as result from public.${name}(${passed.join(', ')}) ${from}`,
+        `select to_json(${value}) as result from public.${name}(${passed.join(', ')}) ${from}`,
         values,
       )
       const results = rows.map(row => row.result)

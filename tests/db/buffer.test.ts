@@ -42,15 +42,16 @@ describe('claiming', () => {
     const [row] = await sql`select claim_batches(${owner}, ${seconds}, 100, 10000, 6) as claim`
     return row?.claim as { lease: string; token: number; batches: { id: string; attempts: number }[] } | null
   }
-  const fill = async (streams: number, each: number) => {
+  const fill = async (streams: number, each: number, events = 1) => {
     const { organizationId } = await signUp(sql)
     for (let index = 0; index < streams; index++) {
       const stream = await makeStream(sql, organizationId, { source: `c${index}` })
       for (let batch = 0; batch < each; batch++) {
         await sql`insert into event_batches (id, organization_id, stream_id, events, event_count)
-          values (${crypto.randomUUID()}, ${organizationId}, ${stream}, '[1]', 1)`
+          values (${crypto.randomUUID()}, ${organizationId}, ${stream}, '[1]', ${events})`
       }
     }
+    return organizationId
   }
   beforeEach(async () => {
     await sql`delete from event_batches`
@@ -108,6 +109,43 @@ describe('claiming', () => {
     expect(handled).toHaveLength(2)
     const rest = await sql`select id, attempts, set_aside_at is not null as aside from event_batches`
     expect(rest).toEqual([{ id: killer?.id, attempts: 6, aside: true }])
+  })
+
+  test('who sends a little is not kept waiting by who sends a lot', async () => {
+    const flood = await fill(40, 10)
+    const taken: string[] = []
+    for (let round = 0; round < 3; round++) {
+      const { lease, token, batches } = (await claim('w')) ?? expect.fail()
+      await sql`select release_lease(${lease}, ${token}, ${batches.map(batch => batch.id)})`
+      taken.push(...batches.map(batch => batch.id))
+    }
+    const late = await fill(1, 1)
+    const next = (await claim('w')) ?? expect.fail()
+    const owners = await sql`select id, organization_id as owner from event_batches
+      where id = any (${next.batches.map(batch => batch.id)})`
+    const ownerOf = new Map(owners.map(({ id, owner }) => [id, owner]))
+    // The one of little is first, and the one of much still has its part of the same claim.
+    const order = next.batches.map(batch => ownerOf.get(batch.id))
+    expect(order[0]).toBe(late)
+    expect(new Set(order)).toEqual(new Set([late, flood]))
+    expect(taken.length).toBeGreaterThan(3)
+  })
+
+  test('two that send a lot take turns, whoever came first', async () => {
+    const first = await fill(30, 10, 1000)
+    const second = await fill(30, 10, 1000)
+    const served = new Map([first, second].map(owner => [owner, 0]))
+    for (let round = 0; round < 12; round++) {
+      const { lease, token, batches } = (await claim('w')) ?? expect.fail()
+      const ids = batches.map(batch => batch.id)
+      const owners = await sql`select organization_id as owner, sum(event_count)::int as events
+        from event_batches where id = any (${ids}) group by 1`
+      for (const { owner, events } of owners) served.set(owner, (served.get(owner) ?? 0) + events)
+      await sql`select release_lease(${lease}, ${token}, ${ids})`
+    }
+    const [one = 0, other = 0] = served.values()
+    expect(Math.abs(one - other)).toBeLessThanOrEqual(3000)
+    expect(Math.min(one, other)).toBeGreaterThan(10_000)
   })
 
   test('a lease by name has one holder until it is over', async () => {

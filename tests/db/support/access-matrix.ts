@@ -168,6 +168,12 @@ export const accessMatrix: Record<string, Table> = {
        ('new', '${fixture.organization}', '${fixture.stream}', '[1]', 1)`,
     update: `attempts = 0`,
   },
+  buffer_turns: {
+    may: serviceOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', now())`,
+    update: `busy_until = now()`,
+  },
   leases: {
     may: serviceOnly,
     where: () => `name = 'shard:0'`,
