@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } }
 
-/** `unit` needs nothing; `db` starts its own Postgres; `api` expects a running app (see scripts/test.ts). */
+/** `unit` needs nothing; `db` starts its own Postgres; `api` expects a running app (see scripts/test.ts),
+ * `services` what scripts/test-services.ts starts. */
 export default defineConfig({
   resolve,
   test: {
@@ -23,6 +24,16 @@ export default defineConfig({
           include: ['tests/db/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'services',
+          include: ['tests/services/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
