@@ -3,19 +3,25 @@ import type { ReactNode } from 'react'
 import { Account } from '@/components/layout/account'
 import { AppShell } from '@/components/layout/app-shell'
 import { Providers } from '@/components/layout/providers'
+import { LimitNotice } from '@/components/usage/limit-notice'
 import { getUser } from '@/lib/auth/get-user'
 import { pageContext } from '@/lib/http/page-context'
 import { countOpenIncidents } from '@/lib/incidents/count-open-incidents'
+import { getUsage } from '@/lib/usage/get-usage'
 import { logOutAction } from './log-out-action'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const ctx = await pageContext()
-  const [user, openIncidents] = await Promise.all([getUser(ctx), countOpenIncidents(ctx)])
+  const [user, openIncidents, usage] = await Promise.all([
+    getUser(ctx),
+    countOpenIncidents(ctx),
+    getUsage(ctx),
+  ])
   const account = <Account name={user.name} organization={user.organization.name} logOut={logOutAction} />
   return (
     <Providers nonce={nonce}>
-      <AppShell openIncidents={openIncidents} account={account}>
+      <AppShell openIncidents={openIncidents} account={account} notice={<LimitNotice usage={usage} />}>
         {children}
       </AppShell>
     </Providers>

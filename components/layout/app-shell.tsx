@@ -6,11 +6,13 @@ import { NavLinks } from './nav-links'
 interface AppShellProps {
   openIncidents: number
   account: ReactNode
+  /** What stands above every page. */
+  notice?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every signed-in page: navigation at the left, the page's main part at the right. */
-export function AppShell({ openIncidents, account, children }: AppShellProps) {
+export function AppShell({ openIncidents, account, notice, children }: AppShellProps) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[224px_minmax(0,1fr)]">
       <a
@@ -29,9 +31,12 @@ export function AppShell({ openIncidents, account, children }: AppShellProps) {
         {account}
       </aside>
       <MobileNav openIncidents={openIncidents} account={account} />
-      <main id="main" className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 lg:px-8">
-        {children}
-      </main>
+      <div className="min-w-0">
+        {notice}
+        <main id="main" className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 lg:px-8">
+          {children}
+        </main>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import {
   ActivityIcon,
   BellIcon,
+  ChartNoAxesColumnIcon,
   GaugeIcon,
   KeyRoundIcon,
   LayersIcon,
@@ -29,6 +30,7 @@ export const navGroups: NavItem[][] = [
   [
     { href: '/noise', label: 'Noise', icon: GaugeIcon },
     { href: '/deploys', label: 'Deploys', icon: RocketIcon },
+    { href: '/usage', label: 'Usage', icon: ChartNoAxesColumnIcon },
     { href: '/api-keys', label: 'API keys', icon: KeyRoundIcon },
     { href: '/settings', label: 'Settings', icon: SettingsIcon },
   ],
