@@ -41,6 +41,12 @@ export default {
       { path: 'node_modules/@supabase/' },
     ),
     only(
+      'stripe-in-one-file',
+      'The stripe package is imported in lib/billing/stripe.ts only.',
+      { path: '^(app|components|lib|scripts|tests|middleware)', pathNot: '^lib/billing/stripe\\.ts$' },
+      { path: 'node_modules/stripe/' },
+    ),
+    only(
       'one-composition-root',
       'Only lib/app.ts knows which adapter is in use.',
       { path: '^lib/', pathNot: '^lib/(app\\.ts|[^/]+/.*\\.test\\.ts)' },

@@ -1,3 +1,5 @@
+import { openBilling } from '@/lib/billing/open-billing'
+import type { Billing } from '@/lib/billing/port'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import { createLogger, type Logger } from '@/lib/core/log'
@@ -11,6 +13,7 @@ export interface App {
   env: Env
   log: Logger
   buffer: EventBuffer
+  billing: Billing
   limiter: Limiter
 }
 
@@ -28,6 +31,7 @@ function compose(env: Env): App {
     env,
     log: createLogger({ debug: env.DEBUG, level: env.LOG_LEVEL }),
     buffer: postgresBuffer(serviceFunctions()),
+    billing: openBilling(env),
     limiter: memoryLimiter(),
   }
 }

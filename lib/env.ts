@@ -84,6 +84,7 @@ export const envSchema = z.object({
   STRIPE_PRO_PLAN_ID: text,
   STRIPE_BUSINESS_PLAN_ID: text,
   STRIPE_USAGE_ENABLED: flag(false),
+  STRIPE_API_BASE: url.optional(),
   ENABLE_ANALYTICS: flag(false),
   GA4_MEASUREMENT_ID: text,
   GA4_API_KEY: text,

@@ -1,3 +1,4 @@
+import type { Billing } from '@/lib/billing/port'
 import type { EventBuffer } from '@/lib/buffer/port'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Limiter } from '@/lib/limiter/port'
@@ -49,6 +50,7 @@ export interface Context {
   db: DatabaseClient
   service: DatabaseClient
   buffer: EventBuffer
+  billing: Billing
   limiter: Limiter
   /** What the limits of plans by the second and minute are multiplied by (RATE_LIMIT_SCALE). */
   limitScale: number

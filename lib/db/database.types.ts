@@ -258,6 +258,83 @@ export type Database = {
           },
         ]
       }
+      audit_logs: {
+        Row: {
+          calls: number
+          id: string
+          ip: string | null
+          key_id: string | null
+          logged_at: string
+          method: string
+          organization_id: string | null
+          request_id: string | null
+          route: string
+          status: number
+          target: string | null
+          user_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          calls?: number
+          id: string
+          ip?: string | null
+          key_id?: string | null
+          logged_at: string
+          method: string
+          organization_id?: string | null
+          request_id?: string | null
+          route: string
+          status: number
+          target?: string | null
+          user_id?: string | null
+        }
+        Update: {
+          calls?: number
+          id?: string
+          ip?: string | null
+          key_id?: string | null
+          logged_at?: string
+          method?: string
+          organization_id?: string | null
+          request_id?: string | null
+          route?: string
+          status?: number
+          target?: string | null
+          user_id?: string | null
+        }
+        Relationships: []
+      }
+      audit_seals: {
+        Row: {
+          audit_log_id: string
+          hash: string
+          logged_at: string
+          organization_id: string
+          row_hash: string
+          sealed_at: string
+          sequence: number
+        }
+        ComputedFields: never
+        Insert: {
+          audit_log_id: string
+          hash: string
+          logged_at: string
+          organization_id: string
+          row_hash: string
+          sealed_at?: string
+          sequence: number
+        }
+        Update: {
+          audit_log_id?: string
+          hash?: string
+          logged_at?: string
+          organization_id?: string
+          row_hash?: string
+          sealed_at?: string
+          sequence?: number
+        }
+        Relationships: []
+      }
       billing_customers: {
         Row: {
           checked_at: string | null
@@ -1291,6 +1368,35 @@ export type Database = {
         }[]
       }
       alert_judging: { Args: { p_organization: string }; Returns: Json }
+      audit_chain_page: {
+        Args: { p_after: number; p_limit: number; p_organization: string }
+        Returns: {
+          audit_log_id: string
+          hash: string
+          log: Json
+          logged_at: string
+          row_hash: string
+          sealed_at: string
+          sequence: number
+        }[]
+      }
+      audit_chains: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          last_sequence: number
+          organization_id: string
+        }[]
+      }
+      audit_strays: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          example: string
+          oldest_waiting: string
+          unsealed: number
+          vanished: number
+          waiting: number
+        }[]
+      }
       begin_idempotent_request: {
         Args: {
           p_effect_id: string
@@ -1442,6 +1548,35 @@ export type Database = {
       ignore_stripe_event: { Args: { p_event: Json }; Returns: undefined }
       keep_house: { Args: { p_max_days?: number }; Returns: undefined }
       known_event_ids: { Args: { p_external_ids: string[]; p_stream: string }; Returns: string[] }
+      list_audit_logs: {
+        Args: {
+          p_before_id?: string
+          p_before_time?: string
+          p_from: string
+          p_key?: string
+          p_limit: number
+          p_method?: string
+          p_organization: string
+          p_route?: string
+          p_to: string
+          p_user?: string
+        }
+        Returns: {
+          calls: number
+          hash: string
+          id: string
+          ip: string
+          key_id: string
+          logged_at: string
+          method: string
+          request_id: string
+          route: string
+          sequence: number
+          status: number
+          target: string
+          user_id: string
+        }[]
+      }
       list_events: {
         Args: {
           p_before_id?: string
@@ -1480,6 +1615,7 @@ export type Database = {
         Args: { p_next_due_at?: string; p_stream: string; p_was?: string }
         Returns: undefined
       }
+      record_audit_logs: { Args: { p_rows: Json }; Returns: undefined }
       release_events: { Args: { p_batches: string[]; p_organization: string }; Returns: undefined }
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
@@ -1520,6 +1656,7 @@ export type Database = {
         }[]
       }
       retention_days: { Args: { p_plan: string; p_test: boolean }; Returns: number }
+      seal_audit_logs: { Args: { p_limit: number }; Returns: number }
       search_query: { Args: { p_text: string }; Returns: unknown }
       search_words: { Args: { p_text: string }; Returns: string }
       set_aside_batches: {

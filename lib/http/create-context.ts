@@ -47,6 +47,7 @@ export function callerContext(start: RequestStart, { principal, accessToken }: C
     db: accessToken === null ? service : userClient(accessToken),
     service,
     buffer: app.buffer,
+    billing: app.billing,
     limiter: app.limiter,
     limitScale: app.env.RATE_LIMIT_SCALE,
   }

@@ -29,6 +29,12 @@ export const endpoints: Record<string, readonly string[]> = {
   '/billing/plans': ['GET'],
   '/billing/usage': ['GET', 'POST'],
   '/billing/usage-settings': ['GET', 'PUT'],
+  '/billing/checkout': ['POST'],
+  '/billing/portal': ['GET'],
+  '/billing/subscription': ['GET', 'DELETE'],
+  '/billing/subscription/resume': ['POST'],
+  '/billing/invoices': ['GET'],
+  '/webhooks/stripe': ['POST'],
   '/dashboard/stats': ['GET'],
   '/dashboard/recent': ['GET'],
 }

@@ -1,3 +1,4 @@
+import type { Billing } from '@/lib/billing/port'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import type { Context, Principal } from '@/lib/core/context'
@@ -10,6 +11,7 @@ import type { TestPerson, TestSupabase } from './supabase'
 interface ContextChange extends Partial<Pick<Principal, 'plan' | 'test' | 'keyId'>> {
   role?: Role
   buffer?: EventBuffer
+  billing?: Billing
   now?: Date
   effectId?: string
 }
@@ -18,6 +20,7 @@ interface ContextChange extends Partial<Pick<Principal, 'plan' | 'test' | 'keyId
 export function testContext(supabase: TestSupabase, person: TestPerson, change: ContextChange = {}): Context {
   const { role = 'owner', plan = 'free', test = false, keyId = null } = change
   const { buffer = postgresBuffer(supabase.service), now = new Date('2026-01-15T12:00:00Z') } = change
+  const { billing = { gateway: null, missing: ['STRIPE_SECRET_KEY'], prices: {} } } = change
   const requestId = newRequestId()
   return {
     requestId,
@@ -37,6 +40,7 @@ export function testContext(supabase: TestSupabase, person: TestPerson, change: 
     db: person.db,
     service: supabase.service,
     buffer,
+    billing,
     limiter: memoryLimiter(),
     limitScale: 1,
   }

@@ -62,6 +62,7 @@ test.each([
   ['organizations', `incidents_version = 0`, 'owner'],
   ['organizations', `strictness = 1`, 'owner'],
   ['streams', `learning = null`, 'owner'],
+  ['organizations', `kept_until = 'infinity'`, 'owner'],
   ['streams', `events_count = 0`, 'owner'],
 ] as const)('of %s not even an owner may set %s', async (table, assignment, role) => {
   const where = accessMatrix[table]?.where(fixture)
@@ -155,7 +156,17 @@ async function makeFixture(): Promise<Fixture> {
   const stream = await makeStream(sql, organization)
   const streamWithoutState = await makeStream(sql, organization, { source: 'new' })
   const anomaly = await makeAnomaly(organization, stream, 'plain')
-  const made = { organization, people, stranger, withoutProfile, stream, streamWithoutState, anomaly }
+  const { organizationId: withoutBilling } = await signUp(sql, 'New')
+  const { organizationId: withoutSubscription } = await signUp(sql, 'Looking')
+  const nothingPaid = { withoutBilling, withoutSubscription }
+  const made = { organization, people, stranger, withoutProfile, stream, streamWithoutState, anomaly, ...nothingPaid }
+
+  await sql`insert into billing_customers values (${organization}, 'cus_1'), (${withoutSubscription}, 'cus_2')`
+  await sql`insert into subscriptions
+    values (${organization}, 'sub_1', 'pro', 'active', 2900, 'usd', now(), now())`
+  await sql`insert into stripe_events values ('evt_1', 'invoice.paid', ${organization}, now())`
+  await sql`insert into billing_notices (organization_id, kind, about, data)
+    values (${organization}, 'payment_failed', 'in_1', '{}')`
 
   await sql`insert into detector_states (stream_id, organization_id, version, state)
     values (${stream}, ${organization}, 1, '{}')`

@@ -8,6 +8,9 @@ export interface Fixture {
   /** Of the stream, not in any incident, without a verdict and without evidence. */
   anomaly: string
   people: Record<Role, string>
+  /** Organizations that are no customer of Stripe's yet, and a customer without a subscription. */
+  withoutBilling: string
+  withoutSubscription: string
   /** A person of another organization. */
   stranger: string
   /** Someone who can log in but has no profile. */
@@ -159,6 +162,32 @@ export const accessMatrix: Record<string, Table> = {
     where: ofOrganization,
     insert: fixture => `values ('new', '${fixture.organization}', '2020-01-01', 1)`,
     update: `events = 9`,
+  },
+  billing_customers: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.withoutBilling}', 'cus_new')`,
+    update: `stripe_customer_id = 'cus_other'`,
+  },
+  subscriptions: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `values ('${fixture.withoutSubscription}', 'sub_new', 'business', 'active', 9900, 'usd', now(), now())`,
+    update: `plan = 'business', status = 'active'`,
+  },
+  stripe_events: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('evt_new', 'invoice.paid', '${fixture.organization}', now())`,
+    update: `type = 'other'`,
+  },
+  billing_notices: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, kind, about, data) values ('${fixture.organization}', 'payment_failed', 'in_new', '{}')`,
+    update: `sent_at = now()`,
   },
   event_batches: {
     may: serviceOnly,

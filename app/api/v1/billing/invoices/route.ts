@@ -1,0 +1,11 @@
+import { listInvoices } from '@/lib/billing/list-invoices'
+import { invoicePage, listInvoicesInput } from '@/lib/billing/schema'
+import { route } from '@/lib/http/route'
+
+export const GET = route({
+  scope: 'billing:read',
+  input: listInvoicesInput,
+  output: invoicePage,
+  status: 200,
+  run: listInvoices,
+})

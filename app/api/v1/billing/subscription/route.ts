@@ -1,0 +1,20 @@
+import { cancelSubscription } from '@/lib/billing/cancel-subscription'
+import { getSubscription } from '@/lib/billing/get-subscription'
+import { subscriptionAnswer } from '@/lib/billing/schema'
+import { noInput } from '@/lib/http/parse'
+import { route } from '@/lib/http/route'
+
+export const GET = route({
+  scope: 'billing:read',
+  input: noInput,
+  output: subscriptionAnswer,
+  status: 200,
+  run: getSubscription,
+})
+export const DELETE = route({
+  scope: 'admin',
+  input: noInput,
+  output: subscriptionAnswer,
+  status: 200,
+  run: cancelSubscription,
+})
