@@ -8,6 +8,7 @@ import { wordsOfStep } from './step-of'
 import { END } from './step-sequence'
 
 const SHOWN_STEPS = 12
+const NEAREST = 3
 
 /** A session, as it is told of. */
 export interface Told {
@@ -50,7 +51,10 @@ export function findOrder(
     seenTimes: form === 'sequence' ? 1 : times,
     expected: expected.map(({ step, share }) => ({ text: name(step), share: Math.round(100 * share) / 100 })),
     usualTimes: form === 'sequence' ? null : model.usualTimes(symbol),
-    nearest: [],
+    nearest: model.nearest(told.steps, NEAREST).map(({ time, id, steps }) => ({
+      time,
+      text: `${id === '' ? '' : `${id}: `}${[...steps.slice(0, SHOWN_STEPS)].map(name).join(' → ')}`,
+    })),
     since: score.since,
     eventsSeen,
   }

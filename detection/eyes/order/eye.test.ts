@@ -77,6 +77,7 @@ describe('says which session and why', () => {
     expect(why).toMatchObject({ field: 'trace_id', form: 'sequence', seen: 'pay' })
     expect(why.expected[0]?.text).toBe('receipt')
     expect(why.session).toMatch(/^t[0-9a-f]{6}$/)
+    expect(why.nearest[0]?.text).toMatch(/^t[0-9a-f]{6}: login → (search → )+cart → pay → receipt$/)
     expect(explain(why).sentence).toMatch(/^'pay' came next in trace_id t\w+, usually 'receipt'\.$/)
   })
 
@@ -95,6 +96,7 @@ describe('says which session and why', () => {
     expect(why).toMatchObject({ field: 'steps', session: 's619', form: 'sequence' })
     expect(why.steps.slice(0, 2)).toEqual(['login', 'search'])
     expect(why.expected.length).toBeGreaterThan(0)
+    expect(why.nearest[0]?.text).toMatch(/^s\d+: login → search → search → cart → pay → receipt$/)
   })
 })
 

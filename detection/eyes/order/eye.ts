@@ -1,5 +1,6 @@
 import { stateOf } from '../../detector'
 import type { Eye, EyeKind, Found, Opinion, Past, View } from '../../eye'
+import type { Reading } from '../../text/read-event'
 import type { Saved } from '../../types'
 import { findOrder, type Told } from './evidence'
 import { OpenSessions, type OpenSessionsState } from './open-sessions'
@@ -29,7 +30,9 @@ class OrderEye implements Eye {
 
   static load(saved: Saved): OrderEye {
     const eye = new OrderEye()
-    const { key, names, open, model } = stateOf<State>(saved, orderEye.kind, orderEye.version)
+    // In version 1 only the sessions' model was another, which knows that itself.
+    const version = saved.version === 1 ? 1 : orderEye.version
+    const { key, names, open, model } = stateOf<State>(saved, orderEye.kind, version)
     eye.#key = SessionKey.load(key)
     eye.#names = StepNames.load(names)
     eye.#open = OpenSessions.load(open)
@@ -76,7 +79,8 @@ class OrderEye implements Eye {
   learn(view: View): void {
     const list = listOf(view.data)
     if (list !== null) {
-      this.#model.learn({ time: view.time, steps: list.steps.map(step => this.#symbolOf(step)).join('') })
+      const steps = list.steps.map(step => this.#symbolOf(step)).join('')
+      this.#model.learn({ time: view.time, steps, id: idOf(view.reading) })
       return
     }
     const keyed = this.#key.find(view.reading)
@@ -111,7 +115,7 @@ class OrderEye implements Eye {
         const told = { field: this.#key.field, session: id, steps }
         opinions.push(this.#opinion(toMs, score, told, past.events))
       }
-      this.#model.learn({ time: last, steps })
+      this.#model.learn({ time: last, steps, id })
     }
     return opinions
   }
@@ -130,13 +134,8 @@ class OrderEye implements Eye {
     const unknown = new Map<string, string>()
     const steps = list.steps.map(step => this.#names.find(step) ?? standIn(step, unknown)).join('')
     const score = this.#model.score({ time: view.time, steps })
-    const id = view.reading.words[view.reading.tokens.findIndex(token => /session|trace|id=/i.test(token))]
-    return this.#opinion(
-      view.time,
-      score,
-      { field: list.field, session: id ?? '', steps, unknown },
-      view.events,
-    )
+    const session = idOf(view.reading)
+    return this.#opinion(view.time, score, { field: list.field, session, steps, unknown }, view.events)
   }
 
   #opinion(time: number, score: SessionScore, told: Told, events: number): Opinion {
@@ -152,6 +151,11 @@ class OrderEye implements Eye {
   }
 }
 
+/** What tells one list of steps from another. */
+function idOf({ tokens, words }: Reading): string {
+  return words[tokens.findIndex(token => /session|trace|id=/i.test(token))] ?? ''
+}
+
 /** A digit for a step never seen: no symbol is one. */
 function standIn(step: string, unknown: Map<string, string>): string {
   for (const [symbol, name] of unknown) if (name === step) return symbol
@@ -162,7 +166,8 @@ function standIn(step: string, unknown: Map<string, string>): string {
 
 export const orderEye: EyeKind = {
   kind: 'order-eye',
-  version: 1,
+  version: 2,
+  oldest: 1,
   create: () => new OrderEye(),
   load: saved => OrderEye.load(saved),
 }

@@ -93,3 +93,14 @@ test('a session that goes on is judged by what it shows too much, and never by w
   }
   expect(model.scoreStep(steps, '?', progress)?.score.p).toBeLessThan(0.002)
 })
+
+test('a model that an older version saved goes on, and has its first examples soon', () => {
+  const model = after(500)
+  const { kind, state } = model.save()
+  const old = sessionModel.load({ kind, version: 1, state: (state as []).slice(0, 6) })
+  const strange = { time: END, steps: 'apxppz' }
+  expect(old.score(strange)).toEqual(model.score(strange))
+  expect(old.nearest('apz', 3)).toEqual([])
+  old.learn({ time: END, steps: 'apz', id: 'latest' })
+  expect(old.nearest('apz', 3)).toEqual([{ time: END, id: 'latest', steps: 'apz' }])
+})

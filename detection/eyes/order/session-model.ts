@@ -5,13 +5,17 @@ import { Cusum, type CusumState } from '../../stats/cusum'
 import { Sample, type SampleState } from '../../stats/sample'
 import { perWeekOf } from '../../stats/week'
 import type { Band, Saved } from '../../types'
+import { SessionTrouble, type SessionTroubleState } from './session-trouble'
 import { type CountSurprise, countsOf, StepCounts, type StepCountsState } from './step-counts'
 import { END, START, StepSequence, type StepSequenceState } from './step-sequence'
+import { type UsualSession, UsualSessions, type UsualSessionsState } from './usual-sessions'
 
 /** A session that is over: its steps in order, a character each. */
 export interface Session {
   time: number
   steps: string
+  /** By which a person finds it again. */
+  id?: string
 }
 
 /** What a session has shown while it goes on; these only grow. */
@@ -45,27 +49,21 @@ const TOLD = 0.001
 const STRANGE = 0.01
 const MOST_ASIDE = 4
 const LONGEST_ASIDE = 100
-/** Evidence, in nats, above which strange sessions are held to be trouble and are not learned. */
-const TROUBLE = 6
-/**
- * Trouble that nearly every session shares is after a day the new normal, any other after a week; and what most share, once it is three
- * times as much as was learned: then it was learned too early.
- */
-const ACCEPT_SHARED_MS = 86_400_000
-const ACCEPT_MS = 7 * 86_400_000
-const NEARLY_ALL = 0.9
-const MOST_OF_THEM = 0.5
-const TIMES_LEARNED = 3
-const FEWEST_HELD = 50
+/** One in four is stranger than an example of what is usual. */
+const USUAL = 0.25
 
 type State = [
-  times: [first: number, last: number, held: number, since: number, heldSince: number],
+  times: [first: number, last: number, ...trouble: SessionTroubleState],
   counts: StepCountsState,
   sequence: StepSequenceState,
   samples: [SampleState, SampleState, SampleState],
   unusual: CusumState,
   aside: string[],
+  usual: UsualSessionsState,
 ]
+
+/** Version 1 kept no usual sessions. */
+type Version1 = [State[0], State[1], State[2], State[3], State[4], State[5]]
 
 /**
  * Sees sessions whose steps are unusual: how often a step comes (the largest `-log2 P(count)`), and in which order (the bits
@@ -75,23 +73,23 @@ type State = [
 export class SessionModel implements Detector<Session> {
   #first = 0
   #last = 0
-  /** Strange sessions, and all, of the trouble that is going on since. */
-  #held = 0
-  #during = 0
-  #heldSince = 0
   #counts = new StepCounts()
   #sequence = new StepSequence()
   #countBits = new Sample()
   #excessBits = new Sample()
   #meanBits = new Sample()
   #unusual = new Cusum()
+  #trouble = new SessionTrouble()
   #aside: string[] = []
+  #usual = new UsualSessions()
 
   static load(saved: Saved): SessionModel {
     const model = new SessionModel()
-    const state = stateOf<State>(saved, sessionModel.kind, sessionModel.version)
-    const [times, counts, sequence, samples, unusual, aside] = state
-    ;[model.#first, model.#last, model.#held, model.#during, model.#heldSince] = times
+    const [times, counts, sequence, samples, unusual, aside, usual] = stateIn(saved)
+    const [first, last, ...trouble] = times
+    model.#first = first
+    model.#last = last
+    model.#trouble = SessionTrouble.load(trouble)
     model.#counts = StepCounts.load(counts)
     model.#sequence = StepSequence.load(sequence)
     model.#countBits = Sample.load(samples[0])
@@ -99,17 +97,19 @@ export class SessionModel implements Detector<Session> {
     model.#meanBits = Sample.load(samples[2])
     model.#unusual = Cusum.load(unusual)
     model.#aside = [...aside]
+    model.#usual = UsualSessions.load(usual)
     return model
   }
 
   save(): Saved {
     const state: State = [
-      [this.#first, this.#last, this.#held, this.#during, this.#heldSince],
+      [this.#first, this.#last, ...this.#trouble.save()],
       this.#counts.save(),
       this.#sequence.save(),
       [this.#countBits.save(), this.#excessBits.save(), this.#meanBits.save()],
       this.#unusual.save(),
       this.#aside,
+      this.#usual.save(),
     ]
     return { kind: sessionModel.kind, version: sessionModel.version, state }
   }
@@ -165,7 +165,7 @@ export class SessionModel implements Detector<Session> {
   }
 
   /** Learns a session, unless it is part of a trouble. */
-  learn({ time, steps }: Session): void {
+  learn({ time, steps, id = '' }: Session): void {
     if (steps === '') return
     if (this.sessions === 0) {
       this.#first = time
@@ -173,10 +173,12 @@ export class SessionModel implements Detector<Session> {
     }
     this.#last = Math.max(this.#last, time)
     if (!this.ready) {
+      this.#usual.add({ time, id, steps })
       this.#learnSteps(steps)
       return
     }
     const { p } = this.score({ time, steps })
+    if (p > USUAL) this.#usual.add({ time, id, steps })
     this.#unusual.add(betAgainst(p), time)
     if (this.#isTrouble(p, time)) {
       this.#aside = []
@@ -193,6 +195,11 @@ export class SessionModel implements Detector<Session> {
     return this.#sequence.expected((START + steps).slice(0, place + 1))
   }
 
+  /** Ordinary sessions that are like this one, the likest first. */
+  nearest(steps: string, limit: number): UsualSession[] {
+    return this.#usual.nearest(steps, limit)
+  }
+
   usualTimes(step: string): Band {
     return this.#counts.usual(step)
   }
@@ -201,6 +208,7 @@ export class SessionModel implements Detector<Session> {
     this.#counts.forget(step)
     this.#sequence.forget(step)
     this.#aside = this.#aside.filter(steps => !steps.includes(step))
+    this.#usual.forget(step)
   }
 
   #concluded(least: number, time: number) {
@@ -214,23 +222,10 @@ export class SessionModel implements Detector<Session> {
   }
 
   #isTrouble(p: number, time: number): boolean {
-    if (this.#unusual.evidence <= TROUBLE) {
-      this.#held = 0
-      this.#during = 0
-      return false
-    }
-    if (this.#during === 0) this.#heldSince = time
-    this.#during++
-    if (p > STRANGE) return false
-    this.#held++
-    const lasted = time - this.#heldSince
-    const shared = this.#held >= NEARLY_ALL * this.#during && lasted >= ACCEPT_SHARED_MS
-    const early = this.#held >= MOST_OF_THEM * this.#during && this.#held >= TIMES_LEARNED * this.sessions
-    if (this.#held < FEWEST_HELD || !(shared || early || lasted >= ACCEPT_MS)) return true
-    this.#unusual.reset()
-    this.#held = 0
-    this.#during = 0
-    return false
+    const known = { evidence: this.#unusual.evidence, learned: this.sessions }
+    const said = this.#trouble.see(p <= STRANGE, time, known)
+    if (said === 'accepted') this.#unusual.reset()
+    return said === 'trouble'
   }
 
   #learnSteps(steps: string): void {
@@ -267,6 +262,11 @@ export class SessionModel implements Detector<Session> {
   }
 }
 
+function stateIn(saved: Saved): State {
+  if (saved.version !== 1) return stateOf<State>(saved, sessionModel.kind, sessionModel.version)
+  return [...stateOf<Version1>(saved, sessionModel.kind, 1), []]
+}
+
 function timesOf(steps: string, step: string): number {
   let times = 0
   for (let at = steps.indexOf(step); at >= 0; at = steps.indexOf(step, at + 1)) times++
@@ -275,7 +275,7 @@ function timesOf(steps: string, step: string): number {
 
 export const sessionModel: Kind<Session, SessionModel> = {
   kind: 'session-model',
-  version: 1,
+  version: 2,
   create: () => new SessionModel(),
   load: saved => SessionModel.load(saved),
 }
