@@ -14,11 +14,13 @@ export function LimitNotice({ usage }: { usage: Usage }) {
     <div
       role="status"
       className={cn(
-        'border-b px-4 py-2 text-sm text-pretty lg:px-8',
+        'border-b text-sm',
         reached ? 'border-critical/40 bg-critical/8' : 'border-medium/40 bg-medium/8',
       )}
     >
-      {usageSentence(usage)} <TextLink href="/usage">Usage</TextLink>
+      <p className="mx-auto max-w-6xl px-4 py-2 text-pretty lg:px-8">
+        {usageSentence(usage)} <TextLink href="/usage">Usage</TextLink>
+      </p>
     </div>
   )
 }

@@ -1,10 +1,14 @@
 import Link from 'next/link'
 import { withParams } from '@/components/filters/with-params'
-import { count, percent } from '@/components/format/number'
+import { count, counted, percent } from '@/components/format/number'
 import type { Usage } from '@/lib/usage/schema'
+
+const shownMost = 50
 
 /** What each stream used of a month, the most first, with its part of the whole. */
 export function StreamUsage({ streams }: { streams: Usage['by_stream'] }) {
+  const shown = streams.slice(0, shownMost)
+  const rest = streams.slice(shownMost)
   const total = Math.max(
     1,
     streams.reduce((sum, { events }) => sum + events, 0),
@@ -20,7 +24,7 @@ export function StreamUsage({ streams }: { streams: Usage['by_stream'] }) {
           </tr>
         </thead>
         <tbody className="divide-y">
-          {streams.map(({ stream_id, stream, events }) => (
+          {shown.map(({ stream_id, stream, events }) => (
             <tr key={stream_id ?? 'elsewhere'} className="h-9">
               <td className="max-w-0 min-w-40 truncate px-3">
                 {stream === null ? (
@@ -52,6 +56,15 @@ export function StreamUsage({ streams }: { streams: Usage['by_stream'] }) {
               <td className="px-3 text-right tabular-nums">{count(events)}</td>
             </tr>
           ))}
+          {rest.length === 0 ? null : (
+            <tr className="h-9 text-muted-foreground">
+              <td className="px-3">{counted(rest.length, 'further stream')}</td>
+              <td className="hidden sm:table-cell" />
+              <td className="px-3 text-right tabular-nums">
+                {count(rest.reduce((sum, { events }) => sum + events, 0))}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
     </div>

@@ -11,7 +11,7 @@ const month = {
 test('within the limit it says where the month ends', () => {
   const forecast = { events: 5_600, events_per_day: 200, stops_on: null }
   expect(usageSentence({ ...month, forecast })).toBe(
-    'At the pace of the last 7 days, 200 events a day, the month ends at about 5,600, within the limit of 10 k.',
+    'At the pace of the last 7 days, 200 events a day, the month ends at about 5,600, within the limit of 10,000.',
   )
   expect(usageSentence({ ...month, stops_at: null, forecast })).toMatch(/ends at about 5,600\.$/)
 })
@@ -19,13 +19,13 @@ test('within the limit it says where the month ends', () => {
 test('before the limit is reached it says when, and until when nothing is taken', () => {
   const forecast = { events: 14_000, events_per_day: 1_000, stops_on: '2026-11-27' }
   expect(usageSentence({ ...month, forecast })).toBe(
-    'At the pace of the last 7 days, 1,000 events a day, the limit of 10 k is reached on 27 November; then nothing is taken until 1 December (UTC).',
+    'At the pace of the last 7 days, 1,000 events a day, the limit of 10,000 is reached on 27 November; then nothing is taken until 1 December (UTC).',
   )
 })
 
 test('at the limit it says so, and what waits counts', () => {
   const forecast = { events: 14_000, events_per_day: 1_000, stops_on: null }
-  const full = 'The month’s 10 k events are used up. Nothing more is taken until 1 December (UTC).'
+  const full = 'The month’s 10,000 events are used up. Nothing more is taken until 1 December (UTC).'
   expect(usageSentence({ ...month, events_used: 10_000, forecast })).toBe(full)
   expect(usageSentence({ ...month, events_used: 9_990, events_waiting: 10, forecast })).toBe(full)
 })

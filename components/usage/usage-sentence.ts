@@ -1,5 +1,5 @@
-import { counted } from '@/components/format/number'
-import { formatDay, formatNumber } from '@/detection/format'
+import { count } from '@/components/format/number'
+import { formatDay } from '@/detection/format'
 import type { Usage } from '@/lib/usage/schema'
 
 type Told = Pick<Usage, 'events_used' | 'events_waiting' | 'stops_at' | 'resets_at' | 'forecast'>
@@ -9,17 +9,17 @@ export function usageSentence(usage: Told): string {
   const { events_used, events_waiting, stops_at, resets_at, forecast } = usage
   const anew = formatDay(Date.parse(resets_at))
   if (stops_at !== null && events_used + events_waiting >= stops_at) {
-    return `The month’s ${formatNumber(stops_at)} events are used up. Nothing more is taken until ${anew} (UTC).`
+    return `The month’s ${count(stops_at)} events are used up. Nothing more is taken until ${anew} (UTC).`
   }
   if (forecast.events_per_day === 0)
     return 'Nothing was sent in the last 7 days, so there is no pace to go by.'
-  const pace = `At the pace of the last 7 days, ${counted(forecast.events_per_day, 'event')} a day,`
+  const pace = `At the pace of the last 7 days, ${about(forecast.events_per_day)} events a day,`
   if (forecast.stops_on !== null && stops_at !== null) {
     const day = formatDay(Date.parse(forecast.stops_on))
-    return `${pace} the limit of ${formatNumber(stops_at)} is reached on ${day}; then nothing is taken until ${anew} (UTC).`
+    return `${pace} the limit of ${count(stops_at)} is reached on ${day}; then nothing is taken until ${anew} (UTC).`
   }
-  const within = stops_at === null ? '' : `, within the limit of ${formatNumber(stops_at)}`
-  return `${pace} the month ends at about ${formatNumber(forecast.events)}${within}.`
+  const within = stops_at === null ? '' : `, within the limit of ${count(stops_at)}`
+  return `${pace} the month ends at about ${about(forecast.events)}${within}.`
 }
 
 /** What the bars show: the fullest day, and how many days had none. */
@@ -27,9 +27,14 @@ export function daysSentence(days: Usage['by_day']): string {
   const most = days.reduce((best, day) => (day.events > best.events ? day : best), { day: '', events: 0 })
   if (most.events === 0) return 'No event was stored in this month.'
   const quiet = days.filter(({ events }) => events === 0).length
-  const fullest = `Most were on ${formatDay(Date.parse(most.day))}: ${formatNumber(most.events)}.`
+  const fullest = `Most were on ${formatDay(Date.parse(most.day))}: ${count(most.events)}.`
   if (quiet === 0) return `${fullest} Days are counted in UTC.`
   return `${fullest} ${quiet} of ${days.length} days had none. Days are counted in UTC.`
+}
+
+/** What is expected is not known to the last digit. */
+function about(value: number): string {
+  return count(Number(value.toPrecision(2)))
 }
 
 /** A month in words: `November 2026`. */
