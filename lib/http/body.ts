@@ -10,10 +10,18 @@ export interface BodyLimit {
  * The body as text. Throws `payload_too_large` as soon as more than the limit has arrived, whatever Content-Length said,
  * `unsupported_media_type` for an encoding that is not allowed, and `invalid_request` for bytes that are not UTF-8.
  */
-export async function readText(request: Request, { bytes, unzippedBytes }: BodyLimit): Promise<string> {
+export async function readText(request: Request, limit: BodyLimit): Promise<string> {
+  return decode(await readUnzipped(request, limit))
+}
+
+/** As `readText`, the bytes. */
+export async function readUnzipped(
+  request: Request,
+  { bytes, unzippedBytes }: BodyLimit,
+): Promise<Uint8Array<ArrayBuffer>> {
   const gzip = isGzip(request, unzippedBytes !== undefined)
   const body = await readBytes(request, bytes)
-  return decode(gzip ? await unzip(body, unzippedBytes ?? bytes) : body)
+  return gzip ? unzip(body, unzippedBytes ?? bytes) : body
 }
 
 /**

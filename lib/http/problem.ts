@@ -2,7 +2,7 @@ import { type AppError, asAppError, errorTable } from '@/lib/core/errors'
 import type { Logger } from '@/lib/core/log'
 import { methodsOf } from './endpoints'
 
-interface ProblemContext {
+export interface ProblemContext {
   requestId: string
   /** The path that was asked for. */
   instance: string

@@ -5,4 +5,4 @@ export {
   notFoundRoute as PATCH,
   notFoundRoute as POST,
   notFoundRoute as PUT,
-} from '@/lib/http/route'
+} from '@/lib/http/refusals'

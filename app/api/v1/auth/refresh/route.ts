@@ -1,6 +1,6 @@
 import { refreshSession } from '@/lib/auth/refresh-session'
 import { refreshInput, sessionAnswer } from '@/lib/auth/schema'
-import { publicRoute } from '@/lib/http/route'
+import { publicRoute } from '@/lib/http/public-route'
 
 export const POST = publicRoute({
   input: refreshInput,

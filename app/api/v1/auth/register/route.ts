@@ -1,6 +1,6 @@
 import { registerUser } from '@/lib/auth/register-user'
 import { registerAnswer, registerInput } from '@/lib/auth/schema'
-import { publicRoute } from '@/lib/http/route'
+import { publicRoute } from '@/lib/http/public-route'
 
 export const POST = publicRoute({
   input: registerInput,

@@ -1,5 +1,5 @@
+import { openRoute } from '@/lib/http/open-route'
 import { noInput } from '@/lib/http/parse'
-import { openRoute } from '@/lib/http/route'
 import { listPlans } from '@/lib/usage/list-plans'
 import { planList } from '@/lib/usage/schema'
 

@@ -1,4 +1,5 @@
-import { route, serviceRoute } from '@/lib/http/route'
+import { route } from '@/lib/http/route'
+import { serviceRoute } from '@/lib/http/service-route'
 import { getUsage } from '@/lib/usage/get-usage'
 import { reportUsage } from '@/lib/usage/report-usage'
 import { getUsageInput, reportedUsage, reportUsageInput, usage } from '@/lib/usage/schema'

@@ -23,4 +23,4 @@ export {
   methodNotAllowedRoute as PATCH,
   methodNotAllowedRoute as PUT,
   preflightRoute as OPTIONS,
-} from '@/lib/http/route'
+} from '@/lib/http/refusals'
