@@ -35,6 +35,19 @@ test('the gravest symptom leads, then the most error-like, then the rarest', () 
   expect(titleOf(aSymptom(), rare)).toContain('High cpu')
 })
 
+test('a new error message leads what is as grave, and shares of values hardly ever lead', () => {
+  const news = { kind: 'new_pattern', field: null, pattern: 'payment unavailable', trouble: 2 } as const
+  const mix = { kind: 'unusual_mix', field: 'level', severity: 'high', trouble: 2, perWeek: 1e-9 } as const
+  expect(titleOf(aSymptom(mix), aSymptom({ ...news, severity: 'low' }))).toContain('New message')
+  expect(titleOf(aSymptom({ severity: 'high' }), aSymptom({ ...news, severity: 'medium' }))).toContain('New')
+  expect(titleOf(aSymptom({ severity: 'critical' }), aSymptom({ ...news, severity: 'low' }))).toContain(
+    'High',
+  )
+  expect(titleOf(aSymptom(mix), aSymptom({ severity: 'medium' }))).toContain('level')
+  expect(titleOf(aSymptom(mix), aSymptom({ severity: 'high' }))).toContain('High latency')
+  expect(titleOf(aSymptom({ ...news, trouble: 0, severity: 'low' }), aSymptom())).toContain('High latency')
+})
+
 test('breadth raises the severity a step, never above critical', () => {
   const streams = ['a', 'b', 'c', 'd'].map(stream => aSymptom({ stream, severity: 'medium' }))
   expect(describe(...streams).severity).toBe('high')

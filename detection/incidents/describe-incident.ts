@@ -12,6 +12,16 @@ const BROAD_SOURCES = 3
 const MOST_WORDS = 5
 const MOST_LETTERS = 60
 const WEEKS_A_YEAR = 52
+/** The trouble of words that speak of an error. */
+const ERROR = 2
+const NEW_ERROR_STEPS = 2
+/** Kinds that say that something changed in many events, but in none of them what. */
+const SUMMARIES: ReadonlySet<FindingKind> = new Set([
+  'unusual_mix',
+  'unusual_combination',
+  'unusual_shape',
+  'drift',
+])
 
 const HEADLINES: Record<FindingKind, (symptom: Symptom) => string> = {
   new_pattern: symptom => `New message${of(symptom)}`,
@@ -47,12 +57,21 @@ export function describeIncident(incident: OpenIncident): {
   }
 }
 
-/** The gravest symptom leads, then the most error-like, then the rarest: an incident is named after what a person must know. */
+/**
+ * An incident is named after what tells a person most: the gravest symptom, where a new error message, which often says the cause, counts
+ * two steps more and what only sums up many events a step less; then the most error-like, then the rarest.
+ */
 function leads(symptom: Symptom, best: Symptom): boolean {
-  const graver = SEVERITIES.indexOf(symptom.severity) - SEVERITIES.indexOf(best.severity)
-  if (graver !== 0) return graver > 0
+  const more = tellingOf(symptom) - tellingOf(best)
+  if (more !== 0) return more > 0
   if (symptom.trouble !== best.trouble) return symptom.trouble > best.trouble
   return symptom.perWeek < best.perWeek
+}
+
+function tellingOf({ kind, severity, trouble }: Symptom): number {
+  const grave = SEVERITIES.indexOf(severity)
+  if (kind === 'new_pattern' && trouble >= ERROR) return grave + NEW_ERROR_STEPS
+  return SUMMARIES.has(kind) ? grave - 1 : grave
 }
 
 function titleOf(lead: Symptom, symptoms: readonly Symptom[], sources: number): string {
