@@ -8,9 +8,9 @@ export async function middleware(request: NextRequest): Promise<Response> {
   return guardPage(request)
 }
 
-/** Large bodies must not pass through here (Next cuts them at 10 MB in silence): ingest, webhooks. Nor need the cron. */
+/** Large bodies must not pass through here (Next cuts them at 10 MB in silence): ingest, OTLP, webhooks. Nor need the cron. */
 export const config = {
   matcher: [
-    '/((?!_next/|api/cron/|api/v1/events/ingest|api/v1/webhooks/|health$|ready$|metrics$|.*\\.(?:svg|png|ico|txt|xml|webmanifest)$).*)',
+    '/((?!_next/|api/cron/|api/v1/events/ingest|api/v1/otlp/|api/v1/webhooks/|health$|ready$|metrics$|.*\\.(?:svg|png|ico|txt|xml|webmanifest)$).*)',
   ],
 }

@@ -16,6 +16,8 @@ export const eventInput = z.strictObject({
   id: z.string().min(1).max(limits.idCharacters).optional(),
 })
 
+export type EventInput = z.input<typeof eventInput>
+
 /** An event that may be kept, with the stream it belongs to. Times are milliseconds since the epoch. */
 export interface ParsedEvent {
   timeMs: number
