@@ -12,13 +12,14 @@ export function fixedPlaces(pattern: readonly string[], tokens: readonly string[
 
 /** The places in which two lists of one length differ; null when they do in none or in more than `most`. */
 export function differences(a: readonly string[], b: readonly string[], most: number): number[] | null {
-  const places: number[] = []
+  let differing = 0
   for (let place = 0; place < a.length; place++) {
-    if (a[place] === b[place]) continue
-    places.push(place)
-    if (places.length > most) return null
+    if (a[place] !== b[place] && ++differing > most) return null
   }
-  return places.length > 0 ? places : null
+  if (differing === 0) return null
+  const places: number[] = []
+  for (let place = 0; place < a.length; place++) if (a[place] !== b[place]) places.push(place)
+  return places
 }
 
 /** The share of words that two lists have in common (Dice 1945), variables and punctuation apart. */

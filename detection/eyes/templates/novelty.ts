@@ -19,7 +19,7 @@ export interface Novelty {
  * have followed so often, a new one is a surprise; where many have, it is not. In O(patterns x tokens).
  */
 export function noveltyOf(codes: readonly number[], patterns: Iterable<Coded>, self: Coded | null): Novelty {
-  const around = new Map<number, Context>()
+  let around: Map<number, Coded[]> | null = null
   let start = -1
   let after: Coded[] = []
   for (const pattern of patterns) {
@@ -32,20 +32,21 @@ export function noveltyOf(codes: readonly number[], patterns: Iterable<Coded>, s
     if (first === start) after.push(pattern)
     if (pattern.codes.length !== codes.length || first === codes.length) continue
     if (divergence(pattern.codes, codes, first + 1) < codes.length) continue
-    contextAt(around, first).add(pattern.codes[first] ?? END, pattern.count)
+    around ??= new Map()
+    const amid = around.get(first)
+    if (amid === undefined) around.set(first, [pattern])
+    else amid.push(pattern)
   }
-  const following = new Context()
-  for (const { codes: known, count } of after) following.add(known[start] ?? END, count)
   const novelty = { bits: 0, places: [] }
-  addPlace(novelty, start, following)
+  addPlace(novelty, start, escapeBits(after, start))
   let [most, place] = [0, -1]
-  for (const [at, context] of around) {
-    if (context.bits() <= most) continue
-    most = context.bits()
+  for (const [at, amid] of around ?? []) {
+    const bits = escapeBits(amid, at)
+    if (bits <= most) continue
+    most = bits
     place = at
   }
-  const strongest = around.get(place)
-  if (strongest !== undefined) addPlace(novelty, place, strongest)
+  addPlace(novelty, place, most)
   novelty.bits = Math.round(100 * novelty.bits) / 100
   return novelty
 }
@@ -53,26 +54,37 @@ export function noveltyOf(codes: readonly number[], patterns: Iterable<Coded>, s
 /** The end of a line, where a token might have been. */
 const END = -2
 
-/** The words that came in one context, and how often. */
-class Context {
-  #seen = 0
-  #counts = new Map<number, number>()
+/** How often each code came among the patterns in hand; emptied after use, so that no call makes a table of its own. */
+let tally = new Float64Array(1024)
+const counted: number[] = []
 
-  add(code: number, count: number): void {
-    this.#seen += count
-    this.#counts.set(code, (this.#counts.get(code) ?? 0) + count)
+/**
+ * `-log2` of the chance that a word comes that never stood at this place of these patterns: the escape of PPM, by the words that came
+ * once and half of all kinds (Cleary and Witten 1984; Moffat 1990).
+ */
+function escapeBits(patterns: readonly Coded[], place: number): number {
+  let seen = 0
+  for (const { codes, count } of patterns) {
+    const at = (codes[place] ?? END) - END
+    if (at >= tally.length) tally = grown(tally, at)
+    if (tally[at] === 0) counted.push(at)
+    tally[at] = (tally[at] ?? 0) + count
+    seen += count
   }
+  let once = 0
+  for (const at of counted) {
+    if (tally[at] === 1) once++
+    tally[at] = 0
+  }
+  const kinds = counted.length
+  counted.length = 0
+  return seen === 0 ? 0 : Math.max(0, -Math.log2((once + kinds / 2) / (seen + 1)))
+}
 
-  /**
-   * `-log2` of the chance that a word never seen here comes: the escape of PPM, by the words that came once and half of all
-   * kinds (Cleary and Witten 1984; Moffat 1990).
-   */
-  bits(): number {
-    if (this.#seen === 0) return 0
-    let once = 0
-    for (const count of this.#counts.values()) if (count === 1) once++
-    return Math.max(0, -Math.log2((once + this.#counts.size / 2) / (this.#seen + 1)))
-  }
+function grown(table: Float64Array<ArrayBuffer>, at: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * at)
+  larger.set(table)
+  return larger
 }
 
 /** The first place from `from` on at which the pattern has another token or an end; the line's length where there is none. */
@@ -82,16 +94,7 @@ function divergence(pattern: readonly number[], codes: readonly number[], from: 
   return place
 }
 
-function contextAt(contexts: Map<number, Context>, place: number): Context {
-  const known = contexts.get(place)
-  if (known !== undefined) return known
-  const context = new Context()
-  contexts.set(place, context)
-  return context
-}
-
-function addPlace(novelty: Novelty, place: number, context: Context): void {
-  const bits = context.bits()
+function addPlace(novelty: Novelty, place: number, bits: number): void {
   if (bits === 0) return
   novelty.bits = Math.max(novelty.bits, bits)
   const known = novelty.places.find(other => other.place === place)

@@ -1,11 +1,12 @@
 import { messageStart } from '../../text/message-start'
 import type { Reading } from '../../text/read-event'
 import type { Trouble } from '../../text/trouble'
-import { differences, fixedPlaces, likeness } from './compare-tokens'
+import { differences, likeness } from './compare-tokens'
 import { Forgotten } from './forgotten'
 import { MessageKinds } from './message-kinds'
 import { ANY_CODE, type Novelty, noveltyOf } from './novelty'
-import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf, textOf } from './pattern'
+import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
+import { PatternIndex } from './pattern-index'
 import { type Rarity, rarityOf, rarityOfNew } from './rarity'
 import { findSiblings, mergeSiblings } from './siblings'
 import { Vocabulary } from './vocabulary'
@@ -32,10 +33,7 @@ export type PatternSetState = [
  */
 export class PatternSet {
   #all: Pattern[] = []
-  #byLength = new Map<number, Pattern[]>()
-  /** Patterns without variables by their tokens; those with some by their length. */
-  #constant = new Map<string, Pattern>()
-  #varying = new Map<number, Pattern[]>()
+  #index = new PatternIndex()
   #characters = 0
   #nextId = 1
   /** Forgotten patterns that came once, by their strangeness. */
@@ -44,9 +42,8 @@ export class PatternSet {
   #mergedOnce = 0
   #words = new Vocabulary(ANY_CODE + 1)
   #kinds: MessageKinds | null = null
-  /** What was last looked for, and found. */
-  #asked: readonly string[] | null = null
-  #answer: Pattern | null = null
+  /** Of the event that was last judged: it is learned next. */
+  #novelty: { tokens: readonly string[]; novelty: Novelty } | null = null
   /** Patterns made so far, less those that turned out to be one. */
   made = 0
 
@@ -96,22 +93,18 @@ export class PatternSet {
 
   /** The pattern that these tokens follow in every place, the one with the fewest variables; null when there is none. */
   find(tokens: readonly string[]): Pattern | null {
-    // Every eye asks for the same event's pattern.
-    if (tokens !== this.#asked) {
-      this.#asked = tokens
-      this.#answer = this.#constant.get(tokens.join(' ')) ?? this.#findVarying(tokens)
-    }
-    return this.#answer
+    return this.#index.find(tokens)
   }
 
   /** Whether each of these tokens stands at its place in some known pattern of the same length. */
   recombines(tokens: readonly string[]): boolean {
-    const group = this.#byLength.get(tokens.length)
-    if (group === undefined) return false
+    const group = this.#index.ofLength(tokens.length)
+    if (group.length === 0) return false
     return tokens.every((token, place) => group.some(pattern => pattern.tokens[place] === token))
   }
 
   see(pattern: Pattern, time: number, stillFresh: boolean): void {
+    this.#novelty = null
     pattern.count++
     pattern.lastAt = Math.max(pattern.lastAt, time)
     if (stillFresh) pattern.early++
@@ -164,14 +157,18 @@ export class PatternSet {
 
   /** How strange these tokens are beside the patterns known, but for `self`. */
   novelty(tokens: readonly string[], self: Pattern | null = null): Novelty {
+    if (self === null && this.#novelty?.tokens === tokens) return this.#novelty.novelty
     const codes = tokens.map(token => this.#words.codeOf(token) ?? UNKNOWN_CODE)
-    return noveltyOf(codes, this.#all, self)
+    const novelty = noveltyOf(codes, this.#all, self)
+    if (self === null) this.#novelty = { tokens, novelty }
+    return novelty
   }
 
   /** Fresh patterns that differ from these tokens in one place in ten at most, the eldest first: the same news in other words. */
   freshKin(tokens: readonly string[], self: Pattern | null): Pattern[] {
     const most = Math.max(1, Math.floor(tokens.length / 10))
-    return (this.#byLength.get(tokens.length) ?? [])
+    return this.#index
+      .ofLength(tokens.length)
       .filter(
         other => other !== self && other.fresh === 1 && differences(tokens, other.tokens, most) !== null,
       )
@@ -194,39 +191,25 @@ export class PatternSet {
       .slice(0, 1)
   }
 
-  #findVarying(tokens: readonly string[]): Pattern | null {
-    let best: Pattern | null = null
-    let bestFixed = -1
-    for (const pattern of this.#varying.get(tokens.length) ?? []) {
-      const fixed = fixedPlaces(pattern.tokens, tokens)
-      if (fixed > bestFixed) {
-        best = pattern
-        bestFixed = fixed
-      }
-    }
-    return best
-  }
-
   #put(pattern: Pattern): void {
     pattern.codes = pattern.tokens.map(token => (token === ANY ? ANY_CODE : this.#words.use(token)))
     this.#all.push(pattern)
-    pushTo(this.#byLength, pattern)
-    if (pattern.tokens.includes(ANY)) pushTo(this.#varying, pattern)
-    else this.#constant.set(textOf(pattern), pattern)
+    this.#index.add(pattern)
     this.#characters += sizeOf(pattern)
-    this.#kinds = null
-    this.#asked = null
+    this.#changed()
   }
 
   #remove(pattern: Pattern): void {
     for (const token of pattern.tokens) if (token !== ANY) this.#words.release(token)
-    this.#all = this.#all.filter(other => other !== pattern)
-    removeFrom(this.#byLength, pattern)
-    removeFrom(this.#varying, pattern)
-    if (this.#constant.get(textOf(pattern)) === pattern) this.#constant.delete(textOf(pattern))
+    this.#all.splice(this.#all.indexOf(pattern), 1)
+    this.#index.remove(pattern)
     this.#characters -= sizeOf(pattern)
+    this.#changed()
+  }
+
+  #changed(): void {
     this.#kinds = null
-    this.#asked = null
+    this.#novelty = null
   }
 
   #taken(): number {
@@ -259,7 +242,7 @@ export class PatternSet {
   }
 
   #mergeWithSiblings(born: Pattern): void {
-    const siblings = findSiblings(born, this.#byLength.get(born.tokens.length) ?? [])
+    const siblings = findSiblings(born, this.#index.ofLength(born.tokens.length))
     if (siblings === null) return
     for (const member of siblings.members) {
       // What it merges into is common, but it was new when it came: such news are to be expected.
@@ -272,18 +255,6 @@ export class PatternSet {
     this.made = Math.max(1, this.made - siblings.members.length + 1)
     this.#put(mergeSiblings(siblings))
   }
-}
-
-function pushTo(groups: Map<number, Pattern[]>, pattern: Pattern): void {
-  const group = groups.get(pattern.tokens.length)
-  if (group === undefined) groups.set(pattern.tokens.length, [pattern])
-  else group.push(pattern)
-}
-
-function removeFrom(groups: Map<number, Pattern[]>, pattern: Pattern): void {
-  const rest = (groups.get(pattern.tokens.length) ?? []).filter(other => other !== pattern)
-  if (rest.length > 0) groups.set(pattern.tokens.length, rest)
-  else groups.delete(pattern.tokens.length)
 }
 
 function rarestOf(patterns: readonly Pattern[]): Pattern | null {

@@ -8,6 +8,7 @@ test('a word is one number for as long as it is used', () => {
   expect(words.codeOf('GET')).toBe(1)
   words.release('GET')
   expect(words.codeOf('GET')).toBeUndefined()
+  expect(words.use('POST')).toBe(1)
   expect(words.use('GET')).toBe(3)
 })
 

@@ -7,6 +7,8 @@ interface Entry {
 export class Vocabulary {
   #entries = new Map<string, Entry>()
   #nextCode: number
+  /** Numbers of words that no pattern uses any more: given again, so that numbers stay small. */
+  #free: number[] = []
   /** What the words take of the saved state, in characters. */
   characters = 0
 
@@ -22,7 +24,7 @@ export class Vocabulary {
       known.uses++
       return known.code
     }
-    const code = this.#nextCode++
+    const code = this.#free.pop() ?? this.#nextCode++
     this.#entries.set(word, { code, uses: 1 })
     this.characters += sizeOf(word)
     return code
@@ -33,6 +35,7 @@ export class Vocabulary {
     const known = this.#entries.get(word)
     if (known === undefined || --known.uses > 0) return
     this.#entries.delete(word)
+    this.#free.push(known.code)
     this.characters -= sizeOf(word)
   }
 
