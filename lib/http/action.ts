@@ -1,5 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
+import { audit } from '@/lib/audit/audit'
+import type { AuditedCall } from '@/lib/audit/audit-log'
 import type { Context, PublicContext } from '@/lib/core/context'
 import { AppError, asAppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
@@ -27,6 +29,8 @@ export type ActionResult<Answer> =
 export type Action<Answer> = (previous: ActionResult<Answer>, form: FormData) => Promise<ActionResult<Answer>>
 
 interface ActionSpec<Ctx, Input extends z.ZodType, Answer> {
+  /** What the audit log calls it, such as `api-keys/create`. */
+  name: string
   input: Input
   run: (ctx: Ctx, input: z.output<Input>) => Promise<Answer>
 }
@@ -36,7 +40,11 @@ export function action<Input extends z.ZodType, Answer>(
   spec: ActionSpec<Context, Input, Answer>,
 ): Action<Answer> {
   return (_previous, form) =>
-    perform(form, async input => spec.run(await pageContext(), parseInput(spec.input, input)))
+    perform(spec.name, form, async (input, caller) => {
+      const ctx = await pageContext()
+      caller.principal = ctx.principal
+      return spec.run(ctx, parseInput(spec.input, input))
+    })
 }
 
 /** A server action of someone not yet signed in; what it does with `ctx.auth` is kept in HttpOnly cookies. */
@@ -44,9 +52,15 @@ export function publicAction<Input extends z.ZodType, Answer>(
   spec: ActionSpec<PublicContext, Input, Answer>,
 ): Action<Answer> {
   return (_previous, form) =>
-    perform(form, async input => {
+    perform(spec.name, form, async (input, caller) => {
       const ctx = await sessionContext()
-      return spec.run(ctx, parseInput(spec.input, input))
+      try {
+        return await spec.run(ctx, parseInput(spec.input, input))
+      } finally {
+        const { data } = await ctx.auth.auth.getSession()
+        const userId = data.session?.user.id ?? null
+        caller.principal = userId === null ? null : { organizationId: null, userId, keyId: null }
+      }
     })
 }
 
@@ -64,17 +78,28 @@ export async function sessionContext(): Promise<PublicContext> {
   return publicContext(start, client)
 }
 
+type Caller = { principal: AuditedCall['principal'] }
+
 async function perform<Answer>(
+  name: string,
   form: FormData,
-  run: (input: Record<string, FormDataEntryValue | FormDataEntryValue[]>) => Promise<Answer>,
+  run: (input: Record<string, FormDataEntryValue | FormDataEntryValue[]>, caller: Caller) => Promise<Answer>,
 ): Promise<ActionResult<Answer>> {
+  const caller: Caller = { principal: null }
+  const start = startPage(await headers())
+  const { requestId, ip } = start
+  const record = async (status: number) => {
+    const target = typeof form.get('id') === 'string' ? String(form.get('id')) : null
+    await audit()?.record({ ...caller, requestId, ip, method: 'FORM', route: name, status, target })
+  }
   try {
     await requireOwnOrigin()
-    return { status: 'done', data: await run(requireKeepable(formObject(form))) }
+    const data = await run(requireKeepable(formObject(form)), caller)
+    await record(200)
+    return { status: 'done', data }
   } catch (thrown) {
-    unstable_rethrow(thrown)
-    const start = startPage(await headers())
-    const error = asAppError(thrown)
+    const error = await failureOf(thrown, record)
+    if (error === null) throw thrown
     if (error.status >= 500) start.log.error(error.publicMessage, { error: error.cause })
     const fields = Object.fromEntries(
       (error.errors ?? []).map(({ pointer, detail }) => [pointer.slice(1).split('/')[0] ?? '', detail]),
@@ -86,6 +111,27 @@ async function perform<Answer>(
       values: typed(form),
       requestId: start.requestId,
     }
+  }
+}
+
+/** What went wrong, recorded; null for a redirect to another page, as when a form is done, that could be recorded. */
+async function failureOf(thrown: unknown, record: (status: number) => Promise<void>): Promise<AppError | null> {
+  const error = isNavigation(thrown) ? null : asAppError(thrown)
+  try {
+    await record(error?.status ?? 303)
+    return error
+  } catch (unrecorded) {
+    return error ?? asAppError(unrecorded)
+  }
+}
+
+/** Whether it is what Next itself throws: a redirect, or that something is not found. */
+function isNavigation(thrown: unknown): boolean {
+  try {
+    unstable_rethrow(thrown)
+    return false
+  } catch {
+    return true
   }
 }
 

@@ -1,4 +1,6 @@
+import { recordCall } from '@/lib/audit/record-call'
 import { secondMs } from '@/lib/core/clock'
+import type { Principal } from '@/lib/core/context'
 import type { LimitRule } from '@/lib/limiter/port'
 import { metrics } from '@/lib/metrics/metrics'
 import { corsHeaders } from './cors'
@@ -18,9 +20,14 @@ export interface Exchange extends RequestStart {
   request: Request
   segment: Segment
   headers: Headers
+  /** Says who calls, once that is known: the audit log is told. */
+  identify(principal: Principal): void
 }
 
-/** Runs `answer` and renders what it throws: the one place that every API answer passes, and is logged. */
+/**
+ * Runs `answer` and renders what it throws: the one place that every API answer passes, and is logged, counted and recorded.
+ * A change that cannot be recorded is answered with 503, though it was made: nobody is told of one that nobody can see.
+ */
 export function handle(answer: (exchange: Exchange) => Promise<Response>): Handler {
   return async (request, segment) => {
     const start = startRequest(request.headers)
@@ -32,18 +39,24 @@ export function handle(answer: (exchange: Exchange) => Promise<Response>): Handl
       'X-Request-Id': start.requestId,
       'Cache-Control': 'no-store',
     })
-    let response: Response
-    try {
-      response = await answer({ ...start, request, segment, headers })
-    } catch (error) {
-      response = problem(error, { requestId: start.requestId, instance: pathname, log: start.log })
-    }
-    for (const [name, value] of headers) response.headers.set(name, value)
     const { method } = request
+    const route = templateOf(pathname)
+    const { requestId, log, ip } = start
+    const render = (error: unknown) => problem(error, { requestId, instance: pathname, log })
+    let principal: Principal | null = null
+    const identify = (caller: Principal) => {
+      principal = caller
+    }
+    let response = await answer({ ...start, request, segment, headers, identify }).catch(render)
+    const call = { principal, requestId, ip, method, route, status: response.status }
+    await recordCall(call, segment, response).catch((error: unknown) => {
+      response = render(error)
+    })
+    for (const [name, value] of headers) response.headers.set(name, value)
     const { status } = response
     const tookMs = performance.now() - began
-    metrics().answered({ route: templateOf(pathname), method, status, seconds: tookMs / secondMs })
-    start.log.info('request', { method, path: pathname, status, took_ms: Math.round(tookMs) })
+    metrics().answered({ route, method, status, seconds: tookMs / secondMs })
+    log.info('request', { method, path: pathname, status, took_ms: Math.round(tookMs) })
     return response
   }
 }

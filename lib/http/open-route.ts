@@ -25,7 +25,10 @@ export function openRoute<Input extends z.ZodType, Output extends z.ZodType>(
     const known = request.headers.has('authorization')
     const caller = known ? await withinDeadline(authenticate(request.headers, now()), lookupMs) : null
     if (caller === null) await limit(exchange, addressRule(app.env.RATE_LIMIT_SCALE), exchange.ip)
-    else await limitCaller(exchange, caller.principal)
+    else {
+      exchange.identify(caller.principal)
+      await limitCaller(exchange, caller.principal)
+    }
     const input = parseInput(spec.input, await readInput(request))
     return respond(spec, spec.run(caller?.principal.plan ?? null, input, app.env))
   })

@@ -43,6 +43,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       protocol ? protocol.problem(request, error, context) : problem(error, context)
     try {
       const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
+      exchange.identify(caller.principal)
       await limitCaller(exchange, caller.principal)
       const ctx = callerContext(exchange, caller)
       if (scope !== null) requireScope(ctx, scope)

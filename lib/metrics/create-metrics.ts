@@ -88,6 +88,10 @@ export function createMetrics() {
     [0.01, 0.1, 1, 5, 15, 30],
     ['part', 'status'],
   )
+  const auditLost = counter(
+    'driftlock_audit_rows_lost_total',
+    'Rows of the audit log that could not be stored.',
+  )
   // A rate needs a first point: a counter that appears with its first error hides that error.
   for (const kind of ['unreachable', 'refused']) databaseErrors.inc({ kind }, 0)
 
@@ -125,6 +129,9 @@ export function createMetrics() {
       detection.observe(delivery.seconds)
       lag.observe(delivery.sinceReceived)
       for (const seconds of delivery.toAnomaly) toAnomaly.observe(seconds)
+    },
+    auditLost(rows: number): void {
+      auditLost.inc(rows)
     },
     /** `status` as HTTP says it: 0 or 5xx when it was not reached. */
     databaseFailed(status: number): void {

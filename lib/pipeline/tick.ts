@@ -1,3 +1,4 @@
+import { sealAuditLogs } from '@/lib/audit/seal-audit-logs'
 import { secondMs } from '@/lib/core/clock'
 import { withinDeadline } from '@/lib/core/deadline'
 import { asAppError, type ErrorCode } from '@/lib/core/errors'
@@ -34,6 +35,7 @@ export interface TickReport {
 export const tickParts: readonly TickPart[] = [
   { name: 'detect', share: 0.75, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
   { name: 'house', share: 0.15, run: ctx => keepHouse(ctx) },
+  { name: 'audit', share: 0.1, run: ({ service }, budgetMs) => sealAuditLogs(service, budgetMs) },
 ]
 
 /** A part that does not end by itself is left behind so long after its share: the others have their turn. */

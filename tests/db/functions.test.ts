@@ -25,6 +25,7 @@ test('a person can call what is listed here, and nobody can call anything', asyn
     'public.finding_kinds',
     'public.findings_between',
     'public.give_feedback',
+    'public.list_audit_logs',
     'public.list_events',
     'public.resolve_incident',
     'public.search_query',
@@ -51,16 +52,21 @@ test('every function has an empty search path, and only listed ones run with the
   const pathless = functions.filter(({ config }) => !config?.includes('search_path=""'))
   expect(pathless.map(({ name }) => name)).toEqual([])
   expect(functions.filter(({ definer }) => definer).map(({ name }) => name)).toEqual([
+    'private.ensure_audit_months',
+    'private.expire_audit_logs',
     'private.on_alert_setting',
     'private.on_anomaly_of_incident',
+    'private.on_audit_log',
     'private.on_email_change',
     'private.on_sign_up',
     'private.organizations_as',
     'private.settle_incident',
+    'public.audit_strays',
     'public.drop_expired_event_partitions',
     'public.ensure_event_partitions',
     'public.keep_house',
     'public.missing_migrations',
+    'public.seal_audit_logs',
   ])
 })
 

@@ -16,6 +16,7 @@ const ofAnomaly = z.strictObject({ id: z.string() })
 
 /** Resolves the anomaly that the form names. */
 export const resolveAction = action({
+  name: 'anomalies/resolve',
   input: ofAnomaly,
   run: async (ctx, { id }): Promise<null> => {
     await resolveAnomaly(ctx, { id: parseId('anomaly', id) })
@@ -25,6 +26,7 @@ export const resolveAction = action({
 })
 
 const give = action({
+  name: 'anomalies/feedback',
   input: giveFeedbackInput.extend({ id: z.string() }),
   run: async (ctx, { id, ...input }) => {
     const answer = await giveFeedback(ctx, { id: parseId('anomaly', id), ...input })
@@ -34,6 +36,7 @@ const give = action({
 })
 
 const takeBack = action({
+  name: 'feedback/undo',
   input: z.strictObject({ id: z.string() }),
   run: async (ctx, { id }): Promise<null> => {
     await undoFeedback(ctx, { id: parseId('feedback', id) })
@@ -43,6 +46,7 @@ const takeBack = action({
 })
 
 const remove = action({
+  name: 'anomalies/delete',
   input: ofAnomaly,
   run: async (ctx, { id }): Promise<null> => {
     await deleteAnomaly(ctx, { id: parseId('anomaly', id) })

@@ -13,6 +13,7 @@ const asList = (value: unknown) => (value === undefined || Array.isArray(value) 
 
 /** Makes a key and answers its secret, this once. */
 export const createKeyAction = action({
+  name: 'api-keys/create',
   input: createKeyInput.extend({ scopes: z.preprocess(asList, createKeyInput.shape.scopes) }),
   run: async (ctx, input) => {
     const { key, secret } = await createApiKey(ctx, input)
@@ -22,6 +23,7 @@ export const createKeyAction = action({
 })
 
 const revoke = action({
+  name: 'api-keys/revoke',
   input: z.strictObject({ id: z.string() }),
   run: async (ctx, { id }): Promise<null> => {
     await revokeApiKey(ctx, { id: parseId('key', id) })

@@ -8,6 +8,7 @@ import { action } from '@/lib/http/action'
 import { formOf } from '../form-of'
 
 const remove = action({
+  name: 'deploy-markers/delete',
   input: z.strictObject({ id: z.string() }),
   run: async (ctx, { id }): Promise<null> => {
     await deleteDeployMarker(ctx, { id: parseId('deploy', id) })

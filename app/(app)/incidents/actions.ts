@@ -8,6 +8,7 @@ import { resolveIncident } from '@/lib/incidents/resolve-incident'
 import { formOf } from '../form-of'
 
 const resolve = action({
+  name: 'incidents/resolve',
   input: z.strictObject({ id: z.string() }),
   run: async (ctx, { id }): Promise<null> => {
     await resolveIncident(ctx, { id: parseId('incident', id) })

@@ -12,6 +12,7 @@ import { updateStream } from '@/lib/streams/update-stream'
 import { formOf } from '../form-of'
 
 const saveBudget = action({
+  name: 'alert-settings/budget',
   input: z.strictObject({ alerts_per_week: z.coerce.number().pipe(alertsPerWeekSchema) }),
   run: async (ctx, input): Promise<null> => {
     await updateAlertSettings(ctx, input)
@@ -21,6 +22,7 @@ const saveBudget = action({
 })
 
 const saveSensitivity = action({
+  name: 'streams/sensitivity',
   input: updateStreamInput.extend({ id: z.string() }),
   run: async (ctx, { id, sensitivity }): Promise<null> => {
     await updateStream(ctx, { id: parseId('stream', id), sensitivity })

@@ -8,6 +8,7 @@ import { updateUser } from '@/lib/auth/update-user'
 import { action, sessionContext } from '@/lib/http/action'
 
 export const changeNameAction = action({
+  name: 'user/name',
   input: updateUserInput,
   run: async (ctx, { name }): Promise<null> => {
     await updateUser(ctx, { name })
@@ -17,6 +18,7 @@ export const changeNameAction = action({
 })
 
 export const changeEmailAction = action({
+  name: 'user/email',
   input: updateUserInput,
   run: async (ctx, { email, current_password }) => {
     const user = await updateUser(ctx, { email, current_password })
@@ -26,6 +28,7 @@ export const changeEmailAction = action({
 })
 
 export const changePasswordAction = action({
+  name: 'user/password',
   input: updateUserInput,
   run: async (ctx, { password, current_password }): Promise<null> => {
     await updateUser(ctx, { password, current_password })

@@ -6,6 +6,7 @@ import { createApiKey } from '@/lib/keys/create-api-key'
 
 /** A key that may only send, for the command of the first step. */
 export const makeFirstKeyAction = action({
+  name: 'api-keys/create-first',
   input: z.strictObject({}),
   run: async ctx => {
     const { secret } = await createApiKey(ctx, {

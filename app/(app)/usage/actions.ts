@@ -7,6 +7,7 @@ import { updateUsageSettings } from '@/lib/usage/update-usage-settings'
 import { formOf } from '../form-of'
 
 const save = action({
+  name: 'billing/usage-settings',
   input: updateUsageSettingsInput,
   run: async (ctx, input): Promise<null> => {
     await updateUsageSettings(ctx, input)

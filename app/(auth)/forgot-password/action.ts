@@ -7,6 +7,7 @@ import { publicAction } from '@/lib/http/action'
 
 /** Sends the link, if the address has an account. */
 export const forgotPasswordAction = publicAction({
+  name: 'auth/forgot-password',
   input: requestResetInput,
   run: async (ctx, input): Promise<null> => {
     await requestPasswordReset(ctx, input)

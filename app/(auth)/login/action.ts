@@ -9,6 +9,7 @@ import { publicAction } from '@/lib/http/action'
 
 /** Logs in and goes where the person was going. */
 export const logInAction = publicAction({
+  name: 'auth/log-in',
   input: logInInput.extend({ next: z.string().optional() }),
   run: async (ctx, { next, ...credentials }): Promise<null> => {
     await logIn(ctx, credentials)

@@ -9,6 +9,7 @@ import { publicAction } from '@/lib/http/action'
 
 /** Sets the password of the session that the recovery link opened, once. */
 export const setPasswordAction = publicAction({
+  name: 'auth/reset-password',
   input: setPasswordInput,
   run: async (ctx, input): Promise<null> => {
     const jar = await cookies()

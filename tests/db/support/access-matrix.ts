@@ -21,8 +21,10 @@ export type Who = 'anon' | 'stranger' | Role | 'service_role'
 export type Verb = 'select' | 'insert' | 'update' | 'delete'
 
 interface Table {
-  /** Who may do what with the organization's row; the service always may. */
+  /** Who may do what with the organization's row; the service always may, unless said. */
   may: Record<Verb, Who[]>
+  /** What the service may, where that is not all. */
+  service?: Verb[]
   /** The organization's row, as a condition. */
   where: (fixture: Fixture) => string
   /** A row of the organization that could be added. */
@@ -144,6 +146,24 @@ export const accessMatrix: Record<string, Table> = {
     where: ofOrganization,
     insert: fixture => `values ('${fixture.organization}', '2020-01-06', 5, 1)`,
     update: `strictness = 1`,
+  },
+  audit_logs: {
+    may: { ...serviceOnly, select: managers },
+    service: ['select', 'insert'],
+    where: ofOrganization,
+    insert: fixture =>
+      `(id, logged_at, organization_id, method, route, status) values
+       (gen_random_uuid(), now(), '${fixture.organization}', 'GET', '/api/v1/streams', 200)`,
+    update: `status = 500`,
+  },
+  audit_seals: {
+    may: { ...serviceOnly, select: managers },
+    service: ['select'],
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, sequence, audit_log_id, logged_at, row_hash, hash) values
+       ('${fixture.organization}', 1000, gen_random_uuid(), now(), sha256('a'), sha256('b'))`,
+    update: `sequence = 2000`,
   },
   usage_daily: {
     may: readOnly,
