@@ -15,7 +15,7 @@ export interface NextAppOptions {
 const readyWithinMs = 120_000
 
 /** Starts the application, ready once its health check answers. `built` needs `next build` to have run. */
-export function startNextApp({ mode, port, env }: NextAppOptions, log: Log): Part {
+export function startNextApp({ mode, port, env }: NextAppOptions, log: Log): Part & Process {
   if (mode === 'built' && !existsSync(join(projectRoot, '.next/BUILD_ID')))
     throw new Error('There is no built application. Run `npm run build` first.')
   const part = startProgram({

@@ -1,0 +1,121 @@
+import Table from 'cli-table3'
+import postgres from 'postgres'
+import { type Comparison, compare, readOutcome } from './crash/compare'
+import { drainAll } from './crash/drain-all'
+import { type Machine, startMachine } from './crash/machine'
+import { type PlannedStream, planEvents } from './crash/plan'
+import { chooseVictims, runRounds } from './crash/rounds'
+import { openSender } from './crash/sender'
+import { createShipper } from './crash/ship'
+import { ensureBuild } from './local/build'
+import { readArguments, runMain, wholeNumber } from './local/command-line'
+
+const help = `npm run test:crash -- [options]    Kills the app, workers and the database while events are sent, then looks for each event.
+
+  --rounds NUMBER    how often something is killed (10)
+  --events NUMBER    how many events are sent meanwhile (10000)
+  --seed NUMBER      decides what is sent and when something dies (1)
+  --help
+
+Everything runs as real processes on this machine; what is killed gets SIGKILL. The same events are then sent to another
+organization undisturbed, and both are compared. The exit status is 0 if nothing was lost, repeated or different.`
+
+const { values } = readArguments(help, {
+  options: {
+    rounds: { type: 'string', default: '10' },
+    events: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const rounds = wholeNumber('--rounds', values.rounds, { min: 1, max: 1_000 })
+const count = wholeNumber('--events', values.events, { min: 100, max: 10_000_000 })
+const seed = wholeNumber('--seed', values.seed, { min: 0, max: 2 ** 31 })
+
+async function main(): Promise<number> {
+  await ensureBuild()
+  const plan = planEvents(count, seed, Date.now())
+  const machine = await startMachine()
+  try {
+    const began = performance.now()
+    const size = Math.min(Math.max(Math.ceil(count / rounds / plan.length / 8), 1), 1_000)
+    const disturbed = await sendAll(machine, plan, size, true)
+    const undisturbed = await sendAll(machine, plan, 1_000, false)
+    const seconds = (performance.now() - began) / 1000
+    return report(await compareAll(machine, disturbed, undisturbed), seconds)
+  } finally {
+    await machine.stop()
+  }
+}
+
+interface Sent {
+  organizationId: string
+  accepted: Set<string>
+}
+
+/** Sends the plan for a new organization, and waits until all of it has been processed. */
+async function sendAll(
+  machine: Machine,
+  plan: PlannedStream[],
+  size: number,
+  killing: boolean,
+): Promise<Sent> {
+  const { apiKey, organizationId } = await openSender(machine)
+  const { signal } = new AbortController()
+  const shipper = createShipper(plan, { url: machine.appUrl, apiKey, size, signal })
+  // Each stream's first event before all else: how many streams share the alerts is then the same in both runs.
+  await shipper.shipTo(1 / Math.min(...plan.map(({ events }) => events.length)))
+  await drainAll(machine)
+  if (killing) {
+    const victims = chooseVictims(rounds, 'postgres')
+    const onRound = (round: number, victim: string) => {
+      process.stdout.write(`\rround ${round + 1} of ${rounds}: ${victim}`.padEnd(60))
+    }
+    const killed = await runRounds(machine, shipper, { victims, seed, onRound })
+    process.stdout.write('\r'.padEnd(60))
+    printKills(killed, shipper.counted)
+  } else {
+    await shipper.shipTo(1)
+  }
+  await drainAll(machine)
+  return { organizationId, accepted: shipper.accepted }
+}
+
+async function compareAll(machine: Machine, disturbed: Sent, undisturbed: Sent): Promise<Comparison> {
+  const sql = postgres(machine.postgres.url, { max: 1, onnotice: () => {} })
+  try {
+    const [one, other] = [
+      await readOutcome(sql, disturbed.organizationId),
+      await readOutcome(sql, undisturbed.organizationId),
+    ]
+    return compare(disturbed.accepted, one, other)
+  } finally {
+    await sql.end()
+  }
+}
+
+function printKills(
+  killed: Map<string, number>,
+  { requests, retries, unanswered, answers }: ReturnType<typeof createShipper>['counted'],
+): void {
+  const table = new Table({ head: ['killed', 'times'], colAligns: ['left', 'right'], style: { head: [] } })
+  for (const [victim, times] of killed) table.push([victim, times])
+  console.log(`\r${table}`)
+  const statuses = [...answers].map(([status, times]) => `${times} x ${status}`).join(', ')
+  console.log(`${requests} requests, ${retries} sent again, ${unanswered} without an answer (${statuses})`)
+}
+
+function report(result: Comparison, seconds: number): number {
+  const { accepted, stored, lost, twice, usage, anomalies, anomaliesDiffer, statesDiffer } = result
+  const table = new Table({
+    head: ['accepted', 'stored', 'lost', 'twice', 'usage', 'anomalies', 'differ', 'states differ', 'seconds'],
+    colAligns: Array.from({ length: 9 }, () => 'right' as const),
+    style: { head: [] },
+  })
+  const figures = [accepted, stored, lost, twice, usage, anomalies, anomaliesDiffer, statesDiffer]
+  table.push([...figures.map(figure => figure.toLocaleString('en')), seconds.toFixed(0)])
+  console.log(table.toString())
+  const whole = lost === 0 && twice === 0 && stored === accepted && usage === stored
+  return whole && anomaliesDiffer === 0 && statesDiffer === 0 && anomalies > 0 ? 0 : 1
+}
+
+runMain(main)
