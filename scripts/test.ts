@@ -64,7 +64,16 @@ async function runSuite(suite: Suite): Promise<Counts> {
 /** Limits five times as high: the browser's tests all come from one address. */
 function startTestStack(): Promise<Stack> {
   const dataDir = join(folder, 'stack')
-  return startStack({ dataDir, app: 'built', env: { RATE_LIMIT_SCALE: '5', USAGE_TOKEN: crypto.randomUUID() }, signal: controller.signal })
+  return startStack({
+    dataDir,
+    app: 'built',
+    env: {
+      RATE_LIMIT_SCALE: '5',
+      METRICS_TOKEN: 'the-monitoring-of-the-tests',
+      USAGE_TOKEN: crypto.randomUUID(),
+    },
+    signal: controller.signal,
+  })
 }
 
 /** Runs a suite and keeps its row. What is thrown is told, and counts as a failure; the other suites still run. */

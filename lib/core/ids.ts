@@ -15,6 +15,7 @@ const prefixes = {
   organization: 'org',
   user: 'usr',
   request: 'req',
+  audit: 'aud',
 } as const
 
 export type IdKind = keyof typeof prefixes
@@ -58,5 +59,8 @@ export function parseId(kind: IdKind, id: string): string {
 /** A schema for an id as the API shows it; it stays a prefixed string. */
 export function idSchema(kind: IdKind) {
   const example = `${prefixes[kind]}_01h455vb4pex5vsknk084sn02q`
-  return z.string().refine(id => findUuid(kind, id) !== null, { error: `Expected an id such as ${example}.` })
+  const schema = z
+    .string()
+    .refine(id => findUuid(kind, id) !== null, { error: `Expected an id such as ${example}.` })
+  return schema.meta({ pattern: `^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`, examples: [example] })
 }

@@ -38,6 +38,7 @@ export const endpoints: Record<string, readonly string[]> = {
   '/billing/subscription/resume': ['POST'],
   '/billing/invoices': ['GET'],
   '/webhooks/stripe': ['POST'],
+  '/audit-logs': ['GET'],
   '/dashboard/stats': ['GET'],
   '/dashboard/recent': ['GET'],
 }

@@ -7,10 +7,23 @@ const secret = process.env.CRON_SECRET
 test('only the scheduler starts a run', async () => {
   const account = await register()
   const { secret: key } = await createKey(account, ['admin'])
-  for (const token of [undefined, 'x', account.token, key, `${secret}x`]) {
-    const { status, body } = await call('GET', '//api/cron/detect', token === undefined ? {} : { token })
-    expect(status).toBe(401)
-    expect(body).toMatchObject({ code: 'unauthenticated', instance: '/api/cron/detect' })
+  for (const path of ['/api/cron/detect', '/api/cron/tick']) {
+    for (const token of [undefined, 'x', account.token, key, `${secret}x`]) {
+      const { status, body } = await call('GET', `/${path}`, token === undefined ? {} : { token })
+      expect(status).toBe(401)
+      expect(body).toMatchObject({ code: 'unauthenticated', instance: path })
+    }
+  }
+})
+
+test('the scheduled run says what detection did and what became of each part', async () => {
+  const token = secret ?? expect.fail('CRON_SECRET is not set')
+  const runs = await Promise.all([1, 2].map(() => call('GET', '//api/cron/tick', { token })))
+  for (const { status, body } of runs) {
+    expect(status).toBe(200)
+    expect(Object.keys(body)).toEqual(['batches', 'events', 'anomalies', 'remaining', 'took_ms', 'parts'])
+    expect(body.remaining).toEqual(expect.any(Number))
+    for (const part of ['detect', 'house', 'audit']) expect(body.parts[part]).toMatchObject({ status: 'ok' })
   }
 })
 

@@ -3,6 +3,7 @@ export const target = {
   url: variable('DRIFTLOCK_URL'),
   jwtSecret: variable('JWT_SECRET'),
   cronSecret: variable('CRON_SECRET'),
+  metricsToken: variable('METRICS_TOKEN'),
   mailUrl: variable('DRIFTLOCK_MAIL_URL'),
   supabaseUrl: variable('SUPABASE_URL'),
   supabaseSecretKey: variable('SUPABASE_SECRET_KEY'),

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import parsePrometheus from 'parse-prometheus-text-format'
+import { expect, test } from 'vitest'
+import { createKey, register } from './support/account'
+import { call, target } from './support/client'
+import { detectNow } from './support/events'
+
+const scrape = async () => {
+  const { status, headers, body } = await call('GET', '//metrics', { token: target.metricsToken })
+  expect(status).toBe(200)
+  expect(headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+  return String(body)
+}
+const total = (text: string, name: string) =>
+  Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN)
+/** Prometheus' own checker, where it is installed. */
+const hasPromtool = spawnSync('promtool', ['--version']).status === 0
+
+test('only the monitoring reads the metrics', async () => {
+  for (const token of [undefined, 'x', target.cronSecret]) {
+    const { status, body } = await call('GET', '//metrics', token === undefined ? {} : { token })
+    expect(status).toBe(401)
+    expect(body).toMatchObject({ code: 'unauthenticated', instance: '/metrics' })
+  }
+})
+
+test('what is sent and detected is counted, by this process, since it started', async () => {
+  const account = await register()
+  const { secret } = await createKey(account, ['events:write'])
+  const before = await scrape()
+  const good = Array.from({ length: 30 }, (_, index) => ({ stream_type: 'logs', data: `line ${index}` }))
+  await call('POST', '/events/ingest', { token: secret, body: [...good, { stream_type: 'logs' }] })
+  await call('GET', '/anomalies/anm_nothing', { token: account.token })
+  await detectNow()
+  const after = await scrape()
+  const grown = (name: string) => total(after, name) - total(before, name)
+  expect(grown('driftlock_events_accepted_total')).toBeGreaterThanOrEqual(30)
+  expect(grown('driftlock_events_rejected_total')).toBeGreaterThanOrEqual(1)
+  expect(grown('driftlock_events_committed_total')).toBeGreaterThanOrEqual(30)
+  expect(grown('driftlock_detection_lag_seconds_count')).toBeGreaterThanOrEqual(1)
+  expect(after).toMatch(/_count\{route="\/api\/v1\/events\/ingest",method="POST",status_class="2xx"\} \d/)
+  expect(after).toMatch(/_count\{route="\/api\/v1\/anomalies\/\[id\]",method="GET",status_class="4xx"\} \d/)
+  expect(after).toMatch(/_count\{route="\/api\/cron\/(tick|detect)",method="GET",status_class="2xx"\} \d/)
+  expect(total(after, 'driftlock_buffer_reachable')).toBe(1)
+  expect(total(after, 'process_resident_memory_bytes')).toBeGreaterThan(10_000_000)
+})
+
+test('a parser reads all of it, and no label names an organization, a stream or a caller', async () => {
+  const account = await register()
+  const { body } = await call('GET', '/streams', { token: account.token })
+  expect(body.data).toEqual([])
+  const text = await scrape()
+  const families = parsePrometheus(text)
+  expect(families.length).toBeGreaterThan(40)
+  expect(text).not.toMatch(/\b(org|str|key|usr|anm|req)_[0-9a-z]{26}\b/)
+  expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/)
+  const routes = new Set([...text.matchAll(/route="([^"]*)"/g)].map(([, route]) => route))
+  for (const route of routes) expect(route).toMatch(/^(other|\/api\/[a-z0-9/[\]._-]+)$/)
+})
+
+test.skipIf(!hasPromtool)('promtool finds nothing wrong with what is ours', async () => {
+  const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: await scrape() })
+  // 3: it read all of it, and would have named some otherwise. Those of the library's own are known.
+  expect([0, 3]).toContain(status)
+  expect(
+    String(stderr)
+      .split('\n')
+      .filter(line => line !== '' && !line.startsWith('nodejs_')),
+  ).toEqual([])
+})
