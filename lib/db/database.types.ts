@@ -1132,6 +1132,130 @@ export type Database = {
           },
         ]
       }
+      redaction_settings: {
+        Row: {
+          built_in: NonNullable<Json>
+          organization_id: string
+          own: NonNullable<Json>
+          updated_at: string
+          updated_by: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          built_in?: NonNullable<Json>
+          organization_id: string
+          own?: NonNullable<Json>
+          updated_at?: string
+          updated_by?: string | null
+        }
+        Update: {
+          built_in?: NonNullable<Json>
+          organization_id?: string
+          own?: NonNullable<Json>
+          updated_at?: string
+          updated_by?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'redaction_settings_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: true
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'redaction_settings_updated_by_fkey'
+            columns: ['updated_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      rejected_daily: {
+        Row: {
+          code: string
+          day: string
+          kept: number
+          organization_id: string
+          rejected: number
+        }
+        ComputedFields: never
+        Insert: {
+          code: string
+          day: string
+          kept: number
+          organization_id: string
+          rejected: number
+        }
+        Update: {
+          code?: string
+          day?: string
+          kept?: number
+          organization_id?: string
+          rejected?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'rejected_daily_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      rejected_events: {
+        Row: {
+          body: string
+          code: string
+          cut: boolean
+          detail: string
+          id: string
+          index: number
+          organization_id: string
+          pointer: string
+          rejected_at: string
+          request_id: string
+          test: boolean
+        }
+        ComputedFields: never
+        Insert: {
+          body: string
+          code: string
+          cut?: boolean
+          detail: string
+          id?: string
+          index: number
+          organization_id: string
+          pointer: string
+          rejected_at?: string
+          request_id: string
+          test?: boolean
+        }
+        Update: {
+          body?: string
+          code?: string
+          cut?: boolean
+          detail?: string
+          id?: string
+          index?: number
+          organization_id?: string
+          pointer?: string
+          rejected_at?: string
+          request_id?: string
+          test?: boolean
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'rejected_events_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       streams: {
         Row: {
           created_at: string
@@ -1463,6 +1587,10 @@ export type Database = {
         Returns: Json
       }
       discard_batch: { Args: { p_batch: string; p_organization: string }; Returns: boolean }
+      divert_batches: {
+        Args: { p_batches: Json; p_max_attempts: number; p_reason: string }
+        Returns: undefined
+      }
       drop_expired_event_partitions: { Args: { p_max_days?: number }; Returns: number }
       due_budget_weeks: { Args: { p_limit: number }; Returns: Json }
       due_streams: {
@@ -1547,6 +1675,10 @@ export type Database = {
       }
       ignore_stripe_event: { Args: { p_event: Json }; Returns: undefined }
       keep_house: { Args: { p_max_days?: number }; Returns: undefined }
+      keep_rejected: {
+        Args: { p_counts: Json; p_events: Json; p_most: number; p_organization: string }
+        Returns: undefined
+      }
       known_event_ids: { Args: { p_external_ids: string[]; p_stream: string }; Returns: string[] }
       list_audit_logs: {
         Args: {
@@ -1672,6 +1804,8 @@ export type Database = {
         }[]
       }
       take_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: number }
+      take_over_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: Json }
+      take_rejected: { Args: { p_id: string; p_organization: string }; Returns: Json }
       undo_feedback: {
         Args: { p_feedback: string; p_organization: string }
         Returns: {

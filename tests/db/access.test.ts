@@ -188,6 +188,8 @@ async function makeFixture(): Promise<Fixture> {
     values ('done', ${organization}, 1, 0)`
   await sql`insert into budget_weeks values (${organization}, '2026-01-05', 5, 1)`
   await sql`insert into usage_daily values (${organization}, '2026-01-01', ${stream}, 1)`
+  await sql`insert into redaction_settings (organization_id) values (${organization})`
+  await sql`insert into rejected_daily values (${organization}, '2026-01-01', 'invalid_type', 1, 1)`
   await sql`insert into usage_reports values (${organization}, 'one', '2026-01-01', 1)`
   await sql`insert into event_reservations values ('waiting', ${organization}, '2026-01-01', 1)`
   for (const table of [
@@ -198,6 +200,7 @@ async function makeFixture(): Promise<Fixture> {
     'incidents',
     'findings',
     'deploy_markers',
+    'rejected_events',
     'audit_logs',
   ]) {
     await sql.unsafe(

@@ -171,6 +171,28 @@ export const accessMatrix: Record<string, Table> = {
     insert: fixture => `values ('${fixture.organization}', '2020-01-01', '${fixture.stream}', 1)`,
     update: `events = 0`,
   },
+  redaction_settings: {
+    may: { select: members, insert: managers, update: managers, delete: [] },
+    where: ofOrganization,
+    // The organization has its row: what is tried is whether another may be put in its place.
+    insert: fixture =>
+      `(organization_id) values ('${fixture.organization}') on conflict (organization_id) do update set own = '[]'`,
+    update: `built_in = '{"email": true}'`,
+  },
+  rejected_events: {
+    may: { ...readOnly, delete: triagers },
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, request_id, index, code, pointer, detail, body) values
+       ('${fixture.organization}', 'req_1', 0, 'invalid_type', '', 'd', '1')`,
+    update: `body = ''`,
+  },
+  rejected_daily: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', '2020-01-01', 'invalid_type', 1, 1)`,
+    update: `rejected = 0`,
+  },
   usage_reports: {
     may: readOnly,
     where: ofOrganization,
