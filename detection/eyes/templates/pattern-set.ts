@@ -235,7 +235,10 @@ export class PatternSet {
   /** Holds some of the patterns that came once beside the others again, in turn: what was strange may have found its like. */
   #compareAgain(events: number): void {
     const once = this.#all.filter(({ count }) => count === 1)
-    for (let turn = 0; turn < Math.min(COMPARED_AGAIN, once.length); turn++) {
+    // Where one new pattern follows another, each of them pays for one comparison only.
+    const sinceLast = events - (this.#all.at(-2)?.bornEvents ?? 0)
+    const turns = Math.min(COMPARED_AGAIN, Math.max(1, sinceLast), once.length)
+    for (let turn = 0; turn < turns; turn++) {
       const pattern = once[(this.#nextId * COMPARED_AGAIN + turn) % once.length] as Pattern
       pattern.strangeness = beyond(noveltyOf(pattern.codes, this.all(), pattern).bits, events)
     }
