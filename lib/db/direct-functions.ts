@@ -1,4 +1,4 @@
-import postgres, { type Sql } from 'postgres'
+import { Pool } from 'pg'
 import { metrics } from '@/lib/metrics/metrics'
 import { type Answer, type DatabaseFunctions, lazyCall } from './database-functions'
 import { type FunctionSignature, readSignature } from './function-signature'
@@ -7,9 +7,12 @@ import { openSlots } from './slots'
 interface DirectOptions {
   /** How many calls go on at once; further ones wait. */
   connections?: number
-  /** A call that is not answered for so long has lost its connection: all are closed, and opened anew when needed. */
+  /** A call that is not answered for so long has lost its connection, which is closed. */
   callMs?: number
 }
+
+/** How long a server may take to take a connection. */
+const connectMs = 5_000
 
 export interface DirectFunctions extends DatabaseFunctions {
   /** Waits for the calls in progress, then closes the connections. */
@@ -24,14 +27,22 @@ export function directFunctions(url: string, options: DirectOptions = {}): Direc
   const { connections = 8, callMs = 60_000 } = options
   const signatures = new Map<string, Promise<FunctionSignature>>()
   const slots = openSlots(connections)
-  let pool: Sql | undefined
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: callMs,
+    keepAlive: true,
+  })
+  // An idle connection that is lost is not an error: the next call opens another.
+  pool.on('error', () => {})
 
   return {
     rpc(name, args = {}) {
       return lazyCall(signal => call(name, args as Record<string, unknown>, signal))
     },
     async close() {
-      await pool?.end()
+      await pool.end()
     },
   }
 
@@ -54,48 +65,28 @@ export function directFunctions(url: string, options: DirectOptions = {}): Direc
   }
 
   async function ask(name: string, args: Record<string, unknown>): Promise<unknown> {
-    pool ??= postgres(url, { max: connections, prepare: false, connect_timeout: 5, onnotice: () => {} })
-    const sql = pool
-    const lost = setTimeout(() => abandon(sql), callMs)
-    try {
-      const signature = await signatureOf(sql, name)
-      const given = signature.parameters.filter(parameter => args[parameter.name] !== undefined)
-      const passed = given.map(({ name, type }, index) =>
-        isJson(type) ? `${name} => $${index + 1}::text::${type}` : `${name} => $${index + 1}::${type}`,
-      )
-      const values = given.map(({ name, type }) => toParameter(args[name], type))
-      const [value, from] = signature.isRow ? ['f', 'f'] : ['f.value', 'f(value)']
-      const rows = await sql.unsafe(
-        `select to_json(${value}) as result from public.${name}(${passed.join(', ')}) ${from}`,
-        values,
-      )
-      const results = rows.map(row => row.result)
-      return signature.isSet ? results : (results[0] ?? null)
-    } finally {
-      clearTimeout(lost)
-    }
+    const signature = await signatureOf(name)
+    const given = signature.parameters.filter(parameter => args[parameter.name] !== undefined)
+    const passed = given.map(({ name, type }, index) => `${name} => $${index + 1}::${type}`)
+    const [value, from] = signature.isRow ? ['f', 'f'] : ['f.value', 'f(value)']
+    const { rows } = await pool.query<{ result: unknown }>(
+      `select to_json(${value}) as result from public.${name}(${passed.join(', ')}) ${from}`,
+      given.map(({ name, type }) => (isJson(type) ? JSON.stringify(args[name]) : args[name])),
+    )
+    const results = rows.map(row => row.result)
+    return signature.isSet ? results : (results[0] ?? null)
   }
 
-  function signatureOf(sql: Sql, name: string): Promise<FunctionSignature> {
-    const known = signatures.get(name) ?? readSignature(sql, name)
+  function signatureOf(name: string): Promise<FunctionSignature> {
+    const known = signatures.get(name) ?? readSignature(pool, name)
     signatures.set(name, known)
     known.catch(() => signatures.delete(name))
     return known
-  }
-
-  function abandon(sql: Sql): void {
-    if (pool === sql) pool = undefined
-    void sql.end({ timeout: 0 })
   }
 }
 
 function isJson(type: string): boolean {
   return type === 'jsonb' || type === 'json'
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: the driver's own type of a parameter is any.
-function toParameter(value: unknown, type: string): any {
-  return isJson(type) ? JSON.stringify(value) : value
 }
 
 function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

@@ -1,5 +1,5 @@
 import { pause } from '@/lib/core/pause'
-import type { PlannedEvent, PlannedStream } from './plan'
+import type { PlannedStream } from './plan'
 
 interface ShipOptions {
   url: string
@@ -17,6 +17,13 @@ export interface Shipper {
   counted: { requests: number; retries: number; unanswered: number; answers: Map<number, number> }
 }
 
+interface Lane extends PlannedStream {
+  keyed: boolean
+  sent: number
+  /** What is being sent of it, one after the other. */
+  going: Promise<void>
+}
+
 const answerMs = 10_000
 const waitMs = 150
 
@@ -27,19 +34,30 @@ const waitMs = 150
 export function createShipper(plan: PlannedStream[], { url, apiKey, size, signal }: ShipOptions): Shipper {
   const accepted = new Set<string>()
   const counted = { requests: 0, retries: 0, unanswered: 0, answers: new Map<number, number>() }
-  const sent = new Map(plan.map(({ name }) => [name, 0]))
+  const lanes = plan.map((stream, index) => ({
+    ...stream,
+    keyed: index % 2 === 0,
+    sent: 0,
+    going: Promise.resolve(),
+  }))
 
   return {
     accepted,
     counted,
     async shipTo(share) {
-      await Promise.all(plan.map((stream, index) => shipStream(stream, share, index % 2 === 0)))
+      await Promise.all(
+        lanes.map(lane => {
+          lane.going = lane.going.then(() => shipLane(lane, Math.round(lane.events.length * share)))
+          return lane.going
+        }),
+      )
     },
   }
 
-  async function shipStream({ name, events }: PlannedStream, share: number, keyed: boolean): Promise<void> {
-    const end = Math.round(events.length * share)
-    for (let from = sent.get(name) ?? 0; from < end && !signal.aborted; from = sent.get(name) ?? end) {
+  async function shipLane(lane: Lane, end: number): Promise<void> {
+    const { name, events, keyed } = lane
+    while (lane.sent < end && !signal.aborted) {
+      const from = lane.sent
       const batch = events.slice(from, Math.min(from + size, end))
       const body = JSON.stringify(batch)
       counted.requests++
@@ -49,7 +67,7 @@ export function createShipper(plan: PlannedStream[], { url, apiKey, size, signal
         await pause(waitMs, signal)
       }
       for (const { id } of batch) accepted.add(id)
-      sent.set(name, from + batch.length)
+      lane.sent += batch.length
     }
   }
 
@@ -77,8 +95,3 @@ export function createShipper(plan: PlannedStream[], { url, apiKey, size, signal
 }
 
 class Refused extends Error {}
-
-/** The ids of all events of a plan. */
-export function idsOf(plan: PlannedStream[]): string[] {
-  return plan.flatMap(({ events }) => events.map((event: PlannedEvent) => event.id))
-}

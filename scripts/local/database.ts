@@ -49,7 +49,18 @@ export async function openServer(url: string, settings: SupabaseSettings) {
   const app = await openApp(connection, settings)
   await firstRequest(app, settings)
   await connection.driver.unsafe(privileges())
-  return { app, applied: [], close: () => connection.close() }
+  return { app: { fetch: answerAsPostgrest(app) }, applied: [], close: () => connection.close() }
+}
+
+/** PostgREST answers 503 when it cannot reach its database; Supabase Lite answers 500 with what the driver said. */
+function answerAsPostgrest(app: Pick<App, 'fetch'>): App['fetch'] {
+  return async (...request) => {
+    const response = await app.fetch(...request)
+    if (response.status !== 500) return response
+    const body = await response.text()
+    const lost = /ECONN|EPIPE|CONNECT|the database system is|terminating connection/.test(body)
+    return new Response(body, { status: lost ? 503 : 500, headers: response.headers })
+  }
 }
 
 /** Supabase Lite hands JSON over as text already; the driver would make a JSON string of that text. */

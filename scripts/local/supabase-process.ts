@@ -35,6 +35,8 @@ async function main(): Promise<void> {
   })
   server.once('listening', () => process.send?.({ ready: true }))
   server.once('error', fail)
+  // A Postgres may be killed and come back; Supabase Lite and its driver leave what lost connections were doing unhandled.
+  if (databaseUrl !== undefined) process.on('uncaughtException', console.error)
   const stop = () => {
     server.close()
     database.close().then(() => process.exit(0), fail)

@@ -14,7 +14,7 @@ let stream: string
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 4, onnotice: () => {} })
-  functions = directFunctions(`${database.url}?role=service_role`)
+  functions = directFunctions(`${database.url}?options=-c%20role%3Dservice_role`)
 })
 afterAll(async () => {
   await functions.close()

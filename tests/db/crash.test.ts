@@ -15,7 +15,7 @@ let functions: DirectFunctions
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 12, onnotice: () => {} })
-  functions = directFunctions(`${database.url}?role=service_role`)
+  functions = directFunctions(`${database.url}?options=-c%20role%3Dservice_role`)
 })
 afterAll(async () => {
   await functions.close()

@@ -21,7 +21,7 @@ let streams: string[]
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 12, onnotice: () => {} })
-  functions = directFunctions(`${database.url}?role=service_role`)
+  functions = directFunctions(`${database.url}?options=-c%20role%3Dservice_role`)
 })
 afterAll(async () => {
   await functions.close()
@@ -212,7 +212,7 @@ test('findings are kept as long as the events of their stream, and evidence too'
       await run`update findings set last_seen_at = now() - make_interval(days => ${days}) where stream_id = ${stream}`
       await run`update anomaly_bundles set created_at = now() - make_interval(days => ${days})
       where organization_id = ${organization}`
-      await run`select keep_house()`
+      await run`select expire('findings'), expire('anomaly_bundles')`
     })
   await age(6)
   expect(await count()).toEqual({ findings: 1, bundles: 1 })
