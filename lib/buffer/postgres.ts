@@ -268,7 +268,7 @@ function toBatch({ id, organization_id, stream_id, events }: StoredBatch): Batch
 }
 
 /** The events as text, in which JSON has escaped what a database may not like. */
-function toRow({ id, organizationId, streamId, events }: Batch): Json {
+export function toRow({ id, organizationId, streamId, events }: Batch): Json {
   return {
     id,
     organization_id: organizationId,
