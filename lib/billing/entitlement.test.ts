@@ -47,6 +47,12 @@ test('a failed payment leaves the plan for exactly seven days from the invoice',
   expect(entitledPlan(owed('2026-03-03T12:00:00.000Z'), now)).toBe('free')
 })
 
+test('what is owed without an invoice that says since when is owed since the period began', () => {
+  const failed = subscription({ status: 'past_due', periodStart: '2026-03-01T00:00:00.000Z' })
+  expect(graceUntil(failed)?.toISOString()).toBe('2026-03-08T00:00:00.000Z')
+  expect(entitledPlan(failed, now)).toBe('free')
+})
+
 test('an open invoice of a subscription that is not owed starts no grace', () => {
   expect(graceUntil(subscription({ unpaid: owed('2026-03-01T00:00:00Z').unpaid }))).toBeNull()
 })

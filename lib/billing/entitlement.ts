@@ -8,10 +8,13 @@ export const graceDays = 7
 /** How long after a downgrade what lies beyond the smaller plan's retention is still kept. */
 export const noticeDays = 14
 
-/** When the time of grace of a subscription whose payment failed is over; null: none runs. */
-export function graceUntil({ status, unpaid }: BilledSubscription): Date | null {
-  if (status !== 'past_due' || unpaid === null) return null
-  return new Date(Date.parse(unpaid.since) + graceDays * dayMs)
+/**
+ * When the time of grace of a subscription whose payment failed is over, counted from the invoice that is not paid, else
+ * from the beginning of the period; null: nothing is owed.
+ */
+export function graceUntil({ status, unpaid, periodStart }: BilledSubscription): Date | null {
+  if (status !== 'past_due') return null
+  return new Date(Date.parse(unpaid?.since ?? periodStart) + graceDays * dayMs)
 }
 
 /** Whether a payment is owed for longer than the time of grace. */

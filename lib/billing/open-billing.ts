@@ -10,6 +10,7 @@ export function openBilling(env: Env): Billing {
   return {
     gateway: settings === null ? null : stripeGateway(settings, systemClock),
     missing: missingSettings(env),
+    reportsUsage: env.STRIPE_USAGE_ENABLED,
     prices: settings?.prices ?? {},
   }
 }

@@ -105,6 +105,8 @@ export interface Billing {
   gateway: BillingGateway | null
   /** The variables without which there is no gateway; empty when there is one. */
   missing: readonly string[]
+  /** Whether usage is told to Stripe's meter. */
+  reportsUsage: boolean
   /** The ids of the plans' prices at Stripe. */
   prices: Partial<Record<PlanId, string>>
 }

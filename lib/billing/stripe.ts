@@ -4,6 +4,9 @@ import { AppError } from '@/lib/core/errors'
 /** The one file that knows the package. */
 export type StripeClient = Stripe
 
+/** The version of the API that the package speaks, and that the webhook's endpoint should follow. */
+export const apiVersion = Stripe.API_VERSION
+
 interface ClientSettings {
   secretKey: string
   /** Where the API is, for the local double; null: at Stripe. */

@@ -1340,6 +1340,36 @@ export type Database = {
           },
         ]
       }
+      stripe_usage: {
+        Row: {
+          day: string
+          events: number
+          organization_id: string
+          reported_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          day: string
+          events: number
+          organization_id: string
+          reported_at?: string
+        }
+        Update: {
+          day?: string
+          events?: number
+          organization_id?: string
+          reported_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'stripe_usage_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       subscriptions: {
         Row: {
           cancels_at: string | null
@@ -1591,7 +1621,7 @@ export type Database = {
         Args: { p_batches: Json; p_max_attempts: number; p_reason: string }
         Returns: undefined
       }
-      drop_expired_event_partitions: { Args: { p_max_days?: number }; Returns: number }
+      drop_expired_event_day: { Args: { p_max_days?: number }; Returns: Json }
       due_budget_weeks: { Args: { p_limit: number }; Returns: Json }
       due_streams: {
         Args: { p_limit: number }
@@ -1620,6 +1650,8 @@ export type Database = {
         Returns: Json
       }
       event_words: { Args: { p_data: Json; p_metadata: Json }; Returns: string }
+      expire: { Args: { p_max_days?: number; p_what: string }; Returns: number }
+      expiring: { Args: Record<PropertyKey, never>; Returns: string[] }
       fail_batch: {
         Args: {
           p_batches: string[]
@@ -1674,7 +1706,6 @@ export type Database = {
         }
       }
       ignore_stripe_event: { Args: { p_event: Json }; Returns: undefined }
-      keep_house: { Args: { p_max_days?: number }; Returns: undefined }
       keep_rejected: {
         Args: { p_counts: Json; p_events: Json; p_most: number; p_organization: string }
         Returns: undefined
@@ -1741,6 +1772,7 @@ export type Database = {
       }
       load_incidents: { Args: { p_from: string; p_stream: string; p_to: string }; Returns: Json }
       load_stream: { Args: { p_stream: string }; Returns: Json }
+      make_partitions: { Args: Record<PropertyKey, never>; Returns: number }
       missing_migrations: { Args: { p_versions: string[] }; Returns: string[] }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
       put_off_stream: {
@@ -1829,6 +1861,11 @@ export type Database = {
         }
       }
       usage_between: { Args: { p_from: string; p_organization: string; p_to: string }; Returns: Json }
+      usage_reported: {
+        Args: { p_day: string; p_events: number; p_organization: string }
+        Returns: undefined
+      }
+      usage_to_report: { Args: { p_limit: number }; Returns: Json }
       uuid_v7: { Args: Record<PropertyKey, never>; Returns: string }
       waiting_since: {
         Args: { p_streams: string[] }

@@ -12,6 +12,8 @@ as $$
 declare
   v_organization uuid;
   v_had boolean;
+  -- JSON's null is null too.
+  v_said constant jsonb := nullif(p_subscription, 'null'::jsonb);
 begin
   update public.leases set owner = null, expires_at = '-infinity', working = '{}'
   where name = p_lease and token = p_token and owner is not null;
@@ -28,7 +30,7 @@ begin
   update public.billing_customers set checked_at = now() where organization_id = v_organization;
 
   v_had := exists (select from public.subscriptions s where s.organization_id = v_organization);
-  if p_subscription is null then
+  if v_said is null then
     delete from public.subscriptions where organization_id = v_organization;
   else
     insert into public.subscriptions as s (
@@ -36,7 +38,7 @@ begin
       current_period_end, cancels_at, grace_until)
     select v_organization, r.stripe_subscription_id, r.plan, r.status, r.price_cents, r.currency,
       r.current_period_start, r.current_period_end, r.cancels_at, r.grace_until
-    from jsonb_populate_record(null::public.subscriptions, p_subscription) r
+    from jsonb_populate_record(null::public.subscriptions, v_said) r
     on conflict (organization_id) do update set
       stripe_subscription_id = excluded.stripe_subscription_id, plan = excluded.plan, status = excluded.status,
       price_cents = excluded.price_cents, currency = excluded.currency,
@@ -49,7 +51,7 @@ begin
   from jsonb_to_recordset(p_notices) as n (kind text, about text, data jsonb)
   on conflict (organization_id, kind, about) do nothing;
 
-  if p_subscription is not null or v_had then
+  if v_said is not null or v_had then
     perform private.change_plan(v_organization, p_plan, p_notice_days);
   end if;
   return true;

@@ -231,6 +231,12 @@ export const accessMatrix: Record<string, Table> = {
       `(organization_id, kind, about, data) values ('${fixture.organization}', 'payment_failed', 'in_new', '{}')`,
     update: `sent_at = now()`,
   },
+  stripe_usage: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', '2020-01-01', 1)`,
+    update: `events = 0`,
+  },
   event_batches: {
     may: serviceOnly,
     where: ofOrganization,

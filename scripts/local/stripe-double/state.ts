@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { writePrivate } from '../secrets'
+import type {
+  CheckoutSession,
+  Customer,
+  Event,
+  Invoice,
+  Meter,
+  MeterEvent,
+  PortalConfiguration,
+  PortalSession,
+  Price,
+  Product,
+  Subscription,
+  WebhookEndpoint,
+} from './objects'
+
+type ById<T> = Record<string, T>
+
+/** An answer that is given again for the same Idempotency-Key. */
+export interface KeptAnswer {
+  request: string
+  status: number
+  body: unknown
+}
+
+/** Everything that the account holds: plain data, so that it can be written down. */
+export interface State {
+  customers: ById<Customer>
+  products: ById<Product>
+  prices: ById<Price>
+  subscriptions: ById<Subscription>
+  invoices: ById<Invoice>
+  checkoutSessions: ById<CheckoutSession>
+  portalConfigurations: ById<PortalConfiguration>
+  portalSessions: ById<PortalSession>
+  webhookEndpoints: ById<WebhookEndpoint>
+  webhookSecrets: ById<string>
+  meters: ById<Meter>
+  /** By meter, customer and day: the last one counts. */
+  meterEvents: ById<MeterEvent>
+  events: ById<Event>
+  answers: ById<KeptAnswer>
+  /** Customers whose card is declined. */
+  declined: ById<true>
+  invoiceCount: number
+}
+
+export function emptyState(): State {
+  return {
+    customers: {},
+    products: {},
+    prices: {},
+    subscriptions: {},
+    invoices: {},
+    checkoutSessions: {},
+    portalConfigurations: {},
+    portalSessions: {},
+    webhookEndpoints: {},
+    webhookSecrets: {},
+    meters: {},
+    meterEvents: {},
+    events: {},
+    answers: {},
+    declined: {},
+    invoiceCount: 0,
+  }
+}
+
+/** The state in a file, or an empty one. */
+export function loadState(file: string): State {
+  return { ...emptyState(), ...(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) }
+}
+
+/** Writes the state whole or not at all, readable by its owner alone. */
+export function saveState(file: string, state: State): void {
+  writePrivate(file, JSON.stringify(state))
+}
+
+/** A new id as Stripe makes them, such as `cus_T3kqp0...`. */
+export function newId(prefix: string): string {
+  const letters = randomBytes(18).toString('base64').replace(/[+/]/g, 'x')
+  return `${prefix}_${letters.slice(0, 16)}`
+}
