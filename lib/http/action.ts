@@ -115,7 +115,10 @@ async function perform<Answer>(
 }
 
 /** What went wrong, recorded; null for a redirect to another page, as when a form is done, that could be recorded. */
-async function failureOf(thrown: unknown, record: (status: number) => Promise<void>): Promise<AppError | null> {
+async function failureOf(
+  thrown: unknown,
+  record: (status: number) => Promise<void>,
+): Promise<AppError | null> {
   const error = isNavigation(thrown) ? null : asAppError(thrown)
   try {
     await record(error?.status ?? 303)

@@ -1,14 +1,19 @@
 import { sealAuditLogs } from '@/lib/audit/seal-audit-logs'
+import { keepBilling } from '@/lib/billing/keep-billing'
+import type { Billing } from '@/lib/billing/port'
 import { secondMs } from '@/lib/core/clock'
 import { withinDeadline } from '@/lib/core/deadline'
 import { asAppError, type ErrorCode } from '@/lib/core/errors'
 import { metrics } from '@/lib/metrics/metrics'
+import { closeBudgetWeeks } from './close-budget-weeks'
 import { type DrainContext, drain } from './drain'
-import { keepHouse } from './keep-house'
+import { keepRetention } from './retention'
 
 export type TickContext = DrainContext & {
   /** Events are kept no longer than this many days, whatever the plan says. */
   maxRetentionDays?: number | undefined
+  /** Absent: nothing is paid for here. */
+  billing?: Billing | undefined
 }
 
 /** One thing that the schedule keeps going. */
@@ -33,8 +38,10 @@ export interface TickReport {
 }
 
 export const tickParts: readonly TickPart[] = [
-  { name: 'detect', share: 0.75, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
-  { name: 'house', share: 0.15, run: ctx => keepHouse(ctx) },
+  { name: 'detect', share: 0.7, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
+  { name: 'retention', share: 0.15, run: keepRetention },
+  { name: 'budgets', share: 0.05, run: ({ service }) => closeBudgetWeeks(service) },
+  { name: 'billing', share: 0.1, run: keepBilling },
   { name: 'audit', share: 0.1, run: ({ service }, budgetMs) => sealAuditLogs(service, budgetMs) },
 ]
 

@@ -201,25 +201,6 @@ test('an event of a day without a partition is kept, and moves into its partitio
   expect(stored?.found).toBe(true)
 })
 
-test('days past their time are dropped with their events, others are kept', async () => {
-  const old = new Date(Date.now() - 8 * day).toISOString()
-  const kept = await insert(organization, web, new Date(Date.now() - 6 * day).toISOString(), 'kept')
-  const late = await insert(organization, web, old, 'too old, and without a partition')
-  await sql.unsafe(`create table event_days.days_7_20200101 partition of event_days.days_7
-    for values from ('2020-01-01') to ('2020-01-02')`)
-  const expired = await insert(organization, web, '2020-01-01T10:00:00Z', 'expired')
-  await sql`select keep_house()`
-  const left = await sql`select id from events where id in ${sql([kept, late, expired])}`
-  expect(left.map(row => row.id)).toEqual([kept])
-  expect((await sql`select to_regclass('event_days.days_7_20200101') as it`)[0]?.it).toBeNull()
-
-  // A limit over all plans drops more; that of a longer plan is not lengthened.
-  await sql`select keep_house(90)`
-  expect(await sql`select id from events where id = ${kept}`).toHaveLength(1)
-  await sql`select keep_house(3)`
-  expect(await sql`select id from events where id = ${kept}`).toHaveLength(0)
-})
-
 /** Minutes after a fixed time yesterday, on the hour. */
 function at(minute: number): string {
   const base = Math.floor((Date.now() - day) / 3_600_000) * 3_600_000

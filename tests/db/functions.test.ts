@@ -62,9 +62,10 @@ test('every function has an empty search path, and only listed ones run with the
     'private.organizations_as',
     'private.settle_incident',
     'public.audit_strays',
-    'public.drop_expired_event_partitions',
+    'public.drop_expired_event_day',
     'public.ensure_event_partitions',
-    'public.keep_house',
+    'public.expire',
+    'public.make_partitions',
     'public.missing_migrations',
     'public.seal_audit_logs',
   ])
