@@ -38,7 +38,7 @@ export interface TickReport {
 }
 
 export const tickParts: readonly TickPart[] = [
-  { name: 'detect', share: 0.7, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
+  { name: 'detect', share: 0.6, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
   { name: 'retention', share: 0.15, run: keepRetention },
   { name: 'budgets', share: 0.05, run: ({ service }) => closeBudgetWeeks(service) },
   { name: 'billing', share: 0.1, run: keepBilling },

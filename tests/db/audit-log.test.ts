@@ -19,7 +19,7 @@ let organization: TestOrganization
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 4, onnotice: () => {} })
-  service = directFunctions(`${database.url}?role=service_role`)
+  service = directFunctions(`${database.url}?options=-c%20role%3Dservice_role`)
   organization = await makeOrganization(sql)
 })
 afterAll(async () => {

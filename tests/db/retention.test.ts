@@ -17,7 +17,7 @@ let stream: string
 beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 4, onnotice: () => {} })
-  service = directFunctions(`${database.url}?role=service_role`)
+  service = directFunctions(`${database.url}?options=-c%20role%3Dservice_role`)
   organization = (await signUp(sql)).organizationId
   stream = await makeStream(sql, organization)
 })
