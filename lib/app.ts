@@ -6,6 +6,7 @@ import { createLogger, type Logger } from '@/lib/core/log'
 import { serviceFunctions } from '@/lib/db/service-functions'
 import { type Env, env } from '@/lib/env'
 import { memoryLimiter } from '@/lib/limiter/memory'
+import { type Admission, createAdmission } from '@/lib/http/admission'
 import type { Limiter } from '@/lib/limiter/port'
 
 /** What the process holds for its lifetime. */
@@ -15,6 +16,7 @@ export interface App {
   buffer: EventBuffer
   billing: Billing
   limiter: Limiter
+  admission: Admission
 }
 
 const slot = Symbol.for('driftlock.app')
@@ -33,5 +35,6 @@ function compose(env: Env): App {
     buffer: postgresBuffer(serviceFunctions()),
     billing: openBilling(env),
     limiter: memoryLimiter(),
+    admission: createAdmission(env.INGEST_BYTES_IN_HAND),
   }
 }

@@ -56,6 +56,7 @@ export const envSchema = z.object({
   BUFFER: z.enum(['postgres']).default('postgres'),
   DEBUG: text.transform(value => value !== undefined && !['0', 'false', 'off', 'no'].includes(value)),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  INGEST_BYTES_IN_HAND: z.coerce.number().int().min(1).default(16 * 1024 * 1024),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(10).default(1),
   MAX_EVENT_RETENTION: z.coerce.number().int().min(1).max(90).optional(),
