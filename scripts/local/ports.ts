@@ -5,6 +5,7 @@ export interface Ports {
   supabase: number
   mail: number
   smtp: number
+  stripe: number
 }
 
 /** Free ports of this machine, the usual ones where they are free; what is given is taken as it is. */
@@ -15,5 +16,6 @@ export async function choosePorts(given: Partial<Ports> = {}): Promise<Ports> {
     supabase: given.supabase ?? (await near(54321)),
     mail: given.mail ?? (await near(54341)),
     smtp: given.smtp ?? (await near(54361)),
+    stripe: given.stripe ?? (await near(54381)),
   }
 }

@@ -7,6 +7,7 @@ import type { Part } from './part'
 import { choosePorts, type Ports } from './ports'
 import { loadSecrets, writePrivate } from './secrets'
 import { stackEnvironment } from './stack-environment'
+import { startLocalStripe } from './stripe-part'
 import { startSupabase } from './supabase'
 import { startTicker } from './ticker'
 
@@ -18,6 +19,8 @@ export interface StackOptions {
   /** A Postgres with every migration applied, to be used in place of PGlite: by Supabase Lite, and by the app directly. */
   databaseUrl?: string
   ports?: Partial<Ports>
+  /** Whether there is a double of Stripe to pay at; without it everyone is on the Free plan. */
+  stripe?: boolean
   /** Variables for the app beside the stack's own, which they may replace. */
   env?: Record<string, string>
   /** Milliseconds between two runs of detection; 0 for none. */
@@ -53,6 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const secrets = loadSecrets(folder)
   const direct: Record<string, string> = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
   const env = { ...stackEnvironment(ports, secrets), ...direct, ...options.env }
+  const { stripe: withStripe = true } = options
   const log = openLog(folder, verbosity)
   const parts: Part[] = []
   let stopping: Promise<void> | undefined
@@ -75,6 +79,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const { SITE_URL: siteUrl } = env
     const { supabase: port, smtp: smtpPort } = ports
     await add(startSupabase({ folder, port, siteUrl, smtpPort, confirmEmail, databaseUrl }, log))
+    if (withStripe) {
+      const stripe = await startLocalStripe({ folder, port: ports.stripe, siteUrl })
+      await add(stripe.part)
+      Object.assign(env, { ...stripe.env, ...options.env })
+    }
     await add(startNextApp({ mode, port: ports.app, env }, log))
     const appUrl = `http://127.0.0.1:${ports.app}`
     if (tickMs > 0) await add(startTicker({ appUrl, cronSecret: env.CRON_SECRET, everyMs: tickMs }, log))
