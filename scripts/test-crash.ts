@@ -4,9 +4,10 @@ import { type Comparison, compare, readOutcome } from './crash/compare'
 import { drainAll } from './crash/drain-all'
 import { type Machine, startMachine } from './crash/machine'
 import { type PlannedStream, planEvents } from './crash/plan'
+import { race } from './crash/race'
 import { chooseVictims, runRounds } from './crash/rounds'
 import { openSender } from './crash/sender'
-import { createShipper } from './crash/ship'
+import { createShipper, type Shipper } from './crash/ship'
 import { ensureBuild } from './local/build'
 import { readArguments, runMain, wholeNumber } from './local/command-line'
 
@@ -14,6 +15,7 @@ const help = `npm run test:crash -- [options]    Kills the app, workers and the 
 
   --rounds NUMBER    how often something is killed (10)
   --events NUMBER    how many events are sent meanwhile (10000)
+  --schedulers NUMBER  first, so many workers race for a backlog, after one that died with work in its hands (8; 0 for none)
   --seed NUMBER      decides what is sent and when something dies (1)
   --help
 
@@ -24,11 +26,13 @@ const { values } = readArguments(help, {
   options: {
     rounds: { type: 'string', default: '10' },
     events: { type: 'string', default: '10000' },
+    schedulers: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
   },
 })
-const rounds = wholeNumber('--rounds', values.rounds, { min: 1, max: 1_000 })
+const rounds = wholeNumber('--rounds', values.rounds, { min: 0, max: 1_000 })
 const count = wholeNumber('--events', values.events, { min: 100, max: 10_000_000 })
+const schedulers = wholeNumber('--schedulers', values.schedulers, { min: 0, max: 64 })
 const seed = wholeNumber('--seed', values.seed, { min: 0, max: 2 ** 31 })
 
 async function main(): Promise<number> {
@@ -37,11 +41,16 @@ async function main(): Promise<number> {
   const machine = await startMachine()
   try {
     const began = performance.now()
-    const size = Math.min(Math.max(Math.ceil(count / rounds / plan.length / 8), 1), 1_000)
-    const disturbed = await sendAll(machine, plan, size, true)
-    const undisturbed = await sendAll(machine, plan, 1_000, false)
-    const seconds = (performance.now() - began) / 1000
-    return report(await compareAll(machine, disturbed, undisturbed), seconds)
+    const size = Math.min(Math.max(Math.ceil(count / Math.max(rounds, 1) / plan.length / 8), 1), 1_000)
+    const undisturbed = await sendAll(machine, plan, 1_000, drainAll)
+    const rows: [string, Comparison][] = []
+    const add = async (name: string, sent: Sent) => {
+      rows.push([name, await compareAll(machine, sent, undisturbed)])
+    }
+    if (schedulers > 0) await add(`${schedulers} schedulers`, await sendAll(machine, plan, 500, raceAll))
+    if (rounds > 0) await add(`${rounds} rounds`, await sendAll(machine, plan, size, drainAll, killAll))
+    console.log(`${((performance.now() - began) / 1000).toFixed(0)} seconds`)
+    return report(rows)
   } finally {
     await machine.stop()
   }
@@ -52,32 +61,39 @@ interface Sent {
   accepted: Set<string>
 }
 
-/** Sends the plan for a new organization, and waits until all of it has been processed. */
+/** Sends the plan for a new organization, and has all of it processed. */
 async function sendAll(
   machine: Machine,
   plan: PlannedStream[],
   size: number,
-  killing: boolean,
+  finish: (machine: Machine) => Promise<void>,
+  send: (machine: Machine, shipper: Shipper) => Promise<void> = (_machine, shipper) => shipper.shipTo(1),
 ): Promise<Sent> {
   const { apiKey, organizationId } = await openSender(machine)
   const { signal } = new AbortController()
   const shipper = createShipper(plan, { url: machine.appUrl, apiKey, size, signal })
-  // Each stream's first event before all else: how many streams share the alerts is then the same in both runs.
+  // Each stream's first event before all else: how many streams share the alerts is then the same in all runs.
   await shipper.shipTo(1 / Math.min(...plan.map(({ events }) => events.length)))
   await drainAll(machine)
-  if (killing) {
-    const victims = chooseVictims(rounds, 'postgres')
-    const onRound = (round: number, victim: string) => {
-      process.stdout.write(`\rround ${round + 1} of ${rounds}: ${victim}`.padEnd(60))
-    }
-    const killed = await runRounds(machine, shipper, { victims, seed, onRound })
-    process.stdout.write('\r'.padEnd(60))
-    printKills(killed, shipper.counted)
-  } else {
-    await shipper.shipTo(1)
-  }
-  await drainAll(machine)
+  await send(machine, shipper)
+  await finish(machine)
   return { organizationId, accepted: shipper.accepted }
+}
+
+async function raceAll(machine: Machine): Promise<void> {
+  const seconds = await race(machine, schedulers)
+  console.log(
+    `${schedulers} schedulers at once; what a dead one held was processed ${seconds.toFixed(0)} s after its death`,
+  )
+}
+
+async function killAll(machine: Machine, shipper: Shipper): Promise<void> {
+  const victims = chooseVictims(rounds, 'postgres')
+  const onRound = (round: number, victim: string) => {
+    process.stdout.write(`\rround ${round + 1} of ${rounds}: ${victim}`.padEnd(60))
+  }
+  const killed = await runRounds(machine, shipper, { victims, seed, onRound })
+  printKills(killed, shipper.counted)
 }
 
 async function compareAll(machine: Machine, disturbed: Sent, undisturbed: Sent): Promise<Comparison> {
@@ -104,18 +120,28 @@ function printKills(
   console.log(`${requests} requests, ${retries} sent again, ${unanswered} without an answer (${statuses})`)
 }
 
-function report(result: Comparison, seconds: number): number {
-  const { accepted, stored, lost, twice, usage, anomalies, anomaliesDiffer, statesDiffer } = result
+function report(rows: [string, Comparison][]): number {
   const table = new Table({
-    head: ['accepted', 'stored', 'lost', 'twice', 'usage', 'anomalies', 'differ', 'states differ', 'seconds'],
-    colAligns: Array.from({ length: 9 }, () => 'right' as const),
+    head: ['', 'accepted', 'stored', 'lost', 'twice', 'usage', 'anomalies', 'differ', 'states differ'],
+    colAligns: ['left', ...Array.from({ length: 8 }, () => 'right' as const)],
     style: { head: [] },
   })
-  const figures = [accepted, stored, lost, twice, usage, anomalies, anomaliesDiffer, statesDiffer]
-  table.push([...figures.map(figure => figure.toLocaleString('en')), seconds.toFixed(0)])
+  for (const [
+    name,
+    { accepted, stored, lost, twice, usage, anomalies, anomaliesDiffer, statesDiffer },
+  ] of rows) {
+    const figures = [accepted, stored, lost, twice, usage, anomalies, anomaliesDiffer, statesDiffer]
+    table.push([name, ...figures.map(figure => figure.toLocaleString('en'))])
+  }
   console.log(table.toString())
-  const whole = lost === 0 && twice === 0 && stored === accepted && usage === stored
-  return whole && anomaliesDiffer === 0 && statesDiffer === 0 && anomalies > 0 ? 0 : 1
+  return rows.every(([, comparison]) => isWhole(comparison)) ? 0 : 1
+}
+
+/** Every event that was accepted is there once, counted once, and has come to what it comes to undisturbed. */
+function isWhole(comparison: Comparison): boolean {
+  const { accepted, stored, lost, twice, usage, anomalies, anomaliesDiffer, statesDiffer } = comparison
+  const kept = lost === 0 && twice === 0 && stored === accepted && usage === stored
+  return kept && anomalies > 0 && anomaliesDiffer === 0 && statesDiffer === 0
 }
 
 runMain(main)

@@ -11,6 +11,7 @@ import { projectRoot } from '../local/project-root'
 import { loadSecrets } from '../local/secrets'
 import { stackEnvironment } from '../local/stack-environment'
 import { startSupabase } from '../local/supabase'
+import type { WorkerOptions } from './worker-options'
 
 /** Everything that can be killed, as real processes: a Postgres that waits for the disk, the built app, and workers. */
 export interface Machine {
@@ -18,8 +19,7 @@ export interface Machine {
   env: Record<string, string>
   postgres: TestPostgres
   app: Killable
-  /** A worker, which kills itself at `point`, where given, the so manieth time. */
-  startWorker(point?: string, times?: number): Promise<Killable>
+  startWorker(options?: WorkerOptions): Promise<Killable>
   stop(): Promise<void>
 }
 
@@ -102,12 +102,12 @@ export async function startMachine({ env: extra = {}, settings }: MachineOptions
       env,
       postgres,
       app,
-      startWorker: (point, times = 1) =>
+      startWorker: (options = {}) =>
         killable(() => {
           const part = startProgram({
             name: 'worker',
             script: join(projectRoot, 'scripts/crash/worker-process.ts'),
-            args: point === undefined ? [] : [point, String(times)],
+            args: [JSON.stringify(options)],
             nodeArgs: ['--import', 'tsx'],
             env,
             log,

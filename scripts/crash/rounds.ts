@@ -80,7 +80,7 @@ export async function runRounds(
 
   async function strikeAt(point: KillPoint): Promise<boolean> {
     await worker.kill()
-    const dying = await machine.startWorker(point, random.between(1, 3))
+    const dying = await machine.startWorker({ point, times: random.between(1, 3) })
     const reached = await Promise.race([dying.ended().then(() => true), sleep(pointMs, false)])
     await dying.kill()
     worker = await machine.startWorker()

@@ -5,14 +5,13 @@ import { systemClock } from '@/lib/core/clock'
 import { serviceFunctions } from '@/lib/db/service-functions'
 import { work } from '@/lib/pipeline/work'
 import { createKiller, killingBuffer, killingFunctions } from './kill-points'
+import { workerOptions } from './worker-options'
 
-const [point, times = '1'] = process.argv.slice(2)
-const reach = createKiller(point, Number(times))
+const { point, times, leaseSeconds } = workerOptions.parse(JSON.parse(process.argv[2] ?? '{}'))
+const reach = createKiller(point, times)
 const { env, log, buffer: configured } = app()
 const service = killingFunctions(serviceFunctions(), reach)
-// What a dead worker held comes to another after a lease: a short one, for there are many deaths.
-const buffer =
-  env.BUFFER === 'postgres' ? postgresBuffer(service, { leaseSeconds: 2, pollMs: 100 }) : configured
+const buffer = env.BUFFER === 'postgres' ? postgresBuffer(service, { leaseSeconds, pollMs: 100 }) : configured
 
 process.send?.({ ready: true })
 await work(

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** How a worker of the crash test lives and dies. */
+export const workerOptions = z.object({
+  /** Between which two steps it kills itself; never when there is none. */
+  point: z.string().optional(),
+  /** The so manieth time that it gets there. */
+  times: z.number().default(1),
+  /** How long what it held when it died waits for another: not long, for there are many deaths. */
+  leaseSeconds: z.number().default(2),
+})
+export type WorkerOptions = z.input<typeof workerOptions>
