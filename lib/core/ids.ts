@@ -10,6 +10,7 @@ const prefixes = {
   incident: 'inc',
   feedback: 'fbk',
   deploy: 'dep',
+  rejected: 'rej',
   stream: 'str',
   key: 'key',
   organization: 'org',

@@ -23,7 +23,7 @@ test('hands over one batch for each stream, in the order sent', async () => {
   const answer = await ingestEvents(ctx, [event('a', 1), event('b', 2), event('a', 3)])
   expect(answer).toMatchObject({ accepted: 3, request_id: ctx.requestId })
   const rows = await supabase.sql(
-    `select s.name, b.organization_id, b.id, b.events from public.event_batches b
+    `select s.name, b.organization_id, b.id, b.events::jsonb as events from public.event_batches b
      join public.streams s on s.id = b.stream_id where b.id like $1 order by s.name`,
     [`${ctx.requestId}:%`],
   )

@@ -4,17 +4,36 @@ import { z } from '@/lib/core/schema'
 import { limits } from './limits'
 import { UnreadableLine } from './read-events'
 
+export const streamType = z
+  .string()
+  .regex(/^[a-z0-9_.-]{1,64}$/, 'Expected 1 to 64 of a-z 0-9 _ - and the dot.')
+
 /** One event as a client sends it. */
-export const eventInput = z.strictObject({
-  timestamp: z.string().optional(),
-  stream_type: z.string().regex(/^[a-z0-9_.-]{1,64}$/, 'Expected 1 to 64 of a-z 0-9 _ - and the dot.'),
-  data: z.custom<string | number | { [key: string]: Json }>(
-    value => typeof value === 'string' || typeof value === 'number' || isJsonObject(value),
-    'Expected a string, a number or an object.',
-  ),
-  metadata: z.custom<{ [key: string]: Json }>(isJsonObject, 'Expected an object.').optional(),
-  id: z.string().min(1).max(limits.idCharacters).optional(),
-})
+export const eventInput = z
+  .strictObject({
+    timestamp: z
+      .string()
+      .optional()
+      .meta({ description: 'ISO 8601 with an offset; the time of receipt unless given.' }),
+    stream_type: streamType,
+    data: z
+      .custom<string | number | { [key: string]: Json }>(
+        value => typeof value === 'string' || typeof value === 'number' || isJsonObject(value),
+        'Expected a string, a number or an object.',
+      )
+      .meta({ type: ['string', 'number', 'object'], description: 'At most 32 KB as JSON.' }),
+    metadata: z
+      .custom<{ [key: string]: Json }>(isJsonObject, 'Expected an object.')
+      .optional()
+      .meta({ type: 'object', description: 'At most 8 KB. Its source names the stream beside stream_type.' }),
+    id: z
+      .string()
+      .min(1)
+      .max(limits.idCharacters)
+      .optional()
+      .meta({ description: 'The same one twice in a stream within 8 days counts once.' }),
+  })
+  .meta({ id: 'EventInput' })
 
 export type EventInput = z.input<typeof eventInput>
 
@@ -100,7 +119,7 @@ function isDayOfMonth(text: string): boolean {
 }
 
 /** The part of a stream's name after its type: `metadata.source`, or `service`, or `default`. */
-function sourceOf(metadata: { [key: string]: Json } | undefined): string {
+export function sourceOf(metadata: { [key: string]: Json } | null | undefined): string {
   for (const candidate of [metadata?.source, metadata?.service]) {
     if (typeof candidate === 'string' && candidate.trim() !== '') return candidate.trim()
   }

@@ -4,8 +4,10 @@ import { limits } from './limits'
 
 /** A line that was meant to be an event and is not JSON. */
 export class UnreadableLine {
+  readonly line: string
   readonly reason: string
-  constructor(reason: string) {
+  constructor(line: string, reason: string) {
+    this.line = line
     this.reason = reason
   }
 }
@@ -47,6 +49,6 @@ function parseLine(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch (error) {
-    return new UnreadableLine(error instanceof Error ? error.message : String(error))
+    return new UnreadableLine(line, error instanceof Error ? error.message : String(error))
   }
 }

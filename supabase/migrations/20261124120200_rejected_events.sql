@@ -74,17 +74,6 @@ begin
 end
 $$;
 
--- Takes an event out, to be sent again: of two who do so at once, one gets it. Null when there is none.
-create function public.take_rejected(p_organization uuid, p_id uuid) returns jsonb
-language sql volatile
-set search_path = ''
-as $$
-  with taken as (
-    delete from public.rejected_events r where r.organization_id = p_organization and r.id = p_id returning r.*
-  )
-  select to_jsonb(t) from taken t
-$$;
-
 -- Past the time that its organization's plan keeps events, or p_max_days.
 create function private.expire_rejected_events(p_max_days integer default null) returns void
 language sql volatile
@@ -98,6 +87,4 @@ as $$
 $$;
 
 grant execute on function private.expire_rejected_events(integer) to service_role;
-grant execute on function
-  public.keep_rejected(uuid, jsonb, jsonb, integer), public.take_rejected(uuid, uuid)
-  to service_role;
+grant execute on function public.keep_rejected(uuid, jsonb, jsonb, integer) to service_role;
