@@ -13,7 +13,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{detection,lib,components,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{app,detection,lib,components,scripts}/**/*.test.{ts,tsx}'],
           environment: 'node',
         },
       },

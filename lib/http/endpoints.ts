@@ -1,6 +1,7 @@
 /** The methods of every endpoint under /api/v1. Next answers any other with an empty 405; we say what is wrong. */
 export const endpoints: Record<string, readonly string[]> = {
   '/health': ['GET'],
+  '/openapi.json': ['GET'],
   '/auth/register': ['POST'],
   '/auth/login': ['POST'],
   '/auth/refresh': ['POST'],

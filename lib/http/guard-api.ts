@@ -11,7 +11,7 @@ import { problem } from './problem'
 import { securityHeaders } from './security-headers'
 
 /** Open to all, or to those who show a token of another kind. */
-const openPaths = /^\/api\/v1\/(health|auth\/(register|login|refresh)|billing\/(plans|usage))$/
+const openPaths = /^\/api\/v1\/(health|openapi\.json|auth\/(register|login|refresh)|billing\/(plans|usage))$/
 
 /**
  * What can be refused of a small API request before anything is looked up: too many from one address, no token, or

@@ -4,8 +4,9 @@ import type { Env } from '@/lib/env'
 import { addressRule } from '@/lib/limiter/rules'
 import type { PlanId } from '@/lib/plans'
 import { authenticate, lookupMs } from './authenticate'
-import { type Handler, handle, limit } from './handle'
+import { handle, limit } from './handle'
 import { limitCaller } from './limit-caller'
+import { type DescribedHandler, describe } from './openapi/operation'
 import { parseInput } from './parse'
 import { readInput } from './read-input'
 import { type ExchangeSpec, respond } from './respond'
@@ -19,8 +20,8 @@ interface OpenRouteSpec<Input extends z.ZodType, Output extends z.ZodType>
 /** A handler for anyone; one who sends a token is known, and limited, by it. */
 export function openRoute<Input extends z.ZodType, Output extends z.ZodType>(
   spec: OpenRouteSpec<Input, Output>,
-): Handler {
-  return handle(async exchange => {
+): DescribedHandler {
+  const handler = handle(async exchange => {
     const { app, request, now } = exchange
     const known = request.headers.has('authorization')
     const caller = known ? await withinDeadline(authenticate(request.headers, now()), lookupMs) : null
@@ -32,4 +33,5 @@ export function openRoute<Input extends z.ZodType, Output extends z.ZodType>(
     const input = parseInput(spec.input, await readInput(request))
     return respond(spec, spec.run(caller?.principal.plan ?? null, input, app.env))
   })
+  return describe(handler, 'anyone', spec)
 }

@@ -3,7 +3,8 @@ import type { z } from '@/lib/core/schema'
 import { anonClient } from '@/lib/db/clients'
 import { authRule } from '@/lib/limiter/rules'
 import { publicContext } from './create-context'
-import { type Handler, handle, limit } from './handle'
+import { handle, limit } from './handle'
+import { type DescribedHandler, describe } from './openapi/operation'
 import { parseInput } from './parse'
 import { readInput } from './read-input'
 import { type ExchangeSpec, respond } from './respond'
@@ -16,10 +17,11 @@ interface PublicRouteSpec<Input extends z.ZodType, Output extends z.ZodType>
 /** A handler for callers not yet identified: limited by their address. */
 export function publicRoute<Input extends z.ZodType, Output extends z.ZodType>(
   spec: PublicRouteSpec<Input, Output>,
-): Handler {
-  return handle(async exchange => {
+): DescribedHandler {
+  const handler = handle(async exchange => {
     await limit(exchange, authRule(exchange.app.env.RATE_LIMIT_SCALE), exchange.ip)
     const input = parseInput(spec.input, await readInput(exchange.request))
     return respond(spec, await spec.run(publicContext(exchange, anonClient()), input))
   })
+  return describe(handler, 'stranger', spec)
 }

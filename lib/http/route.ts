@@ -5,9 +5,10 @@ import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
 import { authenticate, lookupMs } from './authenticate'
 import { callerContext } from './create-context'
-import { type Exchange, type Handler, handle } from './handle'
+import { type Exchange, handle } from './handle'
 import { limitCaller } from './limit-caller'
 import { once } from './once'
+import { type DescribedHandler, describe } from './openapi/operation'
 import { parseInput } from './parse'
 import { problem } from './problem'
 import { ordinaryBytes, readInput } from './read-input'
@@ -34,25 +35,29 @@ interface RouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends E
 /** A handler for identified callers: authenticates, limits, authorizes, parses, runs, and parses the answer. */
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   spec: RouteSpec<Input, Output>,
-): Handler {
+): DescribedHandler {
   const { scope, bodyBytes = ordinaryBytes, protocol } = spec
-  return handle(async exchange => {
-    const { request, now, requestId, log } = exchange
+  const handler = handle(async exchange => {
+    const { request, app, now, requestId, log } = exchange
     const context = { requestId, instance: new URL(request.url).pathname, log }
     const render = (error: unknown) =>
       protocol ? protocol.problem(request, error, context) : problem(error, context)
-    try {
+    const answer = async () => {
       const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
       exchange.identify(caller.principal)
       await limitCaller(exchange, caller.principal)
       const ctx = callerContext(exchange, caller)
       if (scope !== null) requireScope(ctx, scope)
       const run = (ctx: Context, request: Request) => perform(spec, exchange, ctx, request)
-      return await once(exchange, ctx, { bodyBytes, render, run })
+      return once(exchange, ctx, { bodyBytes, render, run })
+    }
+    try {
+      return await (bodyBytes > ordinaryBytes ? app.admission.run(request, bodyBytes, answer) : answer())
     } catch (error) {
       return render(error)
     }
   })
+  return describe(handler, 'identified', spec)
 }
 
 /** Parses the request, runs the use case and parses its answer. */

@@ -2,7 +2,8 @@ import type { Context } from '@/lib/core/context'
 import type { z } from '@/lib/core/schema'
 import { serviceClient } from '@/lib/db/clients'
 import type { Env } from '@/lib/env'
-import { type Handler, handle } from './handle'
+import { handle } from './handle'
+import { type DescribedHandler, describe } from './openapi/operation'
 import { parseInput } from './parse'
 import { readInput } from './read-input'
 import { requireBearer } from './require-bearer'
@@ -23,10 +24,11 @@ interface ServiceRouteSpec<Input extends z.ZodType, Output extends z.ZodType>
 /** A handler for another part of the system, which shows a secret of its own instead of a person's token or a key. */
 export function serviceRoute<Input extends z.ZodType, Output extends z.ZodType>(
   spec: ServiceRouteSpec<Input, Output>,
-): Handler {
-  return handle(async ({ request, app, requestId, now, log }) => {
+): DescribedHandler {
+  const handler = handle(async ({ request, app, requestId, now, log }) => {
     await requireBearer(request.headers, spec.token(app.env) ?? crypto.randomUUID(), spec.refusal)
     const input = parseInput(spec.input, await readInput(request))
     return respond(spec, await spec.run({ requestId, now, log, service: serviceClient() }, input))
   })
+  return describe(handler, 'service', spec)
 }

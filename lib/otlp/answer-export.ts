@@ -1,8 +1,18 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import { asAppError } from '@/lib/core/errors'
+import { z } from '@/lib/core/schema'
 import { type ProblemContext, problem } from '@/lib/http/problem'
 import type { PartialSuccess } from './ingest-telemetry'
 import type { Signal } from './signals'
+
+/** An Export...ServiceResponse in JSON. */
+export function answerSchema({ rejected }: Signal) {
+  const partialSuccess = z.object({ [rejected]: z.string(), errorMessage: z.string() })
+  return z.object({ partialSuccess: partialSuccess.optional() })
+}
+
+/** google.rpc.Status in JSON. */
+export const statusSchema = z.object({ code: z.int(), message: z.string() }).meta({ id: 'Status' })
 
 /** 200 in the encoding of the request: an Export...ServiceResponse, empty when all was taken. */
 export function answerExport(

@@ -5,7 +5,10 @@ import { z } from '@/lib/core/schema'
 
 const numberText = /^(?:[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|NaN|-?Infinity)$/
 const number = z
-  .union([z.custom<number>(value => typeof value === 'number'), z.string().regex(numberText)])
+  .union([
+    z.custom<number>(value => typeof value === 'number').meta({ type: 'number' }),
+    z.string().regex(numberText),
+  ])
   .transform(Number)
 const text = z.string().nullish()
 const count = number.nullish()
@@ -30,17 +33,21 @@ export interface KeyValue {
   value?: AnyValue | null | undefined
 }
 
-const anyValue: z.ZodType<AnyValue> = z.lazy(() =>
-  z.object({
+const anyValue: z.ZodType<AnyValue> = z
+  .object({
     stringValue: text,
     boolValue: z.boolean().nullish(),
     intValue: count,
     doubleValue: count,
-    arrayValue: z.object({ values: list(anyValue) }).nullish(),
-    kvlistValue: z.object({ values: attributes }).nullish(),
+    get arrayValue() {
+      return z.object({ values: list(anyValue) }).nullish()
+    },
+    get kvlistValue() {
+      return z.object({ values: attributes }).nullish()
+    },
     bytesValue: text,
-  }),
-)
+  })
+  .meta({ id: 'AnyValue' })
 const keyValue = z.object({ key: z.string().default(''), value: anyValue.nullish() })
 const attributes = list(keyValue)
 const resource = z.object({ attributes }).nullish()

@@ -5,6 +5,8 @@ import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'How many alerts a week are wanted',
+  refuses: ['not_found'],
   scope: 'anomalies:read',
   input: noInput,
   output: alertSettings,
@@ -12,6 +14,9 @@ export const GET = route({
   run: getAlertSettings,
 })
 export const PUT = route({
+  summary: 'Sets how many alerts a week are wanted',
+  refuses: ['not_found'],
+  example: { alerts_per_week: 5 },
   scope: 'admin',
   input: updateAlertSettingsInput,
   output: alertSettings,

@@ -9,6 +9,7 @@ import {
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'Deploy markers, the latest deploy on top',
   scope: 'anomalies:read',
   input: listDeployMarkersInput,
   output: deployMarkerPage,
@@ -16,6 +17,8 @@ export const GET = route({
   run: listDeployMarkers,
 })
 export const POST = route({
+  summary: 'Marks that a version went out',
+  example: { version: 'v1.2.3', service: 'web' },
   scope: 'events:write',
   input: createDeployMarkerInput,
   output: deployMarker,

@@ -3,6 +3,8 @@ import { eventPage, listEventsInput } from '@/lib/events/schema'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'Events, newest first',
+  refuses: ['not_found'],
   scope: 'events:read',
   input: listEventsInput,
   output: eventPage,

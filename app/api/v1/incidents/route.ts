@@ -3,6 +3,8 @@ import { listIncidents } from '@/lib/incidents/list-incidents'
 import { incidentPage, listIncidentsInput } from '@/lib/incidents/schema'
 
 export const GET = route({
+  summary: 'Incidents, the one first seen last on top',
+  refuses: ['not_found'],
   scope: 'anomalies:read',
   input: listIncidentsInput,
   output: incidentPage,

@@ -3,6 +3,7 @@ import { listStreams } from '@/lib/streams/list-streams'
 import { listStreamsInput, streamPage } from '@/lib/streams/schema'
 
 export const GET = route({
+  summary: 'Streams, by name',
   scope: 'events:read',
   input: listStreamsInput,
   output: streamPage,

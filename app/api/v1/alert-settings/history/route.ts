@@ -4,6 +4,7 @@ import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'Alerts that were promised and that came, by week',
   scope: 'anomalies:read',
   input: noInput,
   output: alertHistory,

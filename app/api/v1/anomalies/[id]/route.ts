@@ -5,6 +5,7 @@ import { noAnswer, noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'An anomaly with its explanation and evidence',
   scope: 'anomalies:read',
   id: 'anomaly',
   input: noInput,
@@ -14,6 +15,7 @@ export const GET = route({
 })
 
 export const DELETE = route({
+  summary: 'Deletes an anomaly',
   scope: 'admin',
   id: 'anomaly',
   input: noInput,

@@ -3,6 +3,7 @@ import { route } from '@/lib/http/route'
 import { revokeApiKey } from '@/lib/keys/revoke-api-key'
 
 export const DELETE = route({
+  summary: 'Revokes an API key',
   scope: 'admin',
   id: 'key',
   input: noInput,

@@ -3,6 +3,9 @@ import { refreshInput, sessionAnswer } from '@/lib/auth/schema'
 import { publicRoute } from '@/lib/http/public-route'
 
 export const POST = publicRoute({
+  summary: 'A new token for a refresh token, which is then used up',
+  refuses: ['unauthenticated'],
+  example: { refresh_token: 'v3xq2lq6ekpm' },
   input: refreshInput,
   output: sessionAnswer,
   status: 200,

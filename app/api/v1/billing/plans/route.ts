@@ -4,6 +4,7 @@ import { listPlans } from '@/lib/usage/list-plans'
 import { planList } from '@/lib/usage/schema'
 
 export const GET = openRoute({
+  summary: 'The plans and what they cost',
   input: noInput,
   output: planList,
   status: 200,

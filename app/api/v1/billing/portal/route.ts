@@ -4,6 +4,8 @@ import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'A page on which the payment is managed',
+  refuses: ['conflict'],
   scope: 'admin',
   input: noInput,
   output: portalAnswer,

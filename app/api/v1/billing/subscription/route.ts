@@ -5,6 +5,8 @@ import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'The subscription',
+  refuses: ['not_found'],
   scope: 'billing:read',
   input: noInput,
   output: subscriptionAnswer,
@@ -12,6 +14,8 @@ export const GET = route({
   run: getSubscription,
 })
 export const DELETE = route({
+  summary: 'Cancels the subscription at the end of its period',
+  refuses: ['conflict', 'not_found'],
   scope: 'admin',
   input: noInput,
   output: subscriptionAnswer,

@@ -3,6 +3,7 @@ import { statsAnswer, statsInput } from '@/lib/dashboard/schema'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'Totals of a time',
   scope: 'anomalies:read',
   input: statsInput,
   output: statsAnswer,

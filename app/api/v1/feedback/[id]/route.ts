@@ -3,6 +3,7 @@ import { noAnswer, noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const DELETE = route({
+  summary: 'Takes a verdict back',
   scope: 'anomalies:write',
   id: 'feedback',
   input: noInput,

@@ -4,6 +4,7 @@ import { getIncident } from '@/lib/incidents/get-incident'
 import { incidentDetail } from '@/lib/incidents/schema'
 
 export const GET = route({
+  summary: 'An incident with its anomalies and its timeline',
   scope: 'anomalies:read',
   id: 'incident',
   input: noInput,

@@ -5,6 +5,7 @@ import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
+  summary: 'The evidence of an anomaly, as a file',
   scope: 'anomalies:read',
   id: 'anomaly',
   input: noInput,

@@ -4,6 +4,8 @@ import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const POST = route({
+  summary: 'Takes the cancelling back',
+  refuses: ['not_found'],
   scope: 'admin',
   input: noInput,
   output: subscriptionAnswer,

@@ -3,6 +3,8 @@ import { resolveIncident } from '@/lib/incidents/resolve-incident'
 import { incident, resolveIncidentInput } from '@/lib/incidents/schema'
 
 export const PUT = route({
+  summary: 'Resolves an incident with its anomalies',
+  example: { resolution: 'fixed' },
   scope: 'anomalies:write',
   id: 'incident',
   input: resolveIncidentInput,

@@ -1,0 +1,86 @@
+import * as alertSettingsHistory from './alert-settings/history/route'
+import * as alertSettings from './alert-settings/route'
+import * as anomaliesOneBundle from './anomalies/[id]/bundle/route'
+import * as anomaliesOneFeedback from './anomalies/[id]/feedback/route'
+import * as anomaliesOneResolve from './anomalies/[id]/resolve/route'
+import * as anomaliesOne from './anomalies/[id]/route'
+import * as anomalies from './anomalies/route'
+import * as apiKeysOne from './api-keys/[id]/route'
+import * as apiKeys from './api-keys/route'
+import * as auditLogs from './audit-logs/route'
+import * as authLogin from './auth/login/route'
+import * as authRefresh from './auth/refresh/route'
+import * as authRegister from './auth/register/route'
+import * as billingCheckout from './billing/checkout/route'
+import * as billingInvoices from './billing/invoices/route'
+import * as billingPlans from './billing/plans/route'
+import * as billingPortal from './billing/portal/route'
+import * as billingSubscriptionResume from './billing/subscription/resume/route'
+import * as billingSubscription from './billing/subscription/route'
+import * as billingUsage from './billing/usage/route'
+import * as billingUsageSettings from './billing/usage-settings/route'
+import * as dashboardRecent from './dashboard/recent/route'
+import * as dashboardStats from './dashboard/stats/route'
+import * as deployMarkersOne from './deploy-markers/[id]/route'
+import * as deployMarkers from './deploy-markers/route'
+import * as eventsIngest from './events/ingest/route'
+import * as events from './events/route'
+import * as feedbackOne from './feedback/[id]/route'
+import * as feedback from './feedback/route'
+import * as health from './health/route'
+import * as incidentsOneResolve from './incidents/[id]/resolve/route'
+import * as incidentsOne from './incidents/[id]/route'
+import * as incidents from './incidents/route'
+import * as otlpV1Logs from './otlp/v1/logs/route'
+import * as otlpV1Metrics from './otlp/v1/metrics/route'
+import * as otlpV1Traces from './otlp/v1/traces/route'
+import * as streamsOne from './streams/[id]/route'
+import * as streams from './streams/route'
+import * as user from './user/route'
+import * as webhooksStripe from './webhooks/stripe/route'
+import * as wouldHaveFired from './would-have-fired/route'
+
+/** Every route under /api/v1 by its path; a test compares it with what is on disk. */
+export const routes = {
+  '/alert-settings': alertSettings,
+  '/alert-settings/history': alertSettingsHistory,
+  '/anomalies': anomalies,
+  '/anomalies/[id]': anomaliesOne,
+  '/anomalies/[id]/bundle': anomaliesOneBundle,
+  '/anomalies/[id]/feedback': anomaliesOneFeedback,
+  '/anomalies/[id]/resolve': anomaliesOneResolve,
+  '/api-keys': apiKeys,
+  '/api-keys/[id]': apiKeysOne,
+  '/audit-logs': auditLogs,
+  '/auth/login': authLogin,
+  '/auth/refresh': authRefresh,
+  '/auth/register': authRegister,
+  '/billing/checkout': billingCheckout,
+  '/billing/invoices': billingInvoices,
+  '/billing/plans': billingPlans,
+  '/billing/portal': billingPortal,
+  '/billing/subscription': billingSubscription,
+  '/billing/subscription/resume': billingSubscriptionResume,
+  '/billing/usage': billingUsage,
+  '/billing/usage-settings': billingUsageSettings,
+  '/dashboard/recent': dashboardRecent,
+  '/dashboard/stats': dashboardStats,
+  '/deploy-markers': deployMarkers,
+  '/deploy-markers/[id]': deployMarkersOne,
+  '/events': events,
+  '/events/ingest': eventsIngest,
+  '/feedback': feedback,
+  '/feedback/[id]': feedbackOne,
+  '/health': health,
+  '/incidents': incidents,
+  '/incidents/[id]': incidentsOne,
+  '/incidents/[id]/resolve': incidentsOneResolve,
+  '/otlp/v1/logs': otlpV1Logs,
+  '/otlp/v1/metrics': otlpV1Metrics,
+  '/otlp/v1/traces': otlpV1Traces,
+  '/streams': streams,
+  '/streams/[id]': streamsOne,
+  '/user': user,
+  '/webhooks/stripe': webhooksStripe,
+  '/would-have-fired': wouldHaveFired,
+}
