@@ -159,7 +159,7 @@ export function testBuffer(setup: () => BufferUnderTest): void {
     expect(await buffer.resend(bad.organizationId, bad.id)).toBe(false)
     expect(await buffer.setAside(bad.organizationId, { limit: 10 })).toEqual([])
     expect(await buffer.depth()).toMatchObject({ batches: 2, setAside: 0 })
-    expect(idsOf(await takeAll(buffer))).toEqual([waiting?.id, bad.id])
+    expect(idsOf(await takeAll(buffer)).sort()).toEqual([waiting?.id, bad.id].sort())
   })
 
   test('what was sent again begins its tries anew', async () => {

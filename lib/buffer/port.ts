@@ -103,7 +103,7 @@ export interface EventBuffer {
   waitingSince(streamIds: string[]): Promise<Map<string, number>>
   /** Batches of the organization that were given up on, newest first. */
   setAside(organizationId: string, page: SetAsidePage): Promise<SetAsideBatch[]>
-  /** Puts a set-aside batch at the end of its stream, its tries forgotten. False when there is none such. */
+  /** Puts a set-aside batch back among those that wait of its stream, its tries forgotten. False when there is none such. */
   resend(organizationId: string, batchId: string): Promise<boolean>
   /** Drops a set-aside batch for good. False when there is none such. */
   discard(organizationId: string, batchId: string): Promise<boolean>

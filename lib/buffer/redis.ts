@@ -109,7 +109,7 @@ export function redisBuffer(
       const after = before ? [Date.parse(before.setAsideAt), before.id] : ['+inf', '']
       const flat = flatSchema.parse(await reached(setAside([organizationId, limit, ...after])))
       return inGroups(flat, 6).map(([id = '', streamId = '', events = '', attempts, reason = '', at]) => ({
-        ...{ id, organizationId, streamId, events: parseEvents(events) },
+        ...{ id, organizationId, streamId, events: eventsSchema.parse(events) },
         ...{ attempts: Number(attempts), reason, setAsideAt: new Date(Number(at)).toISOString() },
       }))
     },
@@ -162,7 +162,7 @@ export function redisBuffer(
     if (streamId === undefined || organizationId === undefined) return null
     const groups = inGroups(rest, 4)
     const batches = groups.map(([, id = '', , events = '']) => ({
-      ...{ id, organizationId, streamId, events: parseEvents(events) },
+      ...{ id, organizationId, streamId, events: eventsSchema.parse(events) },
     }))
     const entries = groups.flatMap(([entry = '', id = '', n = '']) => [entry, id, n])
     return { token, delivery: { organizationId, streamId, batches, fence: null }, entries }
@@ -197,10 +197,6 @@ async function reached<Value>(answer: Promise<Value>): Promise<Value> {
 
 function toValues({ id, organizationId, streamId, events }: Batch): (string | number)[] {
   return [id, organizationId, streamId, events.length, JSON.stringify(events)]
-}
-
-function parseEvents(text: string): Batch['events'] {
-  return eventsSchema.parse(JSON.parse(text))
 }
 
 function inGroups(values: string[], size: number): string[][] {

@@ -1,0 +1,106 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import getPort from 'get-port'
+import { kafkaClassPath } from './kafka-jars'
+
+export interface KafkaService {
+  /** host:port of the one broker. */
+  brokers: string[]
+  /** Ends it at once, without a chance to write anything. */
+  kill(): Promise<void>
+  /** Starts it again on the same port with what it had kept. */
+  restart(): Promise<void>
+  /** Ends it and deletes its folder. */
+  stop(): Promise<void>
+}
+
+const run = promisify(execFile)
+const startMs = 60_000
+
+/** Starts one Kafka broker in KRaft mode on a free port of 127.0.0.1, its data in a new folder. Needs java. */
+export async function startKafka(): Promise<KafkaService> {
+  const classPath = await kafkaClassPath()
+  const folder = mkdtempSync(join(tmpdir(), 'driftlock-kafka-'))
+  const port = await getPort({ host: '127.0.0.1' })
+  const controllerPort = await getPort({ host: '127.0.0.1', exclude: [port] })
+  const config = join(folder, 'server.properties')
+  writeFileSync(config, properties({ port, controllerPort, data: join(folder, 'data') }))
+  const format = ['kafka.tools.StorageTool', 'format', '--standalone', '-t', clusterId(), '-c', config]
+  await run('java', ['-cp', classPath, ...format])
+
+  let child = await start(classPath, config)
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise(resolve => child.once('exit', resolve))
+    child.kill(signal)
+    await ended
+  }
+  return {
+    brokers: [`127.0.0.1:${port}`],
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGKILL')
+      child = await start(classPath, config)
+    },
+    async stop() {
+      await end('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Resolves once it says that it has started. */
+async function start(classPath: string, config: string): Promise<ChildProcess> {
+  const flags = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
+  const child = spawn('java', [...flags, '-cp', classPath, 'kafka.Kafka', config], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let output = ''
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`Kafka did not start:\n${output}`)), startMs)
+    child.once('error', reject)
+    child.once('exit', () => reject(new Error(`Kafka ended:\n${output}`)))
+    child.stderr.on('data', chunk => {
+      output = (output + String(chunk)).slice(-4000)
+      if (!output.includes('Kafka Server started')) return
+      clearTimeout(late)
+      resolve()
+    })
+  }).catch(error => {
+    child.kill('SIGKILL')
+    throw error
+  })
+  return child
+}
+
+function clusterId(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
+}
+
+function properties({ port, controllerPort, data }: { port: number; controllerPort: number; data: string }): string {
+  return Object.entries({
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': data,
+    // One broker can keep one copy.
+    'offsets.topic.replication.factor': 1,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'offsets.topic.num.partitions': 4,
+    // A group of one need not wait for others before it begins.
+    'group.initial.rebalance.delay.ms': 0,
+    'group.min.session.timeout.ms': 1000,
+    'auto.create.topics.enable': false,
+    'message.max.bytes': 10_000_000,
+  })
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')
+}
