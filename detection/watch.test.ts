@@ -7,7 +7,7 @@ import { watchAll } from './testing/check-skill'
 import { mixedEvents, STRANGE_NUMBERS, STRANGE_TEXTS } from './testing/inputs'
 import { seededRandom, shuffled } from './testing/random'
 import { HOUR, logLines, MINUTE, requests, START } from './testing/series'
-import type { Observed, Saved, StreamEvent } from './types'
+import type { Finding, Observed, Saved, StreamEvent } from './types'
 import { Watch } from './watch'
 
 function taught(events: readonly StreamEvent[]): Watch {
@@ -89,6 +89,23 @@ describe('keeps its promises', () => {
     expect(
       taught(events.slice(0, 400)).observe({ time: START + HOUR, data: 'INFO hello abc' }).finding.ready,
     ).toBe(true)
+  })
+
+  test('a p-value is never 0, however far out a moment is', () => {
+    const watch = Watch.create()
+    const said: Finding[] = []
+    for (let minute = 0; minute < 3000; minute++)
+      watch.observe({ time: START + minute * 60_000, data: 'beat' })
+    for (let event = 0; event < 30_000; event++) {
+      const { finding, elapsed } = watch.observe({ time: START + 3000 * 60_000 + event * 4, data: 'beat' })
+      said.push(finding, ...elapsed)
+    }
+    said.push(...watch.advance(START + 3100 * 60_000))
+    expect(Math.min(...said.map(({ p }) => p))).toBeLessThan(1e-200)
+    for (const { p, pStrict, bits, score } of said) {
+      expect(Math.min(p, pStrict)).toBeGreaterThan(0)
+      expect(Number.isFinite(bits + score)).toBe(true)
+    }
   })
 
   test('state stays within 64 KB, whatever comes', () => {

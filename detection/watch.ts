@@ -230,8 +230,8 @@ export class Watch {
   #chanceOf({ p, pStrict = p, perWeek }: Opinion): Chance {
     const expected = perWeek > 1 ? perWeek : perWeek * this.#couldSpeak()
     const events = perWeekOf(this.#events + 1, this.#last - this.#first)
-    const least = expected <= 1 ? Math.min(p, bounded(expected / events)) : p
-    return { p: least, pStrict: Math.min(least, pStrict) }
+    const least = bounded(expected <= 1 ? Math.min(p, expected / events) : p)
+    return { p: least, pStrict: bounded(Math.min(least, pStrict)) }
   }
 
   /** Eyes that have seen enough to speak: one that has not makes no finding, false or true. */

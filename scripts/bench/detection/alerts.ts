@@ -87,7 +87,9 @@ function watchLines(lines: readonly Line[]): { perLine: Alert[]; grouped: Alert[
   const findings: { finding: Finding; phases: string[] }[] = []
   for (const { time, data, phase } of lines) {
     const { finding, elapsed } = watch.observe({ time, data })
-    for (const earlier of elapsed) findings.push({ finding: earlier, phases: phasesDuring(lines, earlier) })
+    // An interval of which nothing is said is no alert: no line is named by it.
+    for (const earlier of elapsed.filter(({ kind }) => kind !== null))
+      findings.push({ finding: earlier, phases: phasesDuring(lines, earlier) })
     findings.push({ finding, phases: phase === ORDINARY ? [] : [phase] })
   }
   const named = findings.filter(({ finding }) => finding.kind !== null)
