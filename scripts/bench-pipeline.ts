@@ -1,0 +1,159 @@
+import { cpus, loadavg } from 'node:os'
+import Table from 'cli-table3'
+import postgres, { type Sql } from 'postgres'
+import { postgresBuffer } from '@/lib/buffer/postgres'
+import { directFunctions } from '@/lib/db/direct-functions'
+import { measureAccept } from './bench/pipeline/accept'
+import { measureAnomaly } from './bench/pipeline/anomaly'
+import { copyIntoPostgres } from './bench/pipeline/bare'
+import { measureDelay } from './bench/pipeline/delay'
+import { makeBatch } from './bench/pipeline/events'
+import { makeStreams } from './bench/pipeline/streams'
+import { drainAll } from './crash/drain-all'
+import { type Machine, startMachine } from './crash/machine'
+import { openSender, type Sender } from './crash/sender'
+import { ensureBuild } from './local/build'
+import { readArguments, runMain, wholeNumber } from './local/command-line'
+
+const help = `npm run bench:pipeline -- [options]    What the way from request to anomaly takes: the built app and workers on a real Postgres.
+
+  --part NAME            only accept, drain, anomaly or fairness
+  --seconds NUMBER       how long each kind of request is measured (8)
+  --concurrency NUMBER   callers at once (8)
+  --backlog NUMBER       events that wait when the workers start (200000)
+  --workers NUMBER       worker processes (2)
+  --help
+
+Postgres waits for its disk at every commit, as it does unless told otherwise.`
+
+const { values } = readArguments(help, {
+  options: {
+    part: { type: 'string' },
+    seconds: { type: 'string', default: '8' },
+    concurrency: { type: 'string', default: '8' },
+    backlog: { type: 'string', default: '200000' },
+    workers: { type: 'string', default: '2' },
+  },
+})
+const durationMs = wholeNumber('--seconds', values.seconds, { min: 1, max: 600 }) * 1000
+const concurrency = wholeNumber('--concurrency', values.concurrency, { min: 1, max: 200 })
+const backlog = wholeNumber('--backlog', values.backlog, { min: 1_000, max: 10_000_000 })
+const workers = wholeNumber('--workers', values.workers, { min: 1, max: 64 })
+
+interface Bench {
+  machine: Machine
+  sql: Sql
+  sender: Sender
+}
+type Row = [what: string, figure: string, beside: string]
+
+const parts: Record<string, (bench: Bench) => Promise<Row[]>> = { accept, drain, anomaly, fairness }
+
+async function main(): Promise<number> {
+  const chosen = Object.entries(parts).filter(([name]) => values.part === undefined || values.part === name)
+  await ensureBuild()
+  const machine = await startMachine({ settings: ['shared_buffers=256MB', 'max_wal_size=4GB'] })
+  const sql = postgres(machine.postgres.url, { max: 2, onnotice: () => {} })
+  const table = new Table({
+    head: ['', 'measured', 'beside'],
+    colAligns: ['left', 'right', 'left'],
+    style: { head: [] },
+  })
+  try {
+    const sender = await openSender(machine)
+    for (const [name, measurePart] of chosen) {
+      console.log(`${name} ...`)
+      table.push(...(await measurePart({ machine, sql, sender })))
+    }
+    const load = loadavg()[0]?.toFixed(1)
+    console.log(`${cpus().length} cores, load ${load}, ${workers} workers, ${concurrency} callers`)
+    console.log(table.toString())
+    return 0
+  } finally {
+    await sql.end()
+    await machine.stop()
+  }
+}
+
+const whole = (value: number) => Math.round(value).toLocaleString('en')
+
+async function accept({ machine, sql, sender }: Bench): Promise<Row[]> {
+  const bare = await copyIntoPostgres(sql, 100_000)
+  const rows: Row[] = [['plain COPY', `${whole(bare)} events/s`, '']]
+  for (const size of [1, 100, 1_000]) {
+    const load = { size, concurrency, durationMs }
+    const measured = await measureAccept({ url: machine.appUrl, apiKey: sender.apiKey, ...load })
+    const { requestsPerSecond, p50Ms, p99Ms, failures } = measured
+    const events = requestsPerSecond * size
+    rows.push([
+      `accepted, ${size} a request`,
+      `${whole(events)} events/s`,
+      `${whole(requestsPerSecond)} requests/s, p50 ${whole(p50Ms)} ms, p99 ${whole(p99Ms)} ms, ${failures} failed, ${(events / bare).toFixed(2)} of COPY`,
+    ])
+  }
+  await drainAll(machine)
+  return rows
+}
+
+async function drain({ machine, sql, sender }: Bench): Promise<Row[]> {
+  const functions = directFunctions(machine.postgres.url)
+  const buffer = postgresBuffer(functions)
+  const owners = await makeStreams(sql, sender.organizationId, 16)
+  for (let n = 0; n * 1_000 < backlog; n++) {
+    const owner = owners[n % owners.length]
+    if (owner) await buffer.publish([makeBatch(owner, 1_000, n * 1_000)])
+  }
+  await functions.close()
+  const bare = await copyIntoPostgres(sql, 100_000)
+  const running = await Promise.all(
+    Array.from({ length: workers - 1 }, () => machine.startWorker({ leaseSeconds: 30 })),
+  )
+  const began = performance.now()
+  await drainAll(machine)
+  const seconds = (performance.now() - began) / 1000
+  await Promise.all(running.map(worker => worker.kill()))
+  const rate = backlog / seconds
+  return [
+    [
+      'detected and committed',
+      `${whole(rate)} events/s`,
+      `${(rate / bare).toFixed(2)} of COPY (${whole(bare)})`,
+    ],
+    [
+      'a backlog of 1,000,000',
+      `${whole(1_000_000 / rate)} s`,
+      `from ${whole(backlog)} in ${seconds.toFixed(1)} s`,
+    ],
+  ]
+}
+
+async function anomaly({ machine, sql, sender }: Bench): Promise<Row[]> {
+  const { appUrl: url } = machine
+  const drained = () => drainAll(machine)
+  const worker = await machine.startWorker({ leaseSeconds: 30 })
+  const { found, p50Ms, p95Ms } = await measureAnomaly({ url, sql, ...sender, samples: 20, drained })
+  await worker.kill()
+  return [['from event to anomaly', `p95 ${whole(p95Ms)} ms`, `p50 ${whole(p50Ms)} ms, ${found} of 20 found`]]
+}
+
+async function fairness({ machine, sql }: Bench): Promise<Row[]> {
+  const small = await Promise.all(Array.from({ length: 5 }, () => openSender(machine)))
+  const streams = await Promise.all(small.map(({ organizationId }) => makeStreams(sql, organizationId, 1)))
+  const large = await makeStreams(sql, (await openSender(machine)).organizationId, 16)
+  const running = await Promise.all(
+    Array.from({ length: workers }, () => machine.startWorker({ leaseSeconds: 30 })),
+  )
+  const common = { url: machine.postgres.url, sql, senders: streams.flat(), durationMs: 2 * durationMs }
+  const alone = await measureDelay(common)
+  const beside = await measureDelay({ ...common, flood: { owners: large, events: 50_000 } })
+  await Promise.all(running.map(worker => worker.kill()))
+  const ratio = (beside.p50Ms / alone.p50Ms).toFixed(2)
+  const ratio95 = (beside.p95Ms / alone.p95Ms).toFixed(2)
+  return [
+    ['five small senders, alone', `p50 ${whole(alone.p50Ms)} ms`, `p95 ${whole(alone.p95Ms)} ms`],
+    ['beside 50,000 waiting of another', `p50 ${whole(beside.p50Ms)} ms`, `p95 ${whole(beside.p95Ms)} ms`],
+    ['ratio', ratio, `p95 ${ratio95}`],
+  ]
+}
+
+runMain(main)
