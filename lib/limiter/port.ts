@@ -3,6 +3,8 @@ export interface LimitRule {
   name: string
   points: number
   seconds: number
+  /** What happens while nothing can be counted: let through (unless told), or refused as `unavailable`. */
+  whenAway?: 'refuse'
 }
 
 /** Where a key stands after a call. `exceeded` is true when the call went over. */

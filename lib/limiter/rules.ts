@@ -27,7 +27,7 @@ export function eventRule(plan: PlanId, scale: number): LimitRule | null {
 
 /** Requests of one address to the routes that need no token: registering, logging in, resetting a password. */
 export function authRule(scale: number): LimitRule {
-  return { name: 'auth', points: Math.ceil(30 * scale), seconds: minute }
+  return { name: 'auth', points: Math.ceil(30 * scale), seconds: minute, whenAway: 'refuse' }
 }
 
 /** Requests of one address to the small API routes, before anything is looked up. */
@@ -36,11 +36,17 @@ export function addressRule(scale: number): LimitRule {
 }
 
 /** Failed logins of one e-mail address from one network address. Never scaled: it is what stops guessing. */
-export const failedLoginRule: LimitRule = { name: 'failed-login', points: 5, seconds: 15 * minute }
+export const failedLoginRule: LimitRule = {
+  name: 'failed-login',
+  points: 5,
+  seconds: 15 * minute,
+  whenAway: 'refuse',
+}
 
 /** Failed logins of one e-mail address from anywhere: guessing spread over many network addresses. */
 export const failedLoginAnywhereRule: LimitRule = {
   name: 'failed-login-anywhere',
   points: 100,
   seconds: 60 * minute,
+  whenAway: 'refuse',
 }

@@ -80,7 +80,15 @@ function clusterId(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
 }
 
-function properties({ port, controllerPort, data }: { port: number; controllerPort: number; data: string }): string {
+function properties({
+  port,
+  controllerPort,
+  data,
+}: {
+  port: number
+  controllerPort: number
+  data: string
+}): string {
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,

@@ -10,6 +10,8 @@ export interface RedisService {
   port: number
   /** Ends it as a loss of power would, but for what the disk has not written. */
   kill(): Promise<void>
+  /** It keeps its connections and answers nothing more; `stop` ends it. */
+  freeze(): void
   /** Starts it again on the same port with what it had kept. */
   restart(): Promise<void>
   /** Ends it and deletes its folder. */
@@ -51,12 +53,13 @@ export async function startRedis({
     url: `redis://127.0.0.1:${port}`,
     port,
     kill: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
     async restart() {
       await end('SIGKILL')
       child = await start(args, port)
     },
     async stop() {
-      await end('SIGTERM')
+      await end('SIGKILL')
       rmSync(folder, { recursive: true, force: true })
     },
   }
