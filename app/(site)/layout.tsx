@@ -13,6 +13,9 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
           <Logo />
           <nav aria-label="Account" className="flex items-center gap-2">
             <ThemeToggle />
+            <a href="/pricing" className={buttonVariants({ variant: 'ghost' })}>
+              Pricing
+            </a>
             <a href="/login" className={buttonVariants({ variant: 'ghost' })}>
               Log in
             </a>

@@ -1,6 +1,7 @@
 import {
   ActivityIcon,
   BellIcon,
+  CreditCardIcon,
   ChartNoAxesColumnIcon,
   GaugeIcon,
   KeyRoundIcon,
@@ -32,6 +33,7 @@ export const navGroups: NavItem[][] = [
     { href: '/deploys', label: 'Deploys', icon: RocketIcon },
     { href: '/usage', label: 'Usage', icon: ChartNoAxesColumnIcon },
     { href: '/api-keys', label: 'API keys', icon: KeyRoundIcon },
+    { href: '/billing', label: 'Billing', icon: CreditCardIcon },
     { href: '/settings', label: 'Settings', icon: SettingsIcon },
   ],
 ]

@@ -7,15 +7,15 @@ import { cookieClient } from '@/lib/db/clients'
 import { env, isDevelopment } from '@/lib/env'
 import { contentSecurityPolicy, securityHeaders } from './security-headers'
 
-/** The page made at build time, for everyone. */
-const staticPage = '/'
+/** The pages for everyone, the same for each: they have no nonce. */
+const publicPages = new Set(['/', '/pricing'])
 /** Pages of those who are not signed in yet. All others need a session. */
 const openPages = /^\/(?:login|signup|forgot-password|reset-password|check-email|auth\/confirm)$/
 
 /** Refreshes the session of a page's request, sends the signed-out to log in, and sets the security headers. */
 export async function guardPage(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
-  const isStatic = pathname === staticPage
+  const isStatic = publicPages.has(pathname)
   const refreshed: Refreshed = { cookies: [], headers: {} }
   const signedIn = await refreshSession(request, refreshed)
   if (!signedIn && !isStatic && !openPages.test(pathname)) {

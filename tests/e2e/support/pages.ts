@@ -1,6 +1,7 @@
 /** Every page that is open to all. */
 export const openPages = [
   '/',
+  '/pricing',
   '/login',
   '/signup',
   '/forgot-password',
@@ -21,6 +22,7 @@ export const appPages = [
   '/noise',
   '/deploys',
   '/api-keys',
+  '/billing',
   '/settings',
   '/nothing-here',
 ]
