@@ -1827,6 +1827,7 @@ export type Database = {
         Args: { p_before?: string; p_before_id?: string; p_limit: number; p_organization: string }
         Returns: Json
       }
+      stored_since: { Args: { p_organization: string; p_since: string }; Returns: Json }
       stream_limit: { Args: { p_plan: string }; Returns: number }
       streams_over_time: {
         Args: { p_buckets?: number; p_from: string; p_organization: string; p_to: string }
@@ -1837,7 +1838,6 @@ export type Database = {
       }
       take_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: number }
       take_over_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: Json }
-      take_rejected: { Args: { p_id: string; p_organization: string }; Returns: Json }
       undo_feedback: {
         Args: { p_feedback: string; p_organization: string }
         Returns: {

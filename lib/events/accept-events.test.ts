@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { forgetRedactor } from '@/lib/redaction/redactor-of'
 import { updateRedactionRules } from '@/lib/redaction/update-redaction-rules'
 import { listRejected } from '@/lib/rejected/list-rejected'
@@ -9,6 +9,9 @@ import { acceptEvents } from './accept-events'
 import { ingestEvents } from './ingest-events'
 import { judgeEvents } from './judge-events'
 import { UnreadableLine } from './read-events'
+
+// A database in the process takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 let supabase: TestSupabase
 beforeAll(async () => {

@@ -20,8 +20,8 @@ type WithId<Input extends z.ZodType> = z.output<Input> & { id: string }
 interface RouteSpec<Input extends z.ZodType, Output extends z.ZodType> extends ExchangeSpec<Input, Output> {
   /** What the caller must hold; null where any identified caller may. */
   scope: Scope | null
-  /** The kind of id in the path; `run` gets its uuid as `id`, and any other id is not found. */
-  id?: IdKind
+  /** The kind of id in the path; `run` gets its uuid as `id`, and any other id is not found. `text`: as it stands there. */
+  id?: IdKind | 'text'
   /** How large a body may be as it is sent; 64 KB unless said. */
   bodyBytes?: number
   /** Reads the body in another way than as JSON. */
@@ -60,6 +60,10 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
   return describe(handler, 'identified', spec)
 }
 
+function idOf(kind: IdKind | 'text', id: string): string {
+  return kind === 'text' ? id : parseId(kind, id)
+}
+
 /** Parses the request, runs the use case and parses its answer. */
 async function perform<Input extends z.ZodType, Output extends z.ZodType>(
   spec: RouteSpec<Input, Output>,
@@ -68,7 +72,7 @@ async function perform<Input extends z.ZodType, Output extends z.ZodType>(
   request: Request,
 ): Promise<Response> {
   const { id: kind, input, read = readInput, download, protocol, run } = spec
-  const id = kind === undefined ? undefined : parseId(kind, (await segment.params).id ?? '')
+  const id = kind === undefined ? undefined : idOf(kind, (await segment.params).id ?? '')
   const parsed = parseInput(input, await read(request))
   const whole = (id === undefined ? parsed : { ...Object(parsed), id }) as WithId<Input>
   const result = await run(ctx, whole)

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import { ingestEvents } from '@/lib/events/ingest-events'
 import { testContext } from '@/lib/testing/context'
 import { startSupabase, type TestPerson, type TestSupabase } from '@/lib/testing/supabase'
+
+// A database in the process takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 let supabase: TestSupabase
 let person: TestPerson

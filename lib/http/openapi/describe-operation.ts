@@ -1,6 +1,6 @@
 import { errorTable } from '@/lib/core/errors'
-import { idSchema } from '@/lib/core/ids'
-import type { z } from '@/lib/core/schema'
+import { type IdKind, idSchema } from '@/lib/core/ids'
+import { z } from '@/lib/core/schema'
 import { limitHeaders, replayedHeader, requestIdHeader } from './headers'
 import type { Caller, Content, Description, Operation } from './operation'
 import { type JsonSchema, type Schemas, toJsonSchema } from './to-json-schema'
@@ -24,7 +24,7 @@ export function describeOperation(
     tags: [path.split('/')[1] ?? ''],
     ...(caller !== 'identified' && { security: securityOf(caller) }),
     parameters: [
-      ...(description.id ? [pathParameter(toJsonSchema(idSchema(description.id), 'input', schemas))] : []),
+      ...(description.id ? [pathParameter(toJsonSchema(pathSchema(description.id), 'input', schemas))] : []),
       ...(query ? queryParameters(toJsonSchema(query, 'input', schemas)) : []),
       ...(keyed ? [idempotencyKey] : []),
     ],
@@ -53,6 +53,10 @@ function securityOf(caller: Caller): object[] {
 
 function headersOf(caller: Caller, keyed: boolean): object {
   return { ...(caller !== 'service' && caller !== 'everybody' && limitHeaders), ...(keyed && replayedHeader) }
+}
+
+function pathSchema(kind: IdKind | 'text'): z.ZodType {
+  return kind === 'text' ? z.string().min(1) : idSchema(kind)
 }
 
 function pathParameter(schema: JsonSchema) {

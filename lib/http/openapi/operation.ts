@@ -21,7 +21,7 @@ export interface Description {
   /** A body or query as a client may send it. */
   example?: unknown
   scope?: Scope | null
-  id?: IdKind
+  id?: IdKind | 'text'
   download?: unknown
   documents?: {
     /** Parameters of a POST's query. */
