@@ -40,6 +40,16 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: 'stripe',
+          include: ['tests/stripe/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: 'api',
           include: ['tests/api/**/*.test.ts'],
           environment: 'node',

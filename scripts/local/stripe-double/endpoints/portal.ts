@@ -130,6 +130,14 @@ function portalFeatures(features: Record<string, unknown>): object {
     proration_behavior: 'none',
     schedule_at_period_end: { conditions: [] },
   }
+  const { products, ...updated } = given.subscription_update ?? {}
+  const adjustable = { adjustable_quantity: { enabled: false, maximum: null, minimum: 1 } }
+  const sold = {
+    products: z
+      .array(z.looseObject({}))
+      .parse(products ?? [])
+      .map(one => ({ ...one, ...adjustable })),
+  }
   return {
     ...given,
     customer_update: { allowed_updates: [], ...off, ...given.customer_update },
@@ -140,7 +148,8 @@ function portalFeatures(features: Record<string, unknown>): object {
       ...off,
       ...update,
       trial_update_behavior: 'end_trial',
-      ...given.subscription_update,
+      ...updated,
+      ...sold,
     },
   }
 }
