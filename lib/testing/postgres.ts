@@ -119,7 +119,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** The auth schema from Supabase Lite, and the roles with the generous defaults that a hosted project begins with. */
-async function prepareDatabase(url: string): Promise<void> {
+export async function prepareDatabase(url: string): Promise<void> {
   const connection = createPostgresConnection({ url, postgresOptions: { onnotice: () => {} } })
   await new App({ connection, auth: { enabled: true } }).ensureSystemSchema()
   await connection.close()
