@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } }
 
-/** `unit` needs nothing; `db` starts its own Postgres; `api` expects a running app (see scripts/test.ts),
+/** `unit` needs nothing; `db` starts its own Postgres; `api` and `contract` expect a running app (see scripts/test.ts),
  * `services` what scripts/test-services.ts starts. */
 export default defineConfig({
   resolve,
@@ -55,6 +55,14 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          environment: 'node',
         },
       },
     ],

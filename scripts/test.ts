@@ -15,10 +15,16 @@ const help = `npm test -- [suites] [--help]    Runs every suite, or the named on
   unit   functions and properties          api    the HTTP API, against the built app
   db     SQL and row-level security        walk   scripts/test-api.sh, where curl and jq are installed
   e2e    the story in a real browser       demo   the demonstration finds its hidden troubles
+  contract   calls over every operation, right and wrong, each answer compared with the OpenAPI document
+
+  --calls N  how many calls of the contract (1500)      --seed N  another choice of calls
 
 The last line is "N passed, N failed"; the exit status is 0 if nothing failed.`
 
-const { positionals } = readArguments(help, { allowPositionals: true, options: {} })
+const { positionals, values } = readArguments(help, {
+  allowPositionals: true,
+  options: { calls: { type: 'string' }, seed: { type: 'string' } },
+})
 
 interface Row extends Counts {
   name: string
@@ -58,7 +64,11 @@ async function runSuite(suite: Suite): Promise<Counts> {
     DRIFTLOCK_SUPABASE_URL: supabaseUrl,
     DRIFTLOCK_MAIL_URL: mailUrl,
   }
-  return suite.run({ ...context, env: { ...env, ...addresses } })
+  const contract = {
+    ...(values.calls !== undefined && { CONTRACT_CALLS: values.calls }),
+    ...(values.seed !== undefined && { CONTRACT_SEED: values.seed }),
+  }
+  return suite.run({ ...context, env: { ...env, ...addresses, ...contract } })
 }
 
 /** Limits five times as high: the browser's tests all come from one address. */

@@ -79,6 +79,7 @@ export const suites: Suite[] = [
   vitest('unit', false),
   vitest('db', false),
   vitest('api', true),
+  vitest('contract', true),
   walk,
   browser,
   demo,

@@ -34,6 +34,14 @@ import * as incidents from './incidents/route'
 import * as otlpV1Logs from './otlp/v1/logs/route'
 import * as otlpV1Metrics from './otlp/v1/metrics/route'
 import * as otlpV1Traces from './otlp/v1/traces/route'
+import * as redactionRulesPreview from './redaction-rules/preview/route'
+import * as redactionRules from './redaction-rules/route'
+import * as rejectedEventsOneResend from './rejected-events/[id]/resend/route'
+import * as rejectedEventsOne from './rejected-events/[id]/route'
+import * as rejectedEvents from './rejected-events/route'
+import * as setAsideBatchesOneResend from './set-aside-batches/[id]/resend/route'
+import * as setAsideBatchesOne from './set-aside-batches/[id]/route'
+import * as setAsideBatches from './set-aside-batches/route'
 import * as streamsOne from './streams/[id]/route'
 import * as streams from './streams/route'
 import * as user from './user/route'
@@ -78,6 +86,14 @@ export const routes = {
   '/otlp/v1/logs': otlpV1Logs,
   '/otlp/v1/metrics': otlpV1Metrics,
   '/otlp/v1/traces': otlpV1Traces,
+  '/redaction-rules': redactionRules,
+  '/redaction-rules/preview': redactionRulesPreview,
+  '/rejected-events': rejectedEvents,
+  '/rejected-events/[id]': rejectedEventsOne,
+  '/rejected-events/[id]/resend': rejectedEventsOneResend,
+  '/set-aside-batches': setAsideBatches,
+  '/set-aside-batches/[id]': setAsideBatchesOne,
+  '/set-aside-batches/[id]/resend': setAsideBatchesOneResend,
   '/streams': streams,
   '/streams/[id]': streamsOne,
   '/user': user,

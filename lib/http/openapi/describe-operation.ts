@@ -39,10 +39,8 @@ export function describeOperation(
 }
 
 function operationIdOf(method: string, path: string): string {
-  const words = path
-    .replace('/[id]', method === 'GET' && path.endsWith('[id]') ? '/one' : '')
-    .split(/[^A-Za-z0-9]+/)
-    .filter(word => word !== '')
+  const named = path.replace(/\/\[id\]$/, '/one').replace('/[id]', '')
+  const words = named.split(/[^A-Za-z0-9]+/).filter(word => word !== '')
   return [method.toLowerCase(), ...words.map(word => `${word[0]?.toUpperCase()}${word.slice(1)}`)].join('')
 }
 

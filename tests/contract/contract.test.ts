@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { SignJWT } from 'jose'
+import { beforeAll, expect, test } from 'vitest'
+import { type Account, createKey, register } from '../api/support/account'
+import { call } from '../api/support/client'
+import { makeAnomaly } from '../api/support/events'
+import { type CallerName, callOf } from './support/call-of'
+import { checkAnswer } from './support/check-answer'
+import { Document } from './support/document'
+import { send } from './support/send'
+
+const calls = Number(process.env.CONTRACT_CALLS ?? 1500)
+const seed = Number(process.env.CONTRACT_SEED ?? 20260115)
+/** At once: what one changes, others see. */
+const lanes = 4
+
+/** What needs a service that is not there in a test, or a request that chance does not hit upon. */
+const neverRight = new Set([
+  'POST /auth/login',
+  'POST /auth/refresh',
+  'POST /billing/checkout',
+  'GET /billing/portal',
+  'GET /billing/invoices',
+  'DELETE /billing/subscription',
+  'POST /billing/subscription/resume',
+  'POST /billing/usage',
+  'POST /webhooks/stripe',
+  // It would take away what the others look at.
+  'DELETE /anomalies/{id}',
+])
+
+let document: Document
+let tokens: Record<CallerName, string | null>
+let ids: Record<string, string[]>
+beforeAll(async () => {
+  const { status, body } = await call('GET', '/openapi.json')
+  expect(status).toBe(200)
+  document = new Document(body)
+  const owner = await register()
+  tokens = await tokensOf(owner)
+  ids = await idsOf(owner.token)
+}, 120_000)
+
+test(
+  `${calls} calls, right and wrong, over every operation: no server error, and every answer as the document says`,
+  async () => {
+    const { operations } = document
+    const each = Math.ceil(calls / operations.length)
+    const work = operations.flatMap((operation, index) => {
+      const made = fc.sample(callOf(operation, document.lookup), { numRuns: each, seed: seed + index })
+      return made.map((call, turn) => ({ operation, call, turn }))
+    })
+    const statuses = new Map<string, Map<number, number>>()
+    const failures: string[] = []
+    const queue = interleaved(work, each)
+    await Promise.all(
+      Array.from({ length: lanes }, async () => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+          const { operation, call, turn } = next
+          const answer = await send(call, tokens, ids, turn)
+          const name = `${operation.method} ${operation.path}`
+          if (call.method === operation.method) count(statuses, name, answer.status)
+          const wrong = checkAnswer(document, operation, call, answer)
+          if (wrong.length > 0)
+            failures.push(`${name} ${JSON.stringify(call).slice(0, 600)}\n  ${wrong.join('\n  ')}`)
+        }
+      }),
+    )
+    console.log(tableOf(statuses))
+    expect(failures.slice(0, 10).join('\n\n')).toBe('')
+    const right = [...statuses].filter(([, counts]) => [...counts.keys()].some(status => status < 300))
+    const names = new Set([...right.map(([name]) => name), ...neverRight])
+    expect([...statuses.keys()].filter(name => !names.has(name))).toEqual([])
+  },
+  60_000 + calls * 200,
+)
+
+/** Operations in turns rather than one after the other, so that deletions do not come before all else. */
+function interleaved<Item>(items: readonly Item[], each: number): Item[] {
+  const rounds = Array.from({ length: each }, (_, turn) => items.filter((_, index) => index % each === turn))
+  return rounds.flat()
+}
+
+function count(statuses: Map<string, Map<number, number>>, name: string, status: number): void {
+  const counts = statuses.get(name) ?? new Map<number, number>()
+  statuses.set(name, counts.set(status, (counts.get(status) ?? 0) + 1))
+}
+
+function tableOf(statuses: Map<string, Map<number, number>>): string {
+  const lines = [...statuses].map(([name, counts]) => {
+    const parts = [...counts].toSorted(([a], [b]) => a - b).map(([status, times]) => `${status} x${times}`)
+    return `${name.padEnd(36)} ${parts.join('  ')}`
+  })
+  return lines.toSorted().join('\n')
+}
+
+async function tokensOf(owner: Account): Promise<Record<CallerName, string | null>> {
+  const [key, reader] = await Promise.all([createKey(owner, ['admin']), createKey(owner, ['events:read'])])
+  const forged = new SignJWT({ role: 'authenticated' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(owner.userId)
+  return {
+    owner: owner.token,
+    key: key.secret,
+    reader: reader.secret,
+    nobody: null,
+    forged: await forged
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode('not the secret of this service!!')),
+    'wrong-key': 'dl_live_000000000000000000000000000000000000',
+  }
+}
+
+/** Things of the organization, for the paths that name one: enough of each that some are left when others were deleted. */
+async function idsOf(token: string): Promise<Record<string, string[]>> {
+  const anomaly = (await makeAnomaly(token)).id
+  const first = async (path: string) => (await call('GET', path, { token })).body.data[0]?.id as string
+  const make = async (path: string, body: object): Promise<string> =>
+    (await call('POST', path, { token, body })).body.id
+  const several = (path: string, body: object) =>
+    Promise.all(Array.from({ length: 5 }, () => make(path, body)))
+  const [incident, stream] = [await first('/incidents'), await first('/streams')]
+  return {
+    'GET /anomalies/{id}': [anomaly],
+    'GET /anomalies/{id}/bundle': [anomaly],
+    'PUT /anomalies/{id}/resolve': [anomaly],
+    'POST /anomalies/{id}/feedback': [anomaly],
+    'DELETE /feedback/{id}': [await make(`/anomalies/${anomaly}/feedback`, { verdict: 'real' })],
+    'GET /incidents/{id}': [incident],
+    'PUT /incidents/{id}/resolve': [incident],
+    'PUT /streams/{id}': [stream],
+    'DELETE /deploy-markers/{id}': await several('/deploy-markers', { version: 'v1' }),
+    'DELETE /api-keys/{id}': await several('/api-keys', { name: 'to be revoked' }),
+  }
+}
