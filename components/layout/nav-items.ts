@@ -1,8 +1,8 @@
 import {
   ActivityIcon,
   BellIcon,
-  CreditCardIcon,
   ChartNoAxesColumnIcon,
+  CreditCardIcon,
   GaugeIcon,
   KeyRoundIcon,
   LayersIcon,
@@ -11,6 +11,7 @@ import {
   RocketIcon,
   ScrollTextIcon,
   SettingsIcon,
+  WorkflowIcon,
 } from 'lucide-react'
 
 export interface NavItem {
@@ -31,6 +32,7 @@ export const navGroups: NavItem[][] = [
   [
     { href: '/noise', label: 'Noise', icon: GaugeIcon },
     { href: '/deploys', label: 'Deploys', icon: RocketIcon },
+    { href: '/pipeline', label: 'Pipeline', icon: WorkflowIcon },
     { href: '/usage', label: 'Usage', icon: ChartNoAxesColumnIcon },
     { href: '/api-keys', label: 'API keys', icon: KeyRoundIcon },
     { href: '/billing', label: 'Billing', icon: CreditCardIcon },
