@@ -48,16 +48,34 @@ export default {
     ),
     only(
       'one-composition-root',
-      'Only lib/app.ts knows which adapter is in use.',
-      { path: '^lib/', pathNot: '^lib/(app\\.ts|[^/]+/.*\\.test\\.ts)' },
-      { path: '^lib/(buffer|limiter|mail)/(postgres|memory|redis|kafka|smtp|sendgrid|console)\\.ts$' },
+      'Only lib/app.ts (and lib/edge-app.ts for middleware.ts) knows which adapter is in use.',
+      { path: '^lib/', pathNot: '^lib/((edge-)?app\\.ts|buffer/|testing/|[^/]+/.*\\.test\\.ts)' },
+      {
+        path: '^lib/(buffer|cache|limiter|mail)/(postgres|memory|redis|kafka|upstash-kafka|smtp|sendgrid|console)\\.ts$',
+      },
+    ),
+    only(
+      'middleware-has-no-tcp',
+      'The runtime of middleware.ts cannot open a connection: it reaches no adapter that does.',
+      { path: '^middleware\\.ts$' },
+      { path: '^lib/app\\.ts$|node_modules/(pg|ioredis|@platformatic/kafka|stripe)/', reachable: true },
+    ),
+    only(
+      'one-file-a-client',
+      'Each client of Redis and Kafka is imported in one place.',
+      {
+        path: '^(app|components|lib|middleware)',
+        pathNot: '^lib/(redis/(connection|http|tcp)|buffer/(kafka-log|upstash-kafka-log))\\.ts$',
+      },
+      { path: 'node_modules/(@upstash/|ioredis/|@platformatic/)' },
     ),
     only(
       'no-dev-dependencies-in-the-app',
       'What ships uses dependencies only.',
       {
         path: '^(app|components|lib|detection|middleware)',
-        pathNot: '\\.test\\.tsx?$|^lib/testing/|^lib/buffer/contract\\.ts$|^detection/testing/',
+        pathNot:
+          '\\.test\\.tsx?$|^lib/testing/|^lib/(buffer|cache|limiter)/contract\\.ts$|^detection/testing/',
       },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),

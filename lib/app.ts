@@ -1,13 +1,17 @@
 import { openBilling } from '@/lib/billing/open-billing'
 import type { Billing } from '@/lib/billing/port'
+import { openBuffer } from '@/lib/buffer/open-buffer'
 import type { EventBuffer } from '@/lib/buffer/port'
-import { postgresBuffer } from '@/lib/buffer/postgres'
+import { memoryCache } from '@/lib/cache/memory'
+import type { Cache } from '@/lib/cache/port'
+import { redisCache } from '@/lib/cache/redis'
 import { createLogger, type Logger } from '@/lib/core/log'
-import { serviceFunctions } from '@/lib/db/service-functions'
 import { type Env, env } from '@/lib/env'
-import { memoryLimiter } from '@/lib/limiter/memory'
 import { type Admission, createAdmission } from '@/lib/http/admission'
+import { memoryLimiter } from '@/lib/limiter/memory'
 import type { Limiter } from '@/lib/limiter/port'
+import { redisLimiter } from '@/lib/limiter/redis'
+import { openRedis } from '@/lib/redis/open-redis'
 
 /** What the process holds for its lifetime. */
 export interface App {
@@ -15,6 +19,7 @@ export interface App {
   log: Logger
   buffer: EventBuffer
   billing: Billing
+  cache: Cache
   limiter: Limiter
   admission: Admission
 }
@@ -29,12 +34,15 @@ export function app(): App {
 }
 
 function compose(env: Env): App {
+  const log = createLogger({ debug: env.DEBUG, level: env.LOG_LEVEL })
+  const redis = openRedis(env)
   return {
     env,
-    log: createLogger({ debug: env.DEBUG, level: env.LOG_LEVEL }),
-    buffer: postgresBuffer(serviceFunctions()),
+    log,
+    buffer: openBuffer(env),
     billing: openBilling(env),
-    limiter: memoryLimiter(),
+    cache: redis === null ? memoryCache() : redisCache(redis, log),
+    limiter: redis === null ? memoryLimiter() : redisLimiter(redis, log),
     admission: createAdmission(env.INGEST_BYTES_IN_HAND),
   }
 }

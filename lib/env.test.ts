@@ -41,6 +41,33 @@ describe('parseEnv', () => {
   })
 })
 
+describe('what some variables need others for', () => {
+  test.each([
+    [{ BUFFER: 'redis' }, 'REDIS_URL: BUFFER is redis: set REDIS_URL, or UPSTASH_REDIS_REST_URL'],
+    [{ BUFFER: 'kafka' }, 'KAFKA_BROKERS: BUFFER is kafka: name its brokers'],
+    [
+      { BUFFER: 'upstash-kafka', UPSTASH_KAFKA_REST_USERNAME: 'a' },
+      'UPSTASH_KAFKA_REST_URL: BUFFER is upstash-kafka',
+    ],
+    [
+      { UPSTASH_REDIS_REST_URL: 'https://a.example' },
+      'UPSTASH_REDIS_REST_TOKEN: UPSTASH_REDIS_REST_URL is set',
+    ],
+    [{ KAFKA_SASL_USERNAME: 'a' }, 'KAFKA_SASL_PASSWORD: KAFKA_SASL_USERNAME is set'],
+  ])('%j is not enough', (given, message) => {
+    expect(() => parseEnv({ ...required, ...given })).toThrow(message)
+  })
+
+  test('either way to Redis will do for the buffer', () => {
+    const rest = { UPSTASH_REDIS_REST_URL: 'https://a.example', UPSTASH_REDIS_REST_TOKEN: 'b' }
+    expect(parseEnv({ ...required, BUFFER: 'redis', ...rest }).BUFFER).toBe('redis')
+    expect(parseEnv({ ...required, BUFFER: 'redis', REDIS_URL: 'rediss://host:6379' }).BUFFER).toBe('redis')
+    expect(() => parseEnv({ ...required, REDIS_URL: 'https://host' })).toThrow(
+      'REDIS_URL: Expected an address',
+    )
+  })
+})
+
 test('.env.example names every variable once, and no other', () => {
   const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
   const named = [...example.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(match => match[1])

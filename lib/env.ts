@@ -10,6 +10,10 @@ const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'Expected an address such as postgres://user:password@host:5432/database.',
 })
+const redisUrl = z.url({
+  protocol: /^rediss?$/,
+  error: 'Expected an address such as redis://user:password@host:6379, or rediss:// for TLS.',
+})
 const secret = z.string().min(16, 'Expected at least 16 characters. Make one: openssl rand -base64 32')
 const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
 const list = z.string().transform(value =>
@@ -51,23 +55,47 @@ export const envSchema = z.object({
   CRON_SECRET: secret,
   SESSION_SECRET: secret,
   METRICS_TOKEN: secret.optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   USAGE_TOKEN: secret.optional(),
   ALLOWED_ORIGINS: origins.default([]),
-  BUFFER: z.enum(['postgres']).default('postgres'),
+  BUFFER: z.enum(['postgres', 'redis', 'kafka', 'upstash-kafka']).default('postgres'),
   DEBUG: text.transform(value => value !== undefined && !['0', 'false', 'off', 'no'].includes(value)),
   LOG_LEVEL: z.enum(logLevels).default('info'),
-  INGEST_BYTES_IN_HAND: z.coerce.number().int().min(1).default(16 * 1024 * 1024),
+  INGEST_BYTES_IN_HAND: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(16 * 1024 * 1024),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(10).default(1),
+  AUDIT_LOG_ENABLED: flag(true),
   MAX_EVENT_RETENTION: z.coerce.number().int().min(1).max(90).optional(),
+
+  // Redis: the cache, the limits, and with BUFFER=redis the buffer.
+  REDIS_URL: redisUrl.optional(),
+  UPSTASH_REDIS_REST_URL: url.optional(),
+  UPSTASH_REDIS_REST_TOKEN: text,
+
+  // Kafka, with BUFFER=kafka or BUFFER=upstash-kafka.
+  KAFKA_BROKERS: list.default([]),
+  KAFKA_TOPIC: z
+    .string()
+    .regex(/^[\w.-]{1,249}$/)
+    .default('driftlock.batches'),
+  KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(16),
+  KAFKA_TLS: flag(false),
+  KAFKA_SASL_MECHANISM: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']).default('SCRAM-SHA-512'),
+  KAFKA_SASL_USERNAME: text,
+  KAFKA_SASL_PASSWORD: text,
+  UPSTASH_KAFKA_REST_URL: url.optional(),
+  UPSTASH_KAFKA_REST_USERNAME: text,
+  UPSTASH_KAFKA_REST_PASSWORD: text,
 
   // Accepted, without use in this design.
   SERVER_ADDRESS: text,
 
   // Accepted for features that read them once they are built.
-  KAFKA_BROKERS: list.default([]),
   BACKEND_URL: url.optional(),
-  AUDIT_LOG_ENABLED: flag(true),
   EMAIL_PROVIDER: z.enum(['smtp', 'sendgrid']).optional(),
   SMTP_HOST: text,
   SMTP_PORT: count(587),
@@ -93,6 +121,26 @@ export const envSchema = z.object({
 
 export type Env = z.output<typeof envSchema>
 
+/** What some variables need others for. */
+const completeSchema = envSchema.superRefine((env, context) => {
+  const want = (name: keyof Env, message: string) => {
+    const value = env[name]
+    if (value === undefined || (Array.isArray(value) && value.length === 0))
+      context.addIssue({ code: 'custom', path: [name], message })
+  }
+  if (env.UPSTASH_REDIS_REST_URL !== undefined)
+    want('UPSTASH_REDIS_REST_TOKEN', 'UPSTASH_REDIS_REST_URL is set, and wants its token.')
+  if (env.BUFFER === 'redis' && env.UPSTASH_REDIS_REST_URL === undefined)
+    want('REDIS_URL', 'BUFFER is redis: set REDIS_URL, or UPSTASH_REDIS_REST_URL and its token.')
+  if (env.BUFFER === 'kafka')
+    want('KAFKA_BROKERS', 'BUFFER is kafka: name its brokers, as host:9092,host:9092.')
+  if (env.KAFKA_SASL_USERNAME !== undefined)
+    want('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set, and wants its password.')
+  if (env.BUFFER === 'upstash-kafka')
+    for (const part of ['URL', 'USERNAME', 'PASSWORD'] as const)
+      want(`UPSTASH_KAFKA_REST_${part}`, 'BUFFER is upstash-kafka: set it as the bridge has it.')
+})
+
 let parsed: Env | undefined
 
 /** The environment, parsed once. Throws one error that names every bad variable and how to mend it. */
@@ -104,11 +152,11 @@ export function env(): Env {
 /** Parses any set of variables; an empty value counts as absent. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
-  const result = envSchema.safeParse(present)
+  const result = completeSchema.safeParse(present)
   if (result.success) return result.data
   const lines = result.error.issues.map(issue => {
     const name = String(issue.path[0])
-    const problem = present[name] === undefined ? 'is missing' : issue.message
+    const problem = present[name] === undefined && issue.code !== 'custom' ? 'is missing' : issue.message
     return `  ${name}: ${problem}`
   })
   throw new Error(

@@ -1,10 +1,13 @@
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
+import { systemClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
+import { newRequestId } from '@/lib/core/ids'
+import { edgeApp } from '@/lib/edge-app'
 import { isWellFormedSecret } from '@/lib/keys/secret'
 import { addressRule } from '@/lib/limiter/rules'
 import { bearerToken } from './authenticate'
+import { clientIp } from './client-ip'
 import { corsHeaders, preflight } from './cors'
-import { type RequestStart, startRequest } from './create-context'
 import { methodsOf } from './endpoints'
 import { requireWithin } from './limit'
 import { problem } from './problem'
@@ -18,29 +21,36 @@ const openPaths = /^\/api\/v1\/(health|openapi\.json|auth\/(register|login|refre
  * one that cannot be right. Null lets it go on to its route, which checks everything again.
  */
 export async function guardApi(request: Request): Promise<Response | null> {
-  const start = startRequest(request.headers)
-  const { ALLOWED_ORIGINS } = start.app.env
+  const { env, log } = edgeApp()
+  const { ALLOWED_ORIGINS } = env
   if (request.method === 'OPTIONS') return preflight(request, ALLOWED_ORIGINS)
   const { pathname } = new URL(request.url)
   try {
-    await check(start, request, pathname)
+    await check(request, pathname)
     return null
   } catch (error) {
-    const response = problem(error, { requestId: start.requestId, instance: pathname, log: start.log })
+    const requestId = newRequestId()
+    const response = problem(error, {
+      requestId,
+      instance: pathname,
+      log: log.with({ request_id: requestId }),
+    })
     const headers = { ...securityHeaders, ...corsHeaders(request.headers.get('origin'), ALLOWED_ORIGINS) }
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
     return response
   }
 }
 
-async function check({ app, ip, now }: RequestStart, request: Request, pathname: string): Promise<void> {
-  const { RATE_LIMIT_SCALE, JWT_SECRET } = app.env
-  requireWithin(await app.limiter.consume(addressRule(RATE_LIMIT_SCALE), ip))
+async function check(request: Request, pathname: string): Promise<void> {
+  const { env, limiter } = edgeApp()
+  const { RATE_LIMIT_SCALE, JWT_SECRET, TRUSTED_PROXY_HOPS } = env
+  const ip = clientIp(request.headers, TRUSTED_PROXY_HOPS)
+  requireWithin(await limiter.consume(addressRule(RATE_LIMIT_SCALE), ip))
   requireMethod(request.method, pathname)
   if (openPaths.test(pathname)) return
   const token = bearerToken(request.headers)
   if (!token.startsWith('dl_')) {
-    if (JWT_SECRET !== undefined) await verifyAccessToken(token, JWT_SECRET, now())
+    if (JWT_SECRET !== undefined) await verifyAccessToken(token, JWT_SECRET, systemClock())
   } else if (!isWellFormedSecret(token)) {
     throw new AppError(
       'unauthenticated',

@@ -16,7 +16,7 @@ const depth = async () => ({ batches: 0, events: 0, oldestMs: 0, setAside: 0 })
 async function check(parts: Partial<Parameters<typeof checkReadiness>[0]> = {}) {
   const lines: string[] = []
   const log = createLogger({ debug: false, write: (_level, line) => lines.push(line) })
-  const all = { database: supabase.service, buffer: { depth }, cache: { get: async () => null }, log }
+  const all = { database: supabase.service, buffer: { depth }, cache: { reach: async () => {} }, log }
   const began = performance.now()
   const readiness = await checkReadiness({ ...all, ...parts })
   return { readiness, lines, tookMs: performance.now() - began }
@@ -32,7 +32,7 @@ test('all that stands behind the app answers', async () => {
 })
 
 test.each(['buffer', 'cache'] as const)('a %s that is away is named, and only that', async part => {
-  const { readiness, lines } = await check({ [part]: { depth: away, get: away } })
+  const { readiness, lines } = await check({ [part]: { depth: away, reach: away } })
   expect(readiness).toMatchObject({ status: 'not_ready', checks: { database: 'ok', [part]: 'failing' } })
   expect(Object.values(readiness.checks).filter(value => value === 'failing')).toHaveLength(1)
   expect(lines.map(line => JSON.parse(line))).toMatchObject([{ part }])

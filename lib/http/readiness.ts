@@ -1,4 +1,5 @@
 import type { EventBuffer } from '@/lib/buffer/port'
+import type { Cache, Cache } from '@/lib/cache/port'
 import { secondMs } from '@/lib/core/clock'
 import { dataOf } from '@/lib/core/database-error'
 import { withinDeadline } from '@/lib/core/deadline'
@@ -19,7 +20,7 @@ export interface Readiness {
 interface Parts {
   database: DatabaseClient
   buffer: Pick<EventBuffer, 'depth'>
-  cache: { get(key: string): Promise<unknown> }
+  cache: Pick<Cache, 'reach'>
   log: Logger
 }
 
@@ -37,7 +38,7 @@ export async function checkReadiness({ database, buffer, cache, log }: Parts): P
   const [databaseCheck, bufferCheck, cacheCheck, migrations] = await Promise.all([
     check('database', () => database.from('leases').select('name').limit(1).then(dataOf)),
     check('buffer', () => buffer.depth()),
-    check('cache', () => cache.get('ready')),
+    check('cache', () => cache.reach()),
     check('migrations', () => requireMigrations(database)),
   ])
   const checks = { database: databaseCheck, buffer: bufferCheck, cache: cacheCheck, migrations }
