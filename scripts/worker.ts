@@ -1,6 +1,8 @@
 import { app } from '@/lib/app'
 import { systemClock } from '@/lib/core/clock'
 import { serviceFunctions } from '@/lib/db/service-functions'
+import { answerMetrics } from '@/lib/metrics/answer-metrics'
+import { serveMetrics } from '@/lib/metrics/serve-metrics'
 import { work } from '@/lib/pipeline/work'
 import { readVariables } from './doctor/read-variables'
 import { readArguments, runMain } from './local/command-line'
@@ -8,7 +10,7 @@ import { projectRoot } from './local/project-root'
 
 const help = `npm run worker    Processes events as they come, with the same variables as the app (.env.local is read too).
 
-Start as many as you like. SIGTERM or SIGINT ends it after the delivery in hand, a second one at once.`
+Start as many as you like. With METRICS_PORT it answers /metrics there, under METRICS_TOKEN. SIGTERM or SIGINT ends it after the delivery in hand, a second one at once.`
 
 readArguments(help, { options: {} })
 
@@ -25,9 +27,18 @@ async function main(): Promise<number> {
       stopping.abort()
     })
   }
-  log.info('working', { buffer: env.BUFFER })
+  const token = env.METRICS_TOKEN
+  const scraped =
+    env.METRICS_PORT === undefined
+      ? null
+      : await serveMetrics(env.METRICS_PORT, headers => answerMetrics(headers, { buffer, log, token }))
+  log.info('working', { buffer: env.BUFFER, metrics_port: scraped?.port })
   const maxRetentionDays = env.MAX_EVENT_RETENTION
-  await work({ buffer, service: serviceFunctions(), log, now: systemClock, maxRetentionDays }, stopping.signal)
+  await work(
+    { buffer, service: serviceFunctions(), log, now: systemClock, maxRetentionDays },
+    stopping.signal,
+  )
+  await scraped?.close()
   await buffer.close()
   log.info('stopped')
   return 0
