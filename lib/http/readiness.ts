@@ -1,5 +1,5 @@
 import type { EventBuffer } from '@/lib/buffer/port'
-import type { Cache, Cache } from '@/lib/cache/port'
+import type { Cache } from '@/lib/cache/port'
 import { secondMs } from '@/lib/core/clock'
 import { dataOf } from '@/lib/core/database-error'
 import { withinDeadline } from '@/lib/core/deadline'
