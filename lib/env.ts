@@ -90,12 +90,12 @@ export const envSchema = z.object({
   UPSTASH_KAFKA_REST_URL: url.optional(),
   UPSTASH_KAFKA_REST_USERNAME: text,
   UPSTASH_KAFKA_REST_PASSWORD: text,
+  BACKEND_URL: url.optional(),
 
   // Accepted, without use in this design.
   SERVER_ADDRESS: text,
 
   // Accepted for features that read them once they are built.
-  BACKEND_URL: url.optional(),
   EMAIL_PROVIDER: z.enum(['smtp', 'sendgrid']).optional(),
   SMTP_HOST: text,
   SMTP_PORT: count(587),

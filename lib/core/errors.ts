@@ -22,7 +22,9 @@ export const errorTable = {
   idempotency_key_reused: { status: 422, title: 'The key was used for another request' },
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  bad_gateway: { status: 502, title: 'The backend cannot be reached' },
   unavailable: { status: 503, title: 'Not available at the moment' },
+  gateway_timeout: { status: 504, title: 'The backend did not answer in time' },
 } as const
 
 export type ErrorCode = keyof typeof errorTable

@@ -1,5 +1,6 @@
+import { app } from '@/lib/app'
 import { recordCall } from '@/lib/audit/record-call'
-import { secondMs } from '@/lib/core/clock'
+import { secondMs, systemClock } from '@/lib/core/clock'
 import type { Principal } from '@/lib/core/context'
 import type { LimitRule } from '@/lib/limiter/port'
 import { metrics } from '@/lib/metrics/metrics'
@@ -8,6 +9,7 @@ import { type RequestStart, startRequest } from './create-context'
 import { templateOf } from './endpoints'
 import { limitHeaders, requireWithin } from './limit'
 import { problem } from './problem'
+import { type GatewayPass, readGatewayPass } from './proxy/gateway-pass'
 import { securityHeaders } from './security-headers'
 
 type Segment = { params: Promise<{ id?: string }> }
@@ -22,6 +24,10 @@ export interface Exchange extends RequestStart {
   headers: Headers
   /** Says who calls, once that is known: the audit log is told. */
   identify(principal: Principal): void
+  /** Says that another instance answers, and records the call there. */
+  recordElsewhere(): void
+  /** What the gateway says that the request came through; null where it came on its own. */
+  pass: GatewayPass | null
 }
 
 /**
@@ -30,8 +36,12 @@ export interface Exchange extends RequestStart {
  */
 export function handle(answer: (exchange: Exchange) => Promise<Response>): Handler {
   return async (request, segment) => {
-    const start = startRequest(request.headers)
     const began = performance.now()
+    const pass = await readGatewayPass(request.headers, {
+      secret: app().env.SESSION_SECRET,
+      now: systemClock(),
+    })
+    const start = startRequest(request.headers, pass?.requestId)
     const { pathname } = new URL(request.url)
     const headers = new Headers({
       ...securityHeaders,
@@ -47,11 +57,17 @@ export function handle(answer: (exchange: Exchange) => Promise<Response>): Handl
     const identify = (caller: Principal) => {
       principal = caller
     }
-    let response = await answer({ ...start, request, segment, headers, identify }).catch(render)
+    let recordedHere = true
+    const recordElsewhere = () => {
+      recordedHere = false
+    }
+    const exchange = { ...start, request, segment, headers, pass, identify, recordElsewhere }
+    let response = await answer(exchange).catch(render)
     const call = { principal, requestId, ip, method, route, status: response.status }
-    await recordCall(call, segment, response).catch((error: unknown) => {
-      response = render(error)
-    })
+    if (recordedHere)
+      await recordCall(call, segment, response).catch((error: unknown) => {
+        response = render(error)
+      })
     for (const [name, value] of headers) response.headers.set(name, value)
     const { status } = response
     const tookMs = performance.now() - began

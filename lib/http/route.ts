@@ -11,6 +11,7 @@ import { once } from './once'
 import { type DescribedHandler, describe } from './openapi/operation'
 import { parseInput } from './parse'
 import { problem } from './problem'
+import { forwardTo } from './proxy/forward-to'
 import { ordinaryBytes, readInput } from './read-input'
 import { type ExchangeSpec, type Protocol, respond } from './respond'
 
@@ -45,9 +46,10 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const answer = async () => {
       const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
       exchange.identify(caller.principal)
-      await limitCaller(exchange, caller.principal)
+      if (exchange.pass === null) await limitCaller(exchange, caller.principal)
       const ctx = callerContext(exchange, caller)
       if (scope !== null) requireScope(ctx, scope)
+      if (app.env.BACKEND_URL !== undefined) return forwardTo(app.env.BACKEND_URL, exchange)
       const run = (ctx: Context, request: Request) => perform(spec, exchange, ctx, request)
       return once(exchange, ctx, { bodyBytes, render, run })
     }
