@@ -70,12 +70,18 @@ export class Watch {
   #rate: RateEye
   /** All of them, the templates first: the others see an event's pattern as learned. */
   #eyes: Eye[]
+  /** Those that time alone may tell something. */
+  #advancing: Eye[]
+  #past: Past
 
   private constructor(make: <E extends Eye>(kind: EyeKind<E>) => E) {
     this.#templates = make(templatesEye)
     this.#numbers = make(numbersEye)
     this.#rate = make(rateEye)
     this.#eyes = [this.#templates, this.#numbers, this.#rate, ...OTHERS.map(make)]
+    this.#advancing = this.#eyes.filter(eye => eye.advance !== undefined)
+    this.#past = { patterns: this.#templates.patterns, events: 0, activity: () => this.#rate.history() }
+    this.#pasts = this.#eyes.map(() => new OwnPast())
   }
 
   static create(): Watch {
@@ -117,14 +123,10 @@ export class Watch {
 
   /** Moves to a time at which nothing came: closes intervals and tells a silence. Earlier times change nothing. */
   advance(toMs: number): Finding[] {
-    const past: Past = {
-      patterns: this.#templates.patterns,
-      events: this.#events,
-      activity: () => this.#rate.history(),
-    }
+    this.#past.events = this.#events
     const findings: Finding[] = []
-    for (const eye of this.#eyes) {
-      for (const opinion of eye.advance?.(toMs, past) ?? []) {
+    for (const eye of this.#advancing) {
+      for (const opinion of eye.advance?.(toMs, this.#past) ?? []) {
         const chance = this.#chanceOf(opinion)
         const finding = this.#tell(opinion, chance)
         if (finding !== null) findings.push(finding)
@@ -188,8 +190,8 @@ export class Watch {
     let evidence = 1
     let rarest: Opinion | null = null
     let rank: number | null = null
-    for (const [index, eye] of this.#eyes.entries()) {
-      const opinion = eye.score(view)
+    for (let index = 0; index < this.#eyes.length; index++) {
+      const opinion = this.#eyes[index]?.score(view) ?? null
       if (opinion === null) continue
       speaking++
       const said = this.#chanceOf(opinion)
@@ -206,20 +208,19 @@ export class Watch {
     const chance = { p, pStrict: Math.min(p, this.#smallest.p(least.pStrict, speaking)) }
     const score = rank ?? scoreOf(bounded(this.#smallest.p(evidence, speaking)))
     this.#smallest.learn(drawn(least, view.events), speaking)
-    const finding = this.#tell(rarest, chance) ?? ordinary(view.time, chance, this.#learning(view))
-    return { ...finding, score }
+    return this.#tell(rarest, chance, score) ?? ordinary(view.time, chance, this.#learning(view), score)
   }
 
   /** Those of a pattern and of a bare number are ranks among their own past already; an event's numbers are of several series. */
   #heldAgainstPast(said: Chance, index: number, { patterned }: Reading): Chance {
     const eye = this.#eyes[index]
     if (eye === this.#templates || (eye === this.#numbers && !patterned)) return said
-    const past = this.#pasts[index] ?? new OwnPast()
+    const past = this.#pasts[index]
+    if (past === undefined) return said
     const p = past.p(said.p)
-    const held = { p, pStrict: Math.min(p, past.p(said.pStrict)) }
+    const pStrict = said.pStrict === said.p ? p : Math.min(p, past.p(said.pStrict))
     past.learn(drawn(said, this.#events * this.#eyes.length + index))
-    this.#pasts[index] = past
-    return held
+    return { p, pStrict }
   }
 
   #learning(view: View): Learning | null {
@@ -228,9 +229,13 @@ export class Watch {
 
   /** What comes once in a quiet week or less has the p-value of that: its expected count over the events of a week. */
   #chanceOf({ p, pStrict = p, perWeek }: Opinion): Chance {
+    let least = p
     const expected = perWeek > 1 ? perWeek : perWeek * this.#couldSpeak()
-    const events = perWeekOf(this.#events + 1, this.#last - this.#first)
-    const least = bounded(expected <= 1 ? Math.min(p, expected / events) : p)
+    if (expected <= 1) {
+      const events = perWeekOf(this.#events + 1, this.#last - this.#first)
+      least = Math.min(p, expected / events)
+    }
+    least = bounded(least)
     return { p: least, pStrict: bounded(Math.min(least, pStrict)) }
   }
 
@@ -242,13 +247,14 @@ export class Watch {
   }
 
   /** Null for what is ordinary under any setting. Any eye that could speak might have: the expected count of one stands for all (a union bound). */
-  #tell(opinion: Opinion, chance: Chance): Finding | null {
+  #tell(opinion: Opinion, chance: Chance, score = scoreOf(chance.p)): Finding | null {
+    if (!(opinion.perWeek <= WORTH_TELLING)) return null
     const perWeek = opinion.perWeek * this.#couldSpeak()
-    if (!(perWeek <= WORTH_TELLING)) return null
+    if (perWeek > WORTH_TELLING) return null
     const { kind, fingerprint, trouble, why } = opinion.found()
     const severity = severityOf(perWeek, trouble, kind === 'new_pattern')
     const told = { time: opinion.time, ready: true, learning: null }
-    return { ...told, ...surpriseOf(chance), perWeek, kind, fingerprint, severity, why }
+    return { ...told, ...chance, bits: bitsOf(chance.p), score, perWeek, kind, fingerprint, severity, why }
   }
 }
 
@@ -258,19 +264,34 @@ interface Chance {
   pStrict: number
 }
 
-function ordinary(time: number, chance: Chance, learning: Learning | null): Finding {
-  const ready = learning === null
-  const nothing = { perWeek: COMMON, kind: null, fingerprint: '', severity: 'low', why: null } as const
-  return { time, ready, learning, ...surpriseOf(chance), ...nothing }
+function ordinary(
+  time: number,
+  { p, pStrict }: Chance,
+  learning: Learning | null,
+  score = scoreOf(p),
+): Finding {
+  return {
+    time,
+    ready: learning === null,
+    learning,
+    p,
+    pStrict,
+    bits: bitsOf(p),
+    score,
+    perWeek: COMMON,
+    kind: null,
+    fingerprint: '',
+    severity: 'low',
+    why: null,
+  }
 }
 
-function surpriseOf({ p, pStrict }: Chance): Chance & { bits: number; score: number } {
-  const bits = p >= 1 ? 0 : -Math.log2(p)
-  return { p, pStrict, bits, score: scoreOf(p) }
+function bitsOf(p: number): number {
+  return p >= 1 ? 0 : -Math.log2(p)
 }
 
 function scoreOf(p: number): number {
-  const bits = p >= 1 ? 0 : -Math.log2(p)
+  const bits = bitsOf(p)
   return bits / (bits + HALF_SCORE_BITS)
 }
 

@@ -1,5 +1,6 @@
-/** Buckets an octave, down to 2^-40. */
-const PER_OCTAVE = 2
+import { LowCounts, PER_OCTAVE } from './low-counts'
+
+/** Down to 2^-40. */
 const BUCKETS = 40 * PER_OCTAVE
 /** Counts are halved beyond this, so that they follow the stream. */
 const MOST_EVENTS = 20_000
@@ -12,40 +13,32 @@ export type OwnPastState = [events: number, counts: number[]]
  */
 export class OwnPast {
   #events = 0
-  /** Number b holds those in (2^-(b+1)/2, 2^-b/2]. */
-  #counts: number[] = []
+  #counts = new LowCounts(BUCKETS)
 
   static load([events, counts]: OwnPastState): OwnPast {
     const loaded = new OwnPast()
     loaded.#events = events
-    loaded.#counts = [...counts]
+    loaded.#counts = new LowCounts(BUCKETS, counts)
     return loaded
   }
 
   save(): OwnPastState {
-    return [this.#events, [...this.#counts]]
+    return [this.#events, this.#counts.save()]
   }
 
   /** The p-value, and no less than the share of the past that was lower. */
   p(own: number): number {
-    const bucket = bucketOf(own)
-    let lower = (this.#counts[bucket] ?? 0) / 2
-    for (let below = bucket + 1; below < this.#counts.length; below++) lower += this.#counts[below] ?? 0
+    const bucket = this.#counts.bucketOf(own)
+    const lower = (this.#counts.from(bucket) + this.#counts.from(bucket + 1)) / 2
     return Math.max(own, lower / (this.#events + 1))
   }
 
   /** Takes in one event's, ties broken by chance. */
   learn(own: number): void {
-    const bucket = bucketOf(own)
-    while (this.#counts.length <= bucket) this.#counts.push(0)
-    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1
+    this.#counts.add(own)
     this.#events++
     if (this.#events < MOST_EVENTS) return
-    this.#counts = this.#counts.map(count => Math.round(count / 2))
+    this.#counts.halve()
     this.#events /= 2
   }
-}
-
-function bucketOf(p: number): number {
-  return Math.min(BUCKETS - 1, Math.max(0, Math.floor(-Math.log2(p) * PER_OCTAVE)))
 }

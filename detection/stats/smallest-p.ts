@@ -1,5 +1,6 @@
-/** Buckets an octave, down to 2^-20. */
-const PER_OCTAVE = 2
+import { LowCounts, PER_OCTAVE } from './low-counts'
+
+/** Down to 2^-20. */
 const BUCKETS = 20 * PER_OCTAVE
 /** So many events at least stand behind the factor that is learned. */
 const LEAST_COUNT = 24
@@ -22,19 +23,18 @@ export class SmallestP {
   #events = 0
   /** So many have spoken of one event. Each of them could have been the smallest of any. */
   #most = 1
-  /** How often the smallest fell into each bucket: number b holds those in (2^-(b+1)/2, 2^-b/2]. */
-  #counts: number[] = []
+  #counts = new LowCounts(BUCKETS)
 
   static load([events, most, counts]: SmallestPState): SmallestP {
     const loaded = new SmallestP()
     loaded.#events = events
     loaded.#most = most
-    loaded.#counts = [...counts]
+    loaded.#counts = new LowCounts(BUCKETS, counts)
     return loaded
   }
 
   save(): SmallestPState {
-    return [this.#events, this.#most, [...this.#counts]]
+    return [this.#events, this.#most, this.#counts.save()]
   }
 
   /** What `smallest` of `speaking` p-values amounts to. */
@@ -45,29 +45,22 @@ export class SmallestP {
   /** Takes in the smallest of `speaking` of one event: one draw, with ties broken by chance. */
   learn(smallest: number, speaking: number): void {
     this.#most = Math.max(this.#most, speaking)
-    const bucket = bucketOf(smallest)
-    while (this.#counts.length <= bucket) this.#counts.push(0)
-    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1
+    this.#counts.add(smallest)
     this.#events++
     if (this.#events < MOST_EVENTS) return
-    this.#counts = this.#counts.map(count => Math.round(count / 2))
+    this.#counts.halve()
     this.#events /= 2
   }
 
   #factor(smallest: number, most: number): number {
     if (most <= 1) return 1
-    let bucket = bucketOf(smallest)
-    let count = 0
-    for (let below = bucket; below < this.#counts.length; below++) count += this.#counts[below] ?? 0
-    while (count < LEAST_COUNT && bucket > 0) count += this.#counts[--bucket] ?? 0
+    let bucket = this.#counts.bucketOf(smallest)
+    while (this.#counts.from(bucket) < LEAST_COUNT && bucket > 0) bucket--
+    const count = this.#counts.from(bucket)
     const expected = this.#events * 2 ** (-bucket / PER_OCTAVE)
     const factor = (count + PRIOR * most) / (expected + PRIOR)
     // That the many are cautious says little of the few that go so low.
     const shown = Math.min(1, (this.#events * smallest) / LEAST_COUNT)
     return Math.min(most, Math.max(1 - (1 - LEAST_FACTOR) * shown, factor))
   }
-}
-
-function bucketOf(p: number): number {
-  return Math.min(BUCKETS - 1, Math.max(0, Math.floor(-Math.log2(p) * PER_OCTAVE)))
 }

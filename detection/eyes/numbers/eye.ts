@@ -1,11 +1,13 @@
 import type { Eye, EyeKind, Opinion, View } from '../../eye'
 import type { Learning, Saved } from '../../types'
 import { findValue } from './evidence'
-import { type Measured, type Numbers, numbers } from './numbers'
+import { type Measured, type NumberScore, type Numbers, numbers } from './numbers'
 
 /** Speaks of the numbers that an event carries. */
 export class NumbersEye implements Eye {
   #numbers: Numbers
+  /** Of the event that was asked for last. */
+  #scored: { view: View; score: NumberScore } | null = null
 
   constructor(detector: Numbers) {
     this.#numbers = detector
@@ -17,22 +19,28 @@ export class NumbersEye implements Eye {
 
   /** What the series of a stream of bare numbers still needs. */
   learning(view: View): Learning | null {
-    return this.#numbers.score(measuredIn(view)).learning
+    return this.#scoreOf(view).learning
   }
 
   score(view: View): Opinion | null {
     if (view.reading.quantities.length === 0) return null
-    const { p, pStrict, perWeek, rank, worst } = this.#numbers.score(measuredIn(view))
+    const { p, pStrict, perWeek, rank, worst } = this.#scoreOf(view)
     if (worst === null) return null
     return { time: view.time, p, pStrict, perWeek, rank, found: () => findValue(worst, view.pattern, view) }
   }
 
   learn(view: View): void {
+    this.#scored = null
     this.#numbers.learn(measuredIn(view))
   }
 
   save(): Saved {
     return this.#numbers.save()
+  }
+
+  #scoreOf(view: View): NumberScore {
+    if (this.#scored?.view !== view) this.#scored = { view, score: this.#numbers.score(measuredIn(view)) }
+    return this.#scored.score
   }
 }
 

@@ -35,7 +35,9 @@ export class RateEye implements Eye {
   }
 
   advance(toMs: number, { patterns, events }: Past): Opinion[] {
-    return this.#rate.close(toMs).map(alarm => ({
+    const alarms = this.#rate.close(toMs)
+    if (alarms.length === 0) return []
+    return alarms.map(alarm => ({
       time: alarm.end,
       p: alarm.p,
       perWeek: alarm.perWeek,

@@ -42,10 +42,12 @@ class SilenceEye implements Eye {
   }
 
   advance(toMs: number, past: Past): Opinion[] {
+    if (!this.ready) return []
     const { p, perWeek } = this.#silence.score(toMs)
-    const step = STEPS.filter(limit => perWeek <= limit).length
+    let step = 0
+    for (const limit of STEPS) if (perWeek <= limit) step++
     const surprising = p <= SURPRISING && !this.#surprised
-    if (!this.ready || (step <= this.#told && !surprising)) return []
+    if (step <= this.#told && !surprising) return []
     this.#told = Math.max(step, this.#told)
     this.#surprised ||= surprising
     return [{ time: toMs, p, perWeek, found: () => this.#found(toMs, past) }]

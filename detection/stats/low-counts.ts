@@ -1,0 +1,50 @@
+/** Buckets an octave. */
+export const PER_OCTAVE = 2
+
+/** Counts how low p-values were, in buckets: number b is for those in (2^-(b+1)/2, 2^-b/2]. */
+export class LowCounts {
+  /** By bucket, those in it and in all lower ones: most p-values are large, and change few of these. */
+  #from: Float64Array
+  #buckets: number
+
+  /** Continues from the counts by bucket that `save` gave. */
+  constructor(buckets: number, counts: readonly number[] = []) {
+    this.#buckets = buckets
+    this.#from = new Float64Array(buckets + 1)
+    this.#fill(counts)
+  }
+
+  save(): number[] {
+    const counts = Array.from(
+      { length: this.#buckets },
+      (_, bucket) => this.from(bucket) - this.from(bucket + 1),
+    )
+    return counts.slice(0, counts.findLastIndex(count => count > 0) + 1)
+  }
+
+  bucketOf(p: number): number {
+    return Math.min(this.#buckets - 1, Math.max(0, Math.floor(-Math.log2(p) * PER_OCTAVE)))
+  }
+
+  /** How many were in this bucket or in a lower one. */
+  from(bucket: number): number {
+    return this.#from[bucket] ?? 0
+  }
+
+  add(p: number): void {
+    for (let bucket = this.bucketOf(p); bucket >= 0; bucket--) this.#from[bucket] = this.from(bucket) + 1
+  }
+
+  /** The past counts half. */
+  halve(): void {
+    this.#fill(this.save().map(count => Math.round(count / 2)))
+  }
+
+  #fill(counts: readonly number[]): void {
+    let lower = 0
+    for (let bucket = this.#buckets - 1; bucket >= 0; bucket--) {
+      lower += counts[bucket] ?? 0
+      this.#from[bucket] = lower
+    }
+  }
+}
