@@ -1,5 +1,5 @@
 import { type Context, requireScope } from '@/lib/core/context'
-import type { RedactionRules } from './schema'
+import type { RedactionRules } from './answers'
 import { toRedactionRules } from './settings'
 import { findRedactionSettings } from './store'
 

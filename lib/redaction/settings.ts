@@ -1,13 +1,8 @@
+import type { RedactionRules } from './answers'
 import { type BuiltInRuleId, builtInRules } from './built-in-rules'
 import { compileOwnPattern } from './own-pattern'
 import { createRedactor, markerOf, type Redactor } from './redactor'
-import {
-  type BuiltInChoice,
-  type OwnRuleSetting,
-  type RedactionChange,
-  type RedactionRules,
-  slugOf,
-} from './schema'
+import { type BuiltInChoice, type OwnRuleSetting, type RedactionChange, slugOf } from './schema'
 
 /** What an organization has chosen; what it has not said is as the rules are at first. */
 export interface RedactionSettings {

@@ -1,6 +1,7 @@
 import { type Context, requireScope } from '@/lib/core/context'
+import type { RedactionRules } from './answers'
 import { forgetRedactor } from './redactor-of'
-import type { RedactionChange, RedactionRules } from './schema'
+import type { RedactionChange } from './schema'
 import { toRedactionRules, withChange } from './settings'
 import { findRedactionSettings, putRedactionSettings } from './store'
 

@@ -1,7 +1,8 @@
 import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
+import { redactionRules } from '@/lib/redaction/answers'
 import { getRedactionRules } from '@/lib/redaction/get-redaction-rules'
-import { redactionRules, updateRedactionRulesInput } from '@/lib/redaction/schema'
+import { updateRedactionRulesInput } from '@/lib/redaction/schema'
 import { updateRedactionRules } from '@/lib/redaction/update-redaction-rules'
 
 export const GET = route({

@@ -1,6 +1,7 @@
 import { route } from '@/lib/http/route'
+import { redactionPreview } from '@/lib/redaction/answers'
 import { previewRedaction } from '@/lib/redaction/preview-redaction'
-import { previewRedactionInput, redactionPreview } from '@/lib/redaction/schema'
+import { previewRedactionInput } from '@/lib/redaction/schema'
 
 export const POST = route({
   summary: 'What a change of the redaction rules would do to recent events',
