@@ -31,8 +31,9 @@ export async function call(
   method: string,
   path: string,
   { token, body, headers = {}, ip }: Request = {},
+  origin = target.url,
 ): Promise<Answer> {
-  const url = path.startsWith('//') ? target.url + path.slice(1) : `${target.url}/api/v1${path}`
+  const url = path.startsWith('//') ? origin + path.slice(1) : `${origin}/api/v1${path}`
   const raw = typeof body === 'string' || body instanceof Uint8Array
   const response = await fetch(url, {
     method,
