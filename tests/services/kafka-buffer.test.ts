@@ -1,38 +1,220 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testBuffer } from '@/lib/buffer/contract'
 import { kafkaBuffer } from '@/lib/buffer/kafka'
+import { kafkaLog } from '@/lib/buffer/kafka-log'
+import type { Batch, Delivery, EventBuffer, Verdict } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
+import type { RecordLog } from '@/lib/buffer/record-log'
+import { upstashKafkaBuffer } from '@/lib/buffer/upstash-kafka'
 import { resolveStreams } from '@/lib/streams/store'
 import { startSupabase, type TestSupabase } from '@/lib/testing/supabase'
+import { kafkaBridge } from '@/scripts/kafka-bridge/bridge'
 import { type KafkaService, startKafka } from '@/scripts/services/start-kafka'
+
+const topic = 'driftlock.test'
+const credentials = { username: 'bridge', password: randomUUID() }
+const never = new AbortController().signal
+const done: Verdict = { outcome: 'done' }
 
 let supabase: TestSupabase
 let kafka: KafkaService
+let bridged: RecordLog
+let bridge: Server
+let bridgeUrl: string
 beforeAll(async () => {
-  kafka = await startKafka()
   supabase = await startSupabase()
+  kafka = await startKafka()
+  bridged = kafkaLog({ brokers: kafka.brokers, topic, partitions: 4 })
+  // The first who comes makes the topic, which takes longer than a sender waits.
+  await vi.waitFor(() => bridged.positions(), { timeout: 30_000 })
+  const answer = kafkaBridge({ log: bridged, topic, group: 'driftlock-detect', ...credentials })
+  bridge = createServer(getRequestListener(answer)).listen(0, '127.0.0.1')
+  await new Promise(resolve => bridge.once('listening', resolve))
+  bridgeUrl = `http://127.0.0.1:${(bridge.address() as AddressInfo).port}`
 }, 300_000)
 afterAll(async () => {
+  bridge.closeAllConnections()
+  bridge.close()
+  await bridged.close()
   await supabase.close()
   await kafka.stop()
 })
 
-describe('the buffer in Kafka', () => {
-  testBuffer(() => ({
-    open() {
-      const db = supabase.service
-      const detour = postgresBuffer(db, { pollMs: 10 })
-      return kafkaBuffer({ brokers: kafka.brokers, partitions: 4 }, { db, detour }, { pollMs: 10 })
-    },
-    async streams(count) {
-      const { organizationId } = await supabase.signUp()
-      const names = Array.from({ length: count }, (_, index) => ({ streamType: 'logs', source: `s${index}` }))
-      const resolved = await resolveStreams(organizationId, supabase.service, names, false)
-      return { organizationId, streamIds: [...resolved.values()].map(stream => stream.id) }
-    },
-    async passTime() {
-      await supabase.sql(`update leases set expires_at = '-infinity'`)
-      await supabase.sql(`update event_batches set not_before = now() - interval '1 second'`)
-    },
-  }))
+function within() {
+  const db = supabase.service
+  return { db, detour: postgresBuffer(db, { pollMs: 10 }) }
+}
+
+function openKafka(tuning = {}): EventBuffer {
+  return kafkaBuffer({ brokers: kafka.brokers, topic }, within(), { pollMs: 10, ...tuning })
+}
+
+function openUpstash(tuning = {}): EventBuffer {
+  return upstashKafkaBuffer({ url: bridgeUrl, topic, ...credentials }, within(), { pollMs: 10, ...tuning })
+}
+
+describe.each([
+  ['kafka', openKafka],
+  ['upstash-kafka', openUpstash],
+])('the buffer %s', (_name, open) => {
+  testBuffer(() => ({ open: () => open(), streams: makeStreams, passTime }))
+
+  test('a batch of the largest request goes through', async () => {
+    const buffer = open()
+    const [first, second] = await makeBatches(2)
+    const events = Array.from({ length: 10_000 }, () => makeEvent('x'.repeat(300)))
+    await publishUntilKept(buffer, [{ ...first, events }])
+    await buffer.publish([second])
+    const taken: number[] = []
+    const take = async ({ batches }: Delivery) => {
+      taken.push(...batches.map(batch => batch.events.length))
+      return done
+    }
+    await buffer.consume(take, { signal: never, maxBatches: 10, once: true })
+    expect(taken.sort((a, b) => a - b)).toEqual([1, 10_000])
+    await buffer.close()
+  })
 })
+
+describe('several workers', () => {
+  test('every batch of many streams over four partitions is handed over once, each stream in order', async () => {
+    const { organizationId, streamIds } = await makeStreams(12)
+    const publisher = openKafka()
+    const published: Batch[] = []
+    for (let round = 0; round < 10; round++) {
+      const batches = streamIds.map(streamId => makeBatch(organizationId, streamId))
+      await publisher.publish(batches)
+      published.push(...batches)
+    }
+    const taken: Batch[] = []
+    const stopping = new AbortController()
+    const take = async ({ batches }: Delivery) => {
+      await new Promise(resolve => setTimeout(resolve, 2))
+      taken.push(...batches)
+      if (taken.length >= published.length) stopping.abort()
+      return done
+    }
+    const workers = [openKafka(), openUpstash(), openKafka()]
+    await Promise.all(
+      workers.map(worker => worker.consume(take, { signal: stopping.signal, maxBatches: 1000 })),
+    )
+    for (const streamId of streamIds) {
+      const idsOf = (list: Batch[]) => list.filter(one => one.streamId === streamId).map(one => one.id)
+      expect(idsOf(taken)).toEqual(idsOf(published))
+    }
+    expect(await publisher.depth()).toMatchObject({ batches: 0, oldestMs: 0 })
+    await Promise.all([publisher, ...workers].map(buffer => buffer.close()))
+  })
+
+  test('what was in the hands of one that vanished is not handed over from the log again, but where tries are counted', async () => {
+    const [batch] = await makeBatches(1)
+    const buffer = openKafka()
+    await buffer.publish([batch])
+    const vanishing = openKafka()
+    const took = new Promise<void>(resolve => {
+      const hang = () => {
+        resolve()
+        return new Promise<Verdict>(() => {})
+      }
+      void vanishing.consume(hang, { signal: never, maxBatches: 1, once: true })
+    })
+    await took
+    await passTime()
+    const failing = async (): Promise<Verdict> => ({ outcome: 'failed', reason: 'again' })
+    await buffer.consume(failing, { signal: never, maxBatches: 1, once: true })
+    const [row] = await supabase.sql('select attempts from event_batches where id = $1', [batch.id])
+    expect(row?.attempts).toBe(1)
+    await passTime()
+    await buffer.consume(async () => done, { signal: never, maxBatches: 1, once: true })
+    await buffer.close()
+  })
+})
+
+describe('a Kafka that is away', () => {
+  test('is told within two seconds as unavailable; when it is back, what was kept is there', async () => {
+    const buffer = openKafka()
+    const [first, second, third] = await makeBatches(3)
+    await buffer.publish([first])
+    await kafka.kill()
+    const beganMs = performance.now()
+    await expect(buffer.publish([second])).rejects.toMatchObject({ code: 'unavailable' })
+    expect(performance.now() - beganMs).toBeLessThan(2000)
+    await kafka.restart()
+    await publishUntilKept(buffer, [third])
+    const taken: string[] = []
+    const take = async ({ batches }: Delivery) => {
+      taken.push(...batches.map(batch => batch.id))
+      return done
+    }
+    await buffer.consume(take, { signal: never, maxBatches: 10, once: true })
+    // The second may have arrived, though its sender was told that nobody knows.
+    expect(taken).toEqual(expect.arrayContaining([first.id, third.id]))
+    await buffer.close()
+  })
+})
+
+describe('the bridge', () => {
+  const ask = (path: string, init: RequestInit = {}) => {
+    const authorization = `Basic ${btoa(`${credentials.username}:${credentials.password}`)}`
+    return fetch(`${bridgeUrl}${path}`, { ...init, headers: { authorization, ...init.headers } })
+  }
+  const post = (path: string, body: unknown) => ask(path, { method: 'POST', body: JSON.stringify(body) })
+
+  test('refuses whoever does not show its name and password', async () => {
+    for (const authorization of ['', 'Basic bm86bm8=', 'Bearer x'])
+      expect((await ask('/topics', { headers: { authorization } })).status).toBe(401)
+  })
+
+  test('knows its own topic and group, and no other', async () => {
+    expect(await (await ask('/topics')).json()).toEqual({ [topic]: 4 })
+    const record = { topic: 'other', partition: 0, key: 'a', value: 'b' }
+    expect((await post('/produce', record)).status).toBe(404)
+    expect((await post('/commit/other-group/any', [])).status).toBe(404)
+    expect((await post('/consume/driftlock-detect/any', {})).status).toBe(404)
+  })
+
+  test('says what is wrong with a request', async () => {
+    expect((await post('/produce', { topic })).status).toBe(400)
+    expect((await ask('/produce', { method: 'POST', body: '{' })).status).toBe(400)
+  })
+})
+
+async function makeStreams(count: number) {
+  const { organizationId } = await supabase.signUp()
+  const names = Array.from({ length: count }, (_, index) => ({ streamType: 'logs', source: `s${index}` }))
+  const resolved = await resolveStreams(organizationId, supabase.service, names, false)
+  return { organizationId, streamIds: [...resolved.values()].map(stream => stream.id) }
+}
+
+async function passTime(): Promise<void> {
+  await supabase.sql(`update leases set expires_at = '-infinity'`)
+  await supabase.sql(`update event_batches set not_before = now() - interval '1 second'`)
+}
+
+/** As a sender does that is told to send again. */
+async function publishUntilKept(buffer: EventBuffer, batches: Batch[]): Promise<void> {
+  const publish = () =>
+    buffer.publish(batches).then(
+      () => true,
+      () => false,
+    )
+  await expect.poll(publish, { timeout: 20_000 }).toBe(true)
+}
+
+async function makeBatches(count: number): Promise<[Batch, Batch, Batch]> {
+  const { organizationId, streamIds } = await makeStreams(Math.max(count, 3))
+  return streamIds.map(streamId => makeBatch(organizationId, streamId)) as [Batch, Batch, Batch]
+}
+
+function makeBatch(organizationId: string, streamId: string): Batch {
+  return { id: `req_${randomUUID()}`, organizationId, streamId, events: [makeEvent('one')] }
+}
+
+function makeEvent(data: string): Batch['events'][number] {
+  const timestamp = '2026-01-15T12:00:00.000Z'
+  return { id: randomUUID(), timestamp, received_at: timestamp, data, metadata: null, external_id: null }
+}
