@@ -17,7 +17,7 @@ readArguments(help, { options: {} })
 async function main(): Promise<number> {
   const { variables } = readVariables({ folder: projectRoot, environment: process.env })
   Object.assign(process.env, variables)
-  const { env, log: base, buffer } = app()
+  const { env, log: base, buffer, billing } = app()
   const log = base.with({ process: 'worker', pid: process.pid })
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   log.info('working', { buffer: env.BUFFER, metrics_port: scraped?.port })
   const maxRetentionDays = env.MAX_EVENT_RETENTION
   await work(
-    { buffer, service: serviceFunctions(), log, now: systemClock, maxRetentionDays },
+    { buffer, service: serviceFunctions(), log, now: systemClock, maxRetentionDays, billing },
     stopping.signal,
   )
   await scraped?.close()

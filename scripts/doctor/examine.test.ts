@@ -14,6 +14,12 @@ const good: Variables = {
   CRON_SECRET: random(),
   SESSION_SECRET: random(),
 }
+const paid = {
+  STRIPE_SECRET_KEY: `sk_live_${random()}`,
+  STRIPE_WEBHOOK_SECRET: `whsec_${random()}`,
+  STRIPE_PRO_PLAN_ID: 'price_1',
+  STRIPE_BUSINESS_PLAN_ID: 'price_2',
+}
 const examples = { CRON_SECRET: 'replace-with-a-random-secret', SUPABASE_SECRET_KEY: 'sb_secret_...' }
 
 const say = (changes: Variables, production = true) =>
@@ -84,9 +90,11 @@ test.each<[string, Variables, string]>([
   ],
   [
     'Stripe without a webhook secret',
-    { STRIPE_SECRET_KEY: `sk_live_${random()}` },
+    { ...paid, STRIPE_WEBHOOK_SECRET: undefined },
     'error STRIPE_WEBHOOK_SECRET',
   ],
+  ['a plan without a price', { ...paid, STRIPE_PRO_PLAN_ID: undefined }, 'error STRIPE_PRO_PLAN_ID'],
+  ['a double of Stripe', { ...paid, STRIPE_API_BASE: 'http://127.0.0.1:54381' }, 'error STRIPE_API_BASE'],
 ])('%s: %o gives %s', (_name, changes, expected) => {
   expect(say(changes)).toEqual([expected])
 })
@@ -110,7 +118,7 @@ test('on this machine what only a deployment needs is let be', () => {
 })
 
 test('keys of two Stripe modes are an error', () => {
-  const keys = { STRIPE_SECRET_KEY: `sk_live_${random()}`, STRIPE_PUBLISHABLE_KEY: `pk_test_${random()}` }
+  const keys = { ...paid, STRIPE_PUBLISHABLE_KEY: `pk_test_${random()}` }
   expect(say({ ...keys, STRIPE_WEBHOOK_SECRET: `whsec_${random()}` })).toEqual([
     'error STRIPE_PUBLISHABLE_KEY',
   ])

@@ -1,3 +1,4 @@
+import { isLocal } from './address-rules'
 import { type Advice, error, type Rule, warning } from './advice'
 
 /** E-mail: a provider with what it needs. */
@@ -24,8 +25,8 @@ export const email: Rule = ({ variables }) => {
   return advice
 }
 
-/** Stripe: keys of one mode, and a secret for what it sends. */
-export const stripe: Rule = ({ variables }) => {
+/** Stripe: keys of one mode, a secret for what it sends, a price for each plan, and no double of it. */
+export const stripe: Rule = ({ variables, production }) => {
   const {
     STRIPE_SECRET_KEY: secret,
     STRIPE_PUBLISHABLE_KEY: publishable,
@@ -33,6 +34,14 @@ export const stripe: Rule = ({ variables }) => {
   } = variables
   if (!secret) return []
   const advice: Advice[] = []
+  if (variables.STRIPE_API_BASE && (production || !isLocal(variables.STRIPE_API_BASE)))
+    advice.push(
+      error(
+        'STRIPE_API_BASE',
+        'It leads to a double of Stripe: nobody would pay, and the app does not start with it.',
+        'Remove it.',
+      ),
+    )
   if (publishable && modeOf(publishable) !== modeOf(secret))
     advice.push(
       error(
@@ -49,6 +58,9 @@ export const stripe: Rule = ({ variables }) => {
         'Copy the signing secret of the webhook endpoint.',
       ),
     )
+  const prices = ['STRIPE_PRO_PLAN_ID', 'STRIPE_BUSINESS_PLAN_ID'].filter(name => !variables[name])
+  for (const name of prices)
+    advice.push(error(name, 'Nobody can take this plan.', 'Run npm run stripe:setup and set what it prints.'))
   return advice
 }
 
