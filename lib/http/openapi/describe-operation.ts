@@ -124,7 +124,8 @@ function refusalsOf(method: string, caller: Caller, description: Description, sc
     500,
     503,
     ...(caller === 'stranger' ? [429] : [401]),
-    ...(identified ? [403, 429] : []),
+    // 502 and 504: of a gateway, where there is one.
+    ...(identified ? [403, 429, 502, 504] : []),
     ...(caller === 'anyone' ? [429] : []),
     ...(description.id ? [404] : []),
     ...(hasBody ? [413, 415] : []),
