@@ -91,7 +91,7 @@ async function accept({ machine, sql, sender }: Bench): Promise<Row[]> {
       `${whole(requestsPerSecond)} requests/s, p50 ${whole(p50Ms)} ms, p99 ${whole(p99Ms)} ms, ${failures} failed, ${(events / bare).toFixed(2)} of COPY`,
     ])
   }
-  await drainAll(machine)
+  await drainAll(machine, sender.organizationId)
   return rows
 }
 
@@ -109,7 +109,7 @@ async function drain({ machine, sql, sender }: Bench): Promise<Row[]> {
     Array.from({ length: workers - 1 }, () => machine.startWorker({ leaseSeconds: 30 })),
   )
   const began = performance.now()
-  await drainAll(machine)
+  await drainAll(machine, sender.organizationId)
   const seconds = (performance.now() - began) / 1000
   await Promise.all(running.map(worker => worker.kill()))
   const rate = backlog / seconds
@@ -129,7 +129,7 @@ async function drain({ machine, sql, sender }: Bench): Promise<Row[]> {
 
 async function anomaly({ machine, sql, sender }: Bench): Promise<Row[]> {
   const { appUrl: url } = machine
-  const drained = () => drainAll(machine)
+  const drained = () => drainAll(machine, sender.organizationId)
   const worker = await machine.startWorker({ leaseSeconds: 30 })
   const { found, p50Ms, p95Ms } = await measureAnomaly({ url, sql, ...sender, samples: 20, drained })
   await worker.kill()

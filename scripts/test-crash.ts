@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import postgres from 'postgres'
+import { bufferNames } from './crash/buffers'
 import { type Comparison, compare, readOutcome } from './crash/compare'
 import { drainAll } from './crash/drain-all'
 import { type Machine, startMachine } from './crash/machine'
@@ -9,13 +10,14 @@ import { chooseVictims, runRounds } from './crash/rounds'
 import { openSender } from './crash/sender'
 import { createShipper, type Shipper } from './crash/ship'
 import { ensureBuild } from './local/build'
-import { readArguments, runMain, wholeNumber } from './local/command-line'
+import { oneOf, readArguments, runMain, wholeNumber } from './local/command-line'
 
 const help = `npm run test:crash -- [options]    Kills the app, workers and the database while events are sent, then looks for each event.
 
   --rounds NUMBER    how often something is killed (10)
   --events NUMBER    how many events are sent meanwhile (10000)
   --schedulers NUMBER  first, so many workers race for a backlog, after one that died with work in its hands (8; 0 for none)
+  --buffer NAME      where accepted events wait: postgres, redis or kafka (postgres)
   --seed NUMBER      decides what is sent and when something dies (1)
   --help
 
@@ -26,19 +28,21 @@ const { values } = readArguments(help, {
   options: {
     rounds: { type: 'string', default: '10' },
     events: { type: 'string', default: '10000' },
+    buffer: { type: 'string', default: 'postgres' },
     schedulers: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
   },
 })
 const rounds = wholeNumber('--rounds', values.rounds, { min: 0, max: 1_000 })
 const count = wholeNumber('--events', values.events, { min: 100, max: 10_000_000 })
+const buffer = oneOf('--buffer', values.buffer, bufferNames)
 const schedulers = wholeNumber('--schedulers', values.schedulers, { min: 0, max: 64 })
 const seed = wholeNumber('--seed', values.seed, { min: 0, max: 2 ** 31 })
 
 async function main(): Promise<number> {
   await ensureBuild()
   const plan = planEvents(count, seed, Date.now())
-  const machine = await startMachine()
+  const machine = await startMachine({ buffer })
   try {
     const began = performance.now()
     const size = Math.min(Math.max(Math.ceil(count / Math.max(rounds, 1) / plan.length / 8), 1), 1_000)
@@ -66,7 +70,7 @@ async function sendAll(
   machine: Machine,
   plan: PlannedStream[],
   size: number,
-  finish: (machine: Machine) => Promise<void>,
+  finish: (machine: Machine, organizationId: string) => Promise<void>,
   send: (machine: Machine, shipper: Shipper) => Promise<void> = (_machine, shipper) => shipper.shipTo(1),
 ): Promise<Sent> {
   const { apiKey, organizationId } = await openSender(machine)
@@ -74,21 +78,21 @@ async function sendAll(
   const shipper = createShipper(plan, { url: machine.appUrl, apiKey, size, signal })
   // Each stream's first event before all else: how many streams share the alerts is then the same in all runs.
   await shipper.shipTo(1 / Math.min(...plan.map(({ events }) => events.length)))
-  await drainAll(machine)
+  await drainAll(machine, organizationId)
   await send(machine, shipper)
-  await finish(machine)
+  await finish(machine, organizationId)
   return { organizationId, accepted: shipper.accepted }
 }
 
-async function raceAll(machine: Machine): Promise<void> {
-  const seconds = await race(machine, schedulers)
+async function raceAll(machine: Machine, organizationId: string): Promise<void> {
+  const seconds = await race(machine, schedulers, organizationId)
   console.log(
     `${schedulers} schedulers at once; what a dead one held was processed ${seconds.toFixed(0)} s after its death`,
   )
 }
 
 async function killAll(machine: Machine, shipper: Shipper): Promise<void> {
-  const victims = chooseVictims(rounds, 'postgres')
+  const victims = chooseVictims(rounds, buffer)
   const onRound = (round: number, victim: string) => {
     process.stdout.write(`\rround ${round + 1} of ${rounds}: ${victim}`.padEnd(60))
   }

@@ -11,6 +11,7 @@ import { projectRoot } from '../local/project-root'
 import { loadSecrets } from '../local/secrets'
 import { stackEnvironment } from '../local/stack-environment'
 import { startSupabase } from '../local/supabase'
+import { type BufferName, type BufferServer, startBufferServer } from './buffers'
 import type { WorkerOptions } from './worker-options'
 
 /** Everything that can be killed, as real processes: a Postgres that waits for the disk, the built app, and workers. */
@@ -18,6 +19,8 @@ export interface Machine {
   appUrl: string
   env: Record<string, string>
   postgres: TestPostgres
+  /** The server that holds what was accepted, where that is not the database. */
+  buffer: BufferServer | null
   app: Killable
   startWorker(options?: WorkerOptions): Promise<Killable>
   stop(): Promise<void>
@@ -35,28 +38,36 @@ export interface Killable {
 }
 
 interface MachineOptions {
+  /** Where accepted events wait. */
+  buffer?: BufferName
   /** Variables for the app and the workers beside the stack's own. */
   env?: Record<string, string>
   settings?: string[]
 }
 
 /** Starts the machine without a worker. `stop` ends all of it and removes its data. */
-export async function startMachine({ env: extra = {}, settings }: MachineOptions = {}): Promise<Machine> {
+export async function startMachine({
+  buffer: name = 'postgres',
+  env: extra = {},
+  settings,
+}: MachineOptions = {}): Promise<Machine> {
   const folder = mkdtempSync(join(tmpdir(), 'driftlock-machine-'))
   openDataFolder(folder)
   const log = openLog(folder, 'quiet')
   const running = new Set<Process>()
   const postgres = await startPostgres({ fsync: true, ...(settings && { settings }) })
+  const buffer = await startBufferServer(name)
   const ports = await choosePorts()
   const env: Record<string, string> = {
     ...stackEnvironment(ports, loadSecrets(folder)),
     DATABASE_URL: postgres.url,
     RATE_LIMIT_SCALE: '100000',
+    ...buffer?.env,
     ...extra,
   }
   const stop = async () => {
     await Promise.all([...running].map(kill))
-    await postgres.stop()
+    await Promise.all([postgres.stop(), buffer?.stop()])
     await log.close()
     rmSync(folder, { recursive: true, force: true })
   }
@@ -101,6 +112,7 @@ export async function startMachine({ env: extra = {}, settings }: MachineOptions
       appUrl: `http://127.0.0.1:${ports.app}`,
       env,
       postgres,
+      buffer,
       app,
       startWorker: (options = {}) =>
         killable(() => {

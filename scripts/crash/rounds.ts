@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRandom } from '../demo/random'
+import type { BufferName } from './buffers'
 import { type KillPoint, killPoints, postgresKillPoints } from './kill-points'
 import type { Killable, Machine } from './machine'
 import type { Shipper } from './ship'
 
 /** Who dies in a round. A worker dies at a random moment, or at a point between two of its steps. */
-export type Victim = 'app' | 'worker' | 'database' | 'app and worker' | KillPoint
+export type Victim = 'app' | 'worker' | 'database' | 'buffer' | 'app and worker' | KillPoint
 
 /** The victims of so many rounds, each kind as often as the others; every point of the worker's once in 22 rounds. */
-export function chooseVictims(rounds: number, buffer: string): Victim[] {
+export function chooseVictims(rounds: number, buffer: BufferName): Victim[] {
   const points = buffer === 'postgres' ? [...killPoints, ...postgresKillPoints] : killPoints
-  const others = ['app', 'database', 'worker', 'app and worker'] as const
+  const servers: Victim[] = buffer === 'postgres' ? ['database'] : ['database', 'buffer']
+  const others: Victim[] = [...servers, 'worker', 'app', 'app and worker']
   return Array.from({ length: rounds }, (_, round): Victim => {
     const half = Math.floor(round / 2)
     return round % 2 === 0
@@ -65,6 +67,11 @@ export async function runRounds(
         await sleep(lives)
         await machine.postgres.kill()
         await machine.postgres.start()
+        return true
+      case 'buffer':
+        await sleep(lives)
+        await machine.buffer?.kill()
+        await machine.buffer?.restart()
         return true
       default:
         return strikeAt(victim)

@@ -1,20 +1,35 @@
 /** A worker of the crash test: the product's own, which can be told to kill itself between two steps. */
 import { app } from '@/lib/app'
+import { kafkaBuffer } from '@/lib/buffer/kafka'
+import { kafkaOptions } from '@/lib/buffer/open-buffer'
+import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
+import { redisBuffer } from '@/lib/buffer/redis'
 import { systemClock } from '@/lib/core/clock'
 import { serviceFunctions } from '@/lib/db/service-functions'
 import { work } from '@/lib/pipeline/work'
+import { openRedis } from '@/lib/redis/open-redis'
 import { createKiller, killingBuffer, killingFunctions } from './kill-points'
 import { workerOptions } from './worker-options'
 
 const { point, times, leaseSeconds } = workerOptions.parse(JSON.parse(process.argv[2] ?? '{}'))
 const reach = createKiller(point, times)
-const { env, log, buffer: configured } = app()
+const { env, log } = app()
 const service = killingFunctions(serviceFunctions(), reach)
-const buffer = env.BUFFER === 'postgres' ? postgresBuffer(service, { leaseSeconds, pollMs: 100 }) : configured
+const options = { leaseSeconds, pollMs: 100 }
+const buffers: Partial<Record<typeof env.BUFFER, () => EventBuffer>> = {
+  postgres: () => postgresBuffer(service, options),
+  redis: () => redisBuffer(openRedis(env) ?? expected('REDIS_URL'), options),
+  kafka: () => kafkaBuffer(kafkaOptions(env), { db: service, detour: postgresBuffer(service) }, options),
+}
+const buffer = buffers[env.BUFFER]?.() ?? expected('BUFFER')
 
 process.send?.({ ready: true })
 await work(
   { buffer: killingBuffer(buffer, reach), service, log, now: systemClock },
   new AbortController().signal,
 )
+
+function expected(variable: string): never {
+  throw new Error(`The crash test has not set ${variable}.`)
+}

@@ -28,6 +28,13 @@ export function wholeNumber(
   throw new Error(`${option} takes a whole number from ${min} to ${max}, not '${text}'.`)
 }
 
+/** One of these names. @throws Error that names the option and what it takes. */
+export function oneOf<Name extends string>(option: string, text: string, names: readonly Name[]): Name {
+  const name = names.find(known => known === text)
+  if (name !== undefined) return name
+  throw new Error(`${option} takes ${names.join(', ')}, not '${text}'.`)
+}
+
 /** Ends the process with the status that `main` answers; what it throws is told in a line, with status 1. */
 export function runMain(main: () => Promise<number>): void {
   main().then(
