@@ -10,6 +10,8 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   outputFileTracingRoot: root,
   turbopack: { root },
+  // Its checksums are a native addon, which no bundle can hold.
+  serverExternalPackages: ['@platformatic/kafka'],
   // Types are checked by `npm run check`, once, for the whole repository.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['lucide-react', 'recharts'] },
