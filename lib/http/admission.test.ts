@@ -51,7 +51,13 @@ async function others(headers: Headers, mostBytes: number): Promise<number> {
   for (;;) {
     const next = hold()
     const running = run(new Request('http://localhost', { headers }), mostBytes, next.work)
-    const refused = await Promise.race([running.then(() => false, () => true), next.began.then(() => false)])
+    const refused = await Promise.race([
+      running.then(
+        () => false,
+        () => true,
+      ),
+      next.began.then(() => false),
+    ])
     if (refused) break
     held.push(next)
   }
