@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { runCommand } from './command'
-import { type Counts, countLastLine, countPlaywright, countVitest, settle } from './counts'
+import { type Counts, countLastLine, countPlaywright, settle } from './counts'
+import { runVitest } from './run-vitest'
 
 const require = createRequire(import.meta.url)
 const packageFile = (name: string, path: string) =>
@@ -26,13 +27,7 @@ export interface Suite {
 const vitest = (project: string, needsApp: boolean): Suite => ({
   name: project,
   needsApp,
-  async run({ folder, env, signal }) {
-    const report = join(folder, `${project}.json`)
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const args = [packageFile('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters]
-    const { status } = await runCommand(process.execPath, args, { env, signal })
-    return settle(countVitest(readReport(report)), status)
-  },
+  run: context => runVitest(project, context),
 })
 
 const browser: Suite = {
@@ -74,6 +69,17 @@ const demo: Suite = {
   },
 }
 
+/** What is accepted survives a kill of the worker and of the database. It starts a machine of its own. */
+const crash: Suite = {
+  name: 'crash',
+  needsApp: false,
+  async run({ signal }) {
+    const script = ['--import', 'tsx', 'scripts/test-crash.ts', '--rounds', '4', '--events', '2000', '--schedulers', '0']
+    const { status } = await runCommand(process.execPath, script, { signal })
+    return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+  },
+}
+
 /** In the order in which they run: what needs no build comes first. */
 export const suites: Suite[] = [
   vitest('unit', false),
@@ -82,6 +88,7 @@ export const suites: Suite[] = [
   vitest('contract', true),
   walk,
   browser,
+  crash,
   demo,
 ]
 
