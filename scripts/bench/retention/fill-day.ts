@@ -31,7 +31,7 @@ export async function fillDay(sql: Sql, rows: number): Promise<FilledDay> {
       select ('018f0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '018f0000-0000-7000-8000-000000000000',
         ('018f0000-0000-7000-8000-' || lpad(to_hex(n % 50), 12, '0'))::uuid, at, at,
         to_jsonb('GET /orders/' || n % 9973 || ' 200'), 0.5, 1, 7
-      from (select n, timestamptz '${date} 00:00+00' + n * (interval '86399 seconds' / ${rows}) as at
+      from (select n, timestamptz '${date} 00:00+00' + make_interval(secs => 86399.0 * n / ${rows}) as at
         from generate_series(${from}, ${to}) n) made`)
   }
   const inserted = performance.now()
