@@ -1,4 +1,5 @@
 import { isIdName } from './mask-token'
+import { remembered } from './remembered'
 
 const ID_FIELD =
   /(?:^|[._])(?:pid|tid|port|uid|gid|line|seq|offset|slot|child|job|order|user|request|block|task|transaction|thread|process|node|rank|core|page)$/i
@@ -8,23 +9,12 @@ const UNIT_AFTER = /^\s*(ns|us|ms|s|secs?|seconds|bytes|[kmg]i?b)\b/i
 const LEVEL_WORD = /^(?:info|warn|warning|error|debug|fatal|notice|trace)$/i
 
 /** Whether a field holds a code, such as a status or a level: a category, also where it is a number. */
-export function isCode(field: string): boolean {
-  return CODE_FIELD.test(field)
-}
+export const isCode = remembered(field => CODE_FIELD.test(field))
 
 /** Whether a field's numbers count or name things (ids, ports, codes) rather than measure. */
-export function isNumberedThing(field: string): boolean {
-  const known = numberedThings.get(field)
-  if (known !== undefined) return known
-  if (numberedThings.size >= MOST_REMEMBERED) numberedThings.clear()
-  const numbered = ID_FIELD.test(field) || CODE_FIELD.test(field) || isIdName(field)
-  numberedThings.set(field, numbered)
-  return numbered
-}
-
-/** The same few fields are asked for at each event. */
-const numberedThings = new Map<string, boolean>()
-const MOST_REMEMBERED = 1000
+export const isNumberedThing = remembered(
+  field => ID_FIELD.test(field) || CODE_FIELD.test(field) || isIdName(field),
+)
 
 /**
  * The name of a line's number, from its masked token and those before: `latency=<num>` is called latency; otherwise the word before,

@@ -1,7 +1,9 @@
+import { remembered } from './remembered'
+
 /** A token with its variable parts replaced, and the quantity that it carried, if any. */
 export interface MaskedToken {
-  text: string
-  value: number | null
+  readonly text: string
+  readonly value: number | null
 }
 
 const NUMBER = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]\d{1,3})?)(%|[a-zA-Z]{1,3})?$/
@@ -33,7 +35,11 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
 export function maskToken(token: string): MaskedToken {
   const digits = countDigits(token)
   if (digits === 0) return constant(maskWord(token))
-  if (digits === token.length) return maskDigits(token, token)
+  return digits === token.length ? maskDigits(token, token) : maskPartly(token)
+}
+
+/** A token of digits and something else. */
+const maskPartly = remembered((token): MaskedToken => {
   const number = isDigit(token.charCodeAt(0)) || !isLetter(token.charCodeAt(0)) ? NUMBER.exec(token) : null
   if (number !== null && (number[2] === undefined || UNIT.test(number[2]))) {
     return maskDigits(number[1] ?? '', token)
@@ -50,12 +56,10 @@ export function maskToken(token: string): MaskedToken {
   if (pair) return maskPair(pair[1] ?? '', pair[2] ?? '')
   if (token.includes('/')) return constant(maskPath(token))
   return constant(token.replace(RUN, '<n>'))
-}
+})
 
 /** Whether a field or key of this name holds an id: its value is masked and not a quantity. */
-export function isIdName(name: string): boolean {
-  return ID_KEY.test(name) || CAMEL_ID.test(name)
-}
+export const isIdName = remembered(name => ID_KEY.test(name) || CAMEL_ID.test(name))
 
 /** Letters and digits that alternate, as in generated ids. */
 function isMixed(token: string): boolean {

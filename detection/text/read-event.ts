@@ -3,6 +3,7 @@ import { isStatus, isVisitors } from './access-log'
 import { fieldName, isCode, isNumberedThing } from './field-name'
 import { readLineTime } from './line-time'
 import { isIdName, type MaskedToken, maskToken } from './mask-token'
+import { remembered } from './remembered'
 import { nextToken } from './split-tokens'
 
 /** A number that an event carries: under which name, and at which place of its tokens (-1: a field of its own). */
@@ -105,7 +106,7 @@ function addLeaf(reading: Reading, path: string, leaf: Json, shown: string, star
     if (Number.isFinite(leaf) && !isNumberedThing(path)) reading.quantities.push({ field: path, value: leaf })
     addToken(reading, `${path}=<num>`, shown, start + path.length + 1)
   } else if (typeof leaf === 'string' && !/\s/.test(shown)) {
-    const masked = isIdName(path) ? '<id>' : looksLikeTime(shown) ? '<time>' : maskToken(shown).text
+    const masked = isIdName(path) ? '<id>' : LIKE_TIME.test(shown) ? '<time>' : maskToken(shown).text
     addToken(reading, `${path}=${masked}`, shown, start + path.length + 1)
   } else if (typeof leaf === 'string') {
     addToken(reading, `${path}=`, path, start)
@@ -113,9 +114,7 @@ function addLeaf(reading: Reading, path: string, leaf: Json, shown: string, star
   } else addToken(reading, `${path}=${shown}`, shown, start + path.length + 1)
 }
 
-function looksLikeTime(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d[T ]/.test(text)
-}
+const LIKE_TIME = /^\d{4}-\d\d-\d\d[T ]/
 
 function collectLeaves(value: Json, path: string, leaves: [string, Json][]): void {
   if (leaves.length >= MAX_FIELDS) return
@@ -128,9 +127,7 @@ function collectLeaves(value: Json, path: string, leaves: [string, Json][]): voi
   } else leaves.push([path, value])
 }
 
-function nameOf(key: string): string {
-  return key.slice(0, 40).replace(/\s+/g, '_').toWellFormed()
-}
+const nameOf = remembered(key => key.slice(0, 40).replace(/\s+/g, '_').toWellFormed())
 
 function addToken(reading: Reading, masked: string, word: string, start: number): void {
   if (reading.tokens.length >= MAX_TOKENS) return
@@ -184,7 +181,8 @@ function addQuantity(
   const field = fieldName(reading.tokens, masked.text, place, after)
   if (field === null || masked.value === null || isNumberedThing(field)) return
   const name = path === '' ? field : `${path}.${field}`
-  const same = reading.quantities.filter(({ field }) => field === name || field.endsWith(` ${name}`)).length
+  let same = 0
+  for (const { field } of reading.quantities) if (field === name || field.endsWith(` ${name}`)) same++
   // `type 57 instead of type 3`: two series, each with what is usual for it.
   const ordinal = ORDINALS[same]
   if (ordinal !== undefined) reading.quantities.push({ field: `${ordinal}${name}`, value: masked.value })

@@ -1,4 +1,5 @@
 import type { Reading } from '../../text/read-event'
+import { remembered } from '../../text/remembered'
 
 /** A field of an event that holds one of a few words. */
 export interface Category {
@@ -16,6 +17,7 @@ const MOST = 12
 export function categoriesOf({ tokens }: Reading): Category[] {
   const categories: Category[] = []
   for (const token of tokens) {
+    if (!token.includes('=')) continue
     const read = split(token)
     if (read === null) continue
     categories.push(read)
@@ -24,16 +26,9 @@ export function categoriesOf({ tokens }: Reading): Category[] {
   return categories
 }
 
-/** Tokens come again and again: what each is. */
-const known = new Map<string, Category | null>()
-
-function split(token: string): Category | null {
-  const found = known.get(token)
-  if (found !== undefined) return found
+/** Null where the token is no category. */
+const split = remembered((token): Category | null => {
   const at = token.indexOf('=')
   const isCategory = at > 0 && at < token.length - 1 && token.length <= LONGEST && !token.includes('<')
-  const read = isCategory ? { field: token.slice(0, at), value: token.slice(at + 1) } : null
-  if (known.size > 5000) known.clear()
-  known.set(token, read)
-  return read
-}
+  return isCategory ? { field: token.slice(0, at), value: token.slice(at + 1) } : null
+})

@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../../text/fingerprint'
 import type { Reading } from '../../text/read-event'
+import { remembered } from '../../text/remembered'
 
 /** `[key, events, came back, ...last ids]`, the chosen one first. */
 type CandidateState = [key: string, events: number, back: number, ...recent: string[]]
@@ -60,8 +61,6 @@ export class SessionKey {
   #again = 0
   #last: string[] = []
   #candidates = new Map<string, Candidate>()
-  /** Which tokens are ids, and of which key: the same few come again and again. */
-  #keys = new Map<string, { name: string; sure: boolean } | null>()
 
   static load([chosen, refused, counts, begun, last, candidates]: SessionKeyState): SessionKey {
     const key = new SessionKey()
@@ -93,7 +92,7 @@ export class SessionKey {
     if (this.#chosen === '') return null
     for (let place = 0; place < reading.tokens.length; place++) {
       const id = reading.words[place] ?? ''
-      if (this.#keyOf(reading.tokens[place] ?? '', id) !== this.#chosen) continue
+      if (keyOf(reading.tokens[place] ?? '', id) !== this.#chosen) continue
       return this.#begun.length > 0 && this.#begun.includes(shortened(id))
         ? null
         : { field: this.#chosen, id }
@@ -140,7 +139,7 @@ export class SessionKey {
     }
     for (let place = 0; place < reading.tokens.length; place++) {
       const id = reading.words[place] ?? ''
-      const key = this.#keyOf(reading.tokens[place] ?? '', id)
+      const key = keyOf(reading.tokens[place] ?? '', id)
       if (key !== null) this.#count(key, id, reading)
     }
   }
@@ -178,27 +177,26 @@ export class SessionKey {
       this.#candidates.clear()
     } else if (events >= 10 * ENOUGH) this.#candidates.delete(key)
   }
-
-  #keyOf(token: string, word: string): string | null {
-    let known = this.#keys.get(token)
-    if (known === undefined) {
-      known = keyOf(token)
-      if (this.#keys.size > 2000) this.#keys.clear()
-      this.#keys.set(token, known)
-    }
-    if (known === null || known.sure) return known?.name ?? null
-    return LONG_NUMBER.test(word) ? known.name : null
-  }
 }
 
-/** Of which key a token is an id; not `sure` where only a long number in it makes it one. */
-function keyOf(token: string): { name: string; sure: boolean } | null {
+/** The key of which this word, masked as this token, is an id. */
+function keyOf(token: string, word: string): string | null {
+  if (!MARKED.test(token)) return null
+  const known = keyIn(token)
+  return known.name !== '' && (known.sure || LONG_NUMBER.test(word)) ? known.name : null
+}
+
+const MARKED = /[=:<]/
+
+/** Of which key a token is an id, empty for none; not `sure` where only a long number in it makes it one. */
+const keyIn = remembered((token): { name: string; sure: boolean } => {
   const at = token.search(/[=:]/)
   const name = at > 0 ? token.slice(0, at) : ''
   if (name !== '' && NAMED.test(name)) return { name, sure: true }
-  if (token.includes('/') || !(GENERATED.test(token) || NUMBERED.test(token))) return null
+  if (token.includes('/') || !(GENERATED.test(token) || NUMBERED.test(token)))
+    return { name: '', sure: false }
   return { name: name === '' ? token : name, sure: GENERATED.test(token) }
-}
+})
 
 /** Ids may differ in any place: their fingerprints are told apart. */
 function shortened(id: string): string {

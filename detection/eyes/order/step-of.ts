@@ -1,5 +1,6 @@
 import type { View } from '../../eye'
 import { labelOf } from '../../label'
+import { remembered } from '../../text/remembered'
 import type { Json } from '../../types'
 import { type Pattern, textOf } from '../templates/pattern'
 
@@ -27,16 +28,7 @@ export function wordsOfStep(name: string): string {
   return name.replace(/#\d+$/, '')
 }
 
-const stepFields = new Map<string, boolean>()
-
-function isStepField(path: string): boolean {
-  const known = stepFields.get(path)
-  if (known !== undefined) return known
-  if (stepFields.size > 1000) stepFields.clear()
-  const is = STEP_FIELD.test(path)
-  stepFields.set(path, is)
-  return is
-}
+const isStepField = remembered(path => STEP_FIELD.test(path))
 
 function nameOf(pattern: Pattern | null): string {
   if (pattern === null) return 'a new message'
