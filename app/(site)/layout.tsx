@@ -11,7 +11,7 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
       <div className="flex min-h-dvh flex-col">
         <header className="mx-auto flex w-full max-w-5xl items-center justify-between gap-4 px-6 py-5">
           <Logo />
-          <nav aria-label="Account" className="flex items-center gap-2">
+          <nav aria-label="Account" className="flex items-center gap-2 max-sm:gap-0.5 max-sm:[&_a]:px-2">
             <ThemeToggle />
             <a href="/pricing" className={buttonVariants({ variant: 'ghost' })}>
               Pricing

@@ -32,7 +32,7 @@ export function PlanCards({ currency, current, action }: PlanCardsProps) {
           </h3>
           <p className="mt-2">
             <span className="text-xl tabular-nums">{money(plans[plan].priceCents, currency)}</span>{' '}
-            <span className="text-xs text-muted-foreground">a month</span>
+            <span className="ml-0.5 text-xs text-muted-foreground">a month</span>
           </p>
           <ul className="mt-3 mb-4 flex flex-1 flex-col gap-1.5 text-sm text-muted-foreground">
             {planFeatures(plan).map(feature => (

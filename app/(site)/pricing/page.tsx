@@ -20,7 +20,7 @@ const questions = [
   },
   {
     title: 'What happens at the limit?',
-    text: 'Mail at 80 % and at 100 %. Free stops: each further event is refused with 402, and nothing is dropped in silence. On Pro you choose to stop or to go on to twice as many.',
+    text: 'The usage page says how far you are, and when it would be reached. Free stops: each further event is refused with 402, and nothing is dropped in silence. On Pro you choose to stop or to go on to twice as many.',
   },
   {
     title: 'And if I take a smaller plan?',
@@ -28,7 +28,7 @@ const questions = [
   },
   {
     title: 'If a payment fails?',
-    text: `Your plan stays for ${graceDays} days and you are told at once. After that it becomes Free; nothing more is charged.`,
+    text: `Your plan stays for ${graceDays} days, and the billing page says until when. After that it becomes Free; nothing more is charged.`,
   },
 ]
 
