@@ -47,15 +47,17 @@ export async function runRounds(
 
   for (const [round, victim] of victims.entries()) {
     onRound?.(round, victim)
-    sending.push(shipper.shipTo((round + 1) / victims.length))
-    const lives = random.next() * longestMs
-    if (await strike(victim, lives)) killed.set(victim, (killed.get(victim) ?? 0) + 1)
+    const send = () => sending.push(shipper.shipTo((round + 1) / victims.length))
+    if (await strike(victim, send)) killed.set(victim, (killed.get(victim) ?? 0) + 1)
   }
   await Promise.all(sending)
   await Promise.all([steady.kill(), worker.kill()])
   return killed
 
-  async function strike(victim: Victim, lives: number): Promise<boolean> {
+  async function strike(victim: Victim, send: () => void): Promise<boolean> {
+    if (isPoint(victim)) return strikeAt(victim, send)
+    send()
+    const lives = random.next() * longestMs
     switch (victim) {
       case 'app':
         return strikeAll([machine.app], lives)
@@ -73,8 +75,6 @@ export async function runRounds(
         await machine.buffer?.kill()
         await machine.buffer?.restart()
         return true
-      default:
-        return strikeAt(victim)
     }
   }
 
@@ -85,12 +85,18 @@ export async function runRounds(
     return true
   }
 
-  async function strikeAt(point: KillPoint): Promise<boolean> {
+  /** There must be something to do when it gets there. */
+  async function strikeAt(point: KillPoint, send: () => void): Promise<boolean> {
     await worker.kill()
     const dying = await machine.startWorker({ point, times: random.between(1, 3) })
+    send()
     const reached = await Promise.race([dying.ended().then(() => true), sleep(pointMs, false)])
     await dying.kill()
     worker = await machine.startWorker()
     return reached
   }
+}
+
+function isPoint(victim: Victim): victim is KillPoint {
+  return victim.startsWith('before ') || victim.startsWith('after ')
 }
