@@ -13,6 +13,7 @@ const good: Variables = {
   SITE_URL: 'https://driftlock.example.com',
   CRON_SECRET: random(),
   SESSION_SECRET: random(),
+  METRICS_TOKEN: random(),
 }
 const paid = {
   STRIPE_SECRET_KEY: `sk_live_${random()}`,
@@ -128,4 +129,9 @@ test('an older name that nothing reads is told by its new one', () => {
   const variables = { ...good, SUPABASE_SECRET_KEY: undefined, SUPABASE_SERVICE_ROLE_KEY: 'x' }
   const [, renamed] = examine({ variables, production: true, examples })
   expect(renamed?.mend).toContain('SUPABASE_SECRET_KEY')
+})
+
+test('metrics that anyone may read are told of, in production', () => {
+  expect(say({ METRICS_TOKEN: undefined })).toEqual(['warning METRICS_TOKEN'])
+  expect(say({ METRICS_TOKEN: undefined }, false)).toEqual([])
 })

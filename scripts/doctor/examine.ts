@@ -1,7 +1,14 @@
 import { addresses, production } from './address-rules'
 import { type Advice, ok, type Rule, type Setting } from './advice'
 import { schemaRule } from './schema-rule'
-import { exampleValues, mixedUpKeys, publicSecrets, sharedSecrets, weakSecrets } from './secret-rules'
+import {
+  exampleValues,
+  mixedUpKeys,
+  openMetrics,
+  publicSecrets,
+  sharedSecrets,
+  weakSecrets,
+} from './secret-rules'
 import { email, stripe, unreadNames } from './service-rules'
 
 const rules: Rule[] = [
@@ -11,6 +18,7 @@ const rules: Rule[] = [
   sharedSecrets,
   mixedUpKeys,
   publicSecrets,
+  openMetrics,
   addresses,
   production,
   email,

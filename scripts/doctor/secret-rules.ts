@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { type Advice, error, type Rule, warning } from './advice'
 
-const randomSecrets = ['JWT_SECRET', 'CRON_SECRET', 'SESSION_SECRET']
+const randomSecrets = ['JWT_SECRET', 'CRON_SECRET', 'SESSION_SECRET', 'METRICS_TOKEN']
 const supabasePublicSecret = 'super-secret-jwt-token-with-at-least-32-characters-long'
 const newSecret = 'Make one: openssl rand -base64 32'
 
@@ -49,6 +49,12 @@ export const sharedSecrets: Rule = ({ variables }) => {
     return twin ? [warning(name, `It is the same as ${twin}.`, newSecret)] : []
   })
 }
+
+/** What the process counts, for everyone who reaches its address. */
+export const openMetrics: Rule = ({ variables, production }) =>
+  production && !variables.METRICS_TOKEN
+    ? [warning('METRICS_TOKEN', 'Without it anyone who reaches the address may read /metrics.', newSecret)]
+    : []
 
 /** A key of the wrong kind in a Supabase variable. */
 export const mixedUpKeys: Rule = ({ variables }) => {
