@@ -21,5 +21,11 @@ test.each([
     'Behind by 5 min: events of 1 stream wait. Nothing is lost; they are stored in their order.',
   ],
 ])('%o', (status, sentence) => {
-  expect(statusSentence(status)).toBe(sentence)
+  expect(statusSentence(status, false)).toBe(sentence)
+})
+
+test('what was set aside is told', () => {
+  expect(statusSentence(quiet, true)).toBe(
+    'Nothing was sent in the last three days. What was set aside below waits for you.',
+  )
 })

@@ -1,8 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { APIRequestContext } from 'playwright/test'
 import { type Account, createAccount, logIn } from './support/account'
-import { causeAnomaly, type Found } from './support/events'
+import { api } from './support/api'
+import { causeAnomaly } from './support/events'
 import { addressOf, appPages, openPages } from './support/pages'
+import { rejectEvent } from './support/rejected'
 import { expect, type Page, test } from './support/test'
 
 /** What axe finds against WCAG 2.1 AA: each rule with the elements that break it. */
@@ -20,7 +22,9 @@ async function isWiderThanScreen(page: Page): Promise<boolean> {
 }
 
 /** An account that has one of everything the pages can show. */
-async function fullAccount(request: APIRequestContext): Promise<{ account: Account; found: Found }> {
+async function fullAccount(
+  request: APIRequestContext,
+): Promise<{ account: Account; found: Record<string, string> }> {
   const account = await createAccount(request)
   const headers = { Authorization: `Bearer ${account.token}` }
   const scopes = ['events:write', 'events:read', 'anomalies:read']
@@ -29,7 +33,8 @@ async function fullAccount(request: APIRequestContext): Promise<{ account: Accou
   const deploy = { version: '1.4.2', service: 'web', title: 'Faster search' }
   const marked = await request.post('/api/v1/deploy-markers', { headers, data: deploy })
   expect(marked.status()).toBe(201)
-  return { account, found: await causeAnomaly(request, account.token) }
+  const rejected = await rejectEvent(api(request, account.token), { stream_type: 'Logs', data: 'a line' })
+  return { account, found: { ...(await causeAnomaly(request, account.token)), rejected } }
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

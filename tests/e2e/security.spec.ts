@@ -71,6 +71,7 @@ for (const path of appPages) {
     const wanted = addressOf(path, {
       anomaly: 'anm_01h455vb4pex5vsknk084sn02q',
       incident: 'inc_01h455vb4pex5vsknk084sn02q',
+      rejected: 'rej_01h455vb4pex5vsknk084sn02q',
     })
     await page.goto(wanted)
     await expect(page).toHaveURL(new RegExp(`/login\\?next=${encodeURIComponent(wanted)}$`))

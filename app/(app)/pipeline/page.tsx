@@ -31,7 +31,7 @@ export default async function PipelinePage({ searchParams }: PipelinePageProps) 
   const to = (changes: Params) => withParams('/pipeline', params, changes)
   return (
     <>
-      <PipelineHeader current="/pipeline">{statusSentence(status)}</PipelineHeader>
+      <PipelineHeader current="/pipeline">{statusSentence(status, page.data.length > 0)}</PipelineHeader>
       <div className="flex flex-col gap-8">
         <StatusFacts status={status} now={ctx.now().getTime()} />
         <Section title="Set aside">

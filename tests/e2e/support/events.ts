@@ -43,7 +43,7 @@ export async function send(request: APIRequestContext, bearer: string, events: S
   expect(await response.json()).toMatchObject({ accepted: events.length, rejected: 0 })
 }
 
-export interface Found {
+export type Found = {
   anomaly: string
   incident: string
 }

@@ -9,7 +9,7 @@ export const openPages = [
   '/reset-password',
 ]
 
-/** Every page of the app, and one that is not there; `{anomaly}` and `{incident}` stand for ids. */
+/** Every page of the app, and one that is not there; `{anomaly}`, `{incident}` and `{rejected}` stand for ids. */
 export const appPages = [
   '/start',
   '/overview',
@@ -21,6 +21,11 @@ export const appPages = [
   '/streams',
   '/noise',
   '/deploys',
+  '/pipeline',
+  '/pipeline/rejected',
+  '/pipeline/rejected/{rejected}',
+  '/pipeline/redaction',
+  '/usage',
   '/api-keys',
   '/billing',
   '/settings',
@@ -28,6 +33,6 @@ export const appPages = [
 ]
 
 /** A page's address with the ids of what it shows. */
-export function addressOf(path: string, found: { anomaly: string; incident: string }): string {
-  return path.replace('{anomaly}', found.anomaly).replace('{incident}', found.incident)
+export function addressOf(path: string, ids: Record<string, string>): string {
+  return path.replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? name)
 }

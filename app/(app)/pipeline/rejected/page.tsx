@@ -30,18 +30,20 @@ export default async function RejectedPage({ searchParams }: RejectedPageProps) 
     <>
       <PipelineHeader current="/pipeline/rejected">{rejectedSentence(page.by_reason)}</PipelineHeader>
       {page.by_reason.length > 0 || code !== undefined ? (
-        <div className="mb-4 flex flex-wrap items-center gap-2">
-          {page.by_reason.map(({ code: each, rejected }) => (
-            <FilterChip
-              key={each}
-              active={code === each}
-              href={to({ code: code === each ? undefined : each })}
-            >
-              {reasonWords(each)} <span className="tabular-nums">{count(rejected)}</span>
-            </FilterChip>
-          ))}
+        <div className="mb-4 flex items-start justify-between gap-4">
+          <div className="flex flex-wrap gap-2">
+            {page.by_reason.map(({ code: each, rejected }) => (
+              <FilterChip
+                key={each}
+                active={code === each}
+                href={to({ code: code === each ? undefined : each })}
+              >
+                {reasonWords(each)} <span className="tabular-nums">{count(rejected)}</span>
+              </FilterChip>
+            ))}
+          </div>
           {page.data.length > 0 && allows(ctx.principal.scopes, 'events:write') ? (
-            <div className="ml-auto">
+            <div className="shrink-0">
               <ConfirmButton
                 size="sm"
                 title={reason === null ? 'Discard all rejected events?' : `Discard all of “${reason}”?`}
