@@ -17,11 +17,11 @@ export function InvoiceTable({ invoices }: { invoices: Invoice[] }) {
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-muted-foreground">
           <tr>
-            <th className="px-4 py-2 font-normal">Date</th>
-            <th className="px-4 py-2 font-normal max-sm:hidden">Number</th>
-            <th className="px-4 py-2 font-normal">State</th>
-            <th className="px-4 py-2 text-right font-normal">Amount</th>
-            <th className="px-4 py-2 font-normal">
+            <th className="px-4 py-2 max-sm:px-3 font-normal">Date</th>
+            <th className="px-4 py-2 max-sm:px-3 font-normal max-sm:hidden">Number</th>
+            <th className="px-4 py-2 max-sm:px-3 font-normal">State</th>
+            <th className="px-4 py-2 max-sm:px-3 text-right font-normal">Amount</th>
+            <th className="px-4 py-2 max-sm:px-3 font-normal">
               <span className="sr-only">Documents</span>
             </th>
           </tr>
@@ -29,17 +29,23 @@ export function InvoiceTable({ invoices }: { invoices: Invoice[] }) {
         <tbody>
           {invoices.map(invoice => (
             <tr key={invoice.id} className="border-t">
-              <td className="px-4 py-2 whitespace-nowrap">
+              <td className="px-4 py-2 max-sm:px-3 whitespace-nowrap">
                 <Time at={invoice.created_at} style="day" />
               </td>
-              <td className="px-4 py-2 font-mono text-xs max-sm:hidden">{invoice.number}</td>
-              <td className={invoice.status === 'open' ? 'px-4 py-2 text-critical' : 'px-4 py-2'}>
+              <td className="px-4 py-2 max-sm:px-3 font-mono text-xs max-sm:hidden">{invoice.number}</td>
+              <td
+                className={
+                  invoice.status === 'open'
+                    ? 'px-4 py-2 whitespace-nowrap text-critical max-sm:px-3'
+                    : 'px-4 py-2 max-sm:px-3'
+                }
+              >
                 {words[invoice.status]}
               </td>
-              <td className="px-4 py-2 text-right tabular-nums">
+              <td className="px-4 py-2 max-sm:px-3 text-right tabular-nums">
                 {money(invoice.amount_cents, invoice.currency)}
               </td>
-              <td className="px-4 py-2 text-right whitespace-nowrap">
+              <td className="px-4 py-2 max-sm:px-3 text-right whitespace-nowrap">
                 <Document url={invoice.url} of={invoice}>
                   View
                 </Document>

@@ -20,7 +20,8 @@ export function PlanAction({ plan, overview, checkout, cancel }: PlanActionProps
   const subscribed = subscription !== null && subscription.status !== 'canceled' && current !== 'free'
   if (plan === current || missing.length > 0) return null
   if (plan === 'free') {
-    if (!subscribed || subscription.cancelsAt !== null) return null
+    // What is owed is not paid until anything: its time of grace ends it.
+    if (!subscribed || subscription.cancelsAt !== null || subscription.status === 'past_due') return null
     return (
       <ChangeButton
         title="Return to the Free plan?"

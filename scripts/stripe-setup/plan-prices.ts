@@ -1,7 +1,7 @@
 import type { StripeClient } from '@/lib/billing/stripe'
 import { isMissing } from '@/lib/billing/stripe'
 import { type PlanId, planIds, plans } from '@/lib/plans'
-import type { Change } from './set-up-account'
+import type { Change } from './change'
 
 /** A product for each plan and its monthly price; the ids of the prices. */
 export async function setUpPrices(

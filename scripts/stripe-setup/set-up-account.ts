@@ -3,13 +3,8 @@ import { apiVersion, type StripeClient } from '@/lib/billing/stripe'
 import { portalMark } from '@/lib/billing/stripe-gateway'
 import { meterEventName } from '@/lib/billing/usage-meter'
 import type { PlanId } from '@/lib/plans'
+import type { Change } from './change'
 import { setUpPrices } from './plan-prices'
-
-/** What the setup did about one thing of the account. */
-export interface Change {
-  about: string
-  change: 'created' | 'updated' | 'replaced' | 'unchanged'
-}
 
 export interface SetUp {
   prices: Record<PlanId, string>

@@ -1,4 +1,4 @@
-import { newId } from './state'
+import { newId } from './new-id'
 
 /**
  * Stripe's objects with every field that its API description requires and those that the product reads. Times are in

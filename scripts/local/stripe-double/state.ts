@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { writePrivate } from '../secrets'
 import type {
@@ -76,10 +75,4 @@ export function loadState(file: string): State {
 /** Writes the state whole or not at all, readable by its owner alone. */
 export function saveState(file: string, state: State): void {
   writePrivate(file, JSON.stringify(state))
-}
-
-/** A new id as Stripe makes them, such as `cus_T3kqp0...`. */
-export function newId(prefix: string): string {
-  const letters = randomBytes(18).toString('base64').replace(/[+/]/g, 'x')
-  return `${prefix}_${letters.slice(0, 16)}`
 }
