@@ -122,7 +122,7 @@ export const envSchema = z.object({
 export type Env = z.output<typeof envSchema>
 
 /** What some variables need others for. */
-const completeSchema = envSchema.superRefine((env, context) => {
+export const completeEnvSchema = envSchema.superRefine((env, context) => {
   const want = (name: keyof Env, message: string) => {
     const value = env[name]
     if (value === undefined || (Array.isArray(value) && value.length === 0))
@@ -152,7 +152,7 @@ export function env(): Env {
 /** Parses any set of variables; an empty value counts as absent. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
-  const result = completeSchema.safeParse(present)
+  const result = completeEnvSchema.safeParse(present)
   if (result.success) return result.data
   const lines = result.error.issues.map(issue => {
     const name = String(issue.path[0])

@@ -1,17 +1,21 @@
 import { type Advice, error, ok, type Variables, warning } from './advice'
+import { probeRedis } from './probe-redis'
 import { probeTcp } from './probe-tcp'
 
-/** Whether what is named beside Supabase answers: the mail server, the Kafka brokers, the app itself. */
+/** Whether what is named beside Supabase answers: the mail server, Redis, the Kafka brokers and bridge, the app itself. */
 export async function probeServices(variables: Variables): Promise<Advice[]> {
   const { EMAIL_PROVIDER, SMTP_HOST, SMTP_PORT, KAFKA_BROKERS = '', SITE_URL } = variables
   const brokers = KAFKA_BROKERS.split(',')
     .map(broker => broker.trim())
     .filter(Boolean)
-  return Promise.all([
+  const advice = await Promise.all([
+    probeRedis(variables),
     ...(EMAIL_PROVIDER === 'smtp' && SMTP_HOST ? [probeSmtp(SMTP_HOST, Number(SMTP_PORT || 587))] : []),
     ...brokers.map(probeKafka),
+    ...(variables.BUFFER === 'upstash-kafka' ? [probeBridge(variables)] : []),
     ...(SITE_URL && URL.canParse(SITE_URL) ? [probeApp(SITE_URL)] : []),
   ])
+  return advice.flat()
 }
 
 async function probeSmtp(host: string, port: number): Promise<Advice> {
@@ -46,6 +50,32 @@ async function probeKafka(broker: string): Promise<Advice> {
       `It cannot be reached: ${said(reason)}.`,
       'Check KAFKA_BROKERS, and that this machine may reach it.',
     )
+  }
+}
+
+async function probeBridge(variables: Variables): Promise<Advice> {
+  const {
+    UPSTASH_KAFKA_REST_URL: url,
+    UPSTASH_KAFKA_REST_USERNAME: user,
+    UPSTASH_KAFKA_REST_PASSWORD: password,
+  } = variables
+  const at = 'UPSTASH_KAFKA_REST_URL'
+  if (!url || !URL.canParse(url))
+    return error(at, 'There is no bridge to ask.', 'Set the address of npm run kafka-bridge.')
+  try {
+    const headers = { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }
+    const response = await fetch(`${url.replace(/\/$/, '')}/topics`, {
+      headers,
+      signal: AbortSignal.timeout(8_000),
+    })
+    if (response.ok) return ok(at, 'The bridge answers.')
+    return error(
+      at,
+      `The bridge answers ${response.status}.`,
+      'Check the user name and password, and its log.',
+    )
+  } catch (reason) {
+    return error(at, `The bridge cannot be reached: ${said(reason)}.`, 'Start it: npm run kafka-bridge')
   }
 }
 

@@ -1,4 +1,4 @@
-import { envSchema } from '@/lib/env'
+import { completeEnvSchema } from '@/lib/env'
 import { type Advice, error, type Rule } from './advice'
 
 const whereFrom: Record<string, string> = {
@@ -12,11 +12,11 @@ const whereFrom: Record<string, string> = {
 /** What the app itself would refuse to start with. */
 export const schemaRule: Rule = ({ variables }) => {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
-  const result = envSchema.safeParse(present)
+  const result = completeEnvSchema.safeParse(present)
   return (result.error?.issues ?? []).map((issue): Advice => {
     const name = String(issue.path[0])
     const mend = whereFrom[name] ?? 'Its description stands in .env.example.'
-    if (present[name] === undefined) return error(name, 'It is missing.', mend)
+    if (present[name] === undefined && issue.code !== 'custom') return error(name, 'It is missing.', mend)
     if (name === 'ALLOWED_ORIGINS' && present[name]?.includes('*'))
       return error(
         name,
