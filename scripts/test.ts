@@ -15,6 +15,7 @@ const help = `npm test -- [suites] [--help]    Runs every suite, or the named on
   unit   functions and properties          api    the HTTP API, against the built app
   db     SQL and row-level security        walk   scripts/test-api.sh, where curl and jq are installed
   e2e    the story in a real browser       demo   the demonstration finds its hidden troubles
+  crash  a kill loses and repeats nothing
   contract   calls over every operation, right and wrong, each answer compared with the OpenAPI document
 
   --calls N  how many calls of the contract (1500)      --seed N  another choice of calls
