@@ -11,7 +11,7 @@ const SMALLEST_SPREAD = 0.5
 /** The words that stand in the variable places of an event's pattern. */
 export interface Wording {
   time: number
-  words: string[]
+  words: readonly string[]
 }
 
 export interface ContentScore extends Score {

@@ -8,6 +8,7 @@ import { ANY, type Pattern, textOf } from '../templates/pattern'
 import type { ContentScore } from './content'
 
 const MAX_MARKS = 24
+const NONE: readonly string[] = []
 
 /** The reason for an event of a known pattern with words unlike those that usually stand in it. */
 export function findContent(
@@ -41,8 +42,8 @@ export function findContent(
 }
 
 /** The words of the event in its pattern's variable places. */
-export function wordsOf(reading: Reading, pattern: Pattern | null): string[] {
-  if (pattern === null) return []
+export function wordsOf(reading: Reading, pattern: Pattern | null): readonly string[] {
+  if (pattern === null || !pattern.tokens.includes(ANY)) return NONE
   return variablePlaces(pattern).map(place => reading.words[place] ?? '')
 }
 

@@ -1,6 +1,7 @@
 import { Agreement, type AgreementState } from '../../stats/agreement'
-import { Peaks, type PeaksState } from '../../stats/peaks'
+import type { PeaksState } from '../../stats/peaks'
 import { perWeekOf } from '../../stats/week'
+import { EvidencePast } from './evidence-past'
 import { type ShareRatios, shareRatios } from './share-ratios'
 import { ShareTrack, type ShareTrackState } from './share-track'
 
@@ -59,12 +60,6 @@ const WARM_UP = 200
 const MOST_VALUES = 10
 const MOST_OTHERS = 0.2
 const TROUBLE = 9
-const LITTLE = 2
-/** An excursion stays near its peak for at most so many events. */
-const AT_PEAK = 20
-/** Shifts expected, without one seen, of a field whose values come in runs; none where so much of its evidence is its own. */
-const UNSEEN_SHIFTS = 0.3
-const INDEPENDENT = 0.7
 /** Old events are forgotten over so many newer ones. */
 const MEMORY = 5000
 const REFRESH = 32
@@ -87,16 +82,14 @@ export class FieldMix {
   #seen = 0
   #usualOf = 0
   #agreement = new Agreement()
-  /** Events judged, and those that found a little evidence. */
-  #tested = 0
-  #above = 0
   /** Of an event's evidence, the part that is its own, when the shares were last taken. */
   #weight = 0.5
-  #peaks = new Peaks()
+  #past = new EvidencePast()
   #values = new Map<string, Value>()
 
   static load([numbers, agreement, peaks, values]: FieldMixState): FieldMix {
     const mix = new FieldMix()
+    const [, , , , , , , , , tested, above] = numbers
     ;[
       mix.events,
       mix.#others,
@@ -107,11 +100,9 @@ export class FieldMix {
       mix.#seen,
       mix.#usualOf,
       mix.#weight,
-      mix.#tested,
-      mix.#above,
     ] = numbers
     mix.#agreement = Agreement.load(agreement)
-    mix.#peaks = Peaks.load(peaks)
+    mix.#past = EvidencePast.load([tested, above, peaks])
     for (const [name, count, usual, held, more, less] of values) {
       const ratios = shareRatios(usual, mix.#usualOf, mix.#weight)
       mix.#values.set(name, {
@@ -127,6 +118,7 @@ export class FieldMix {
   }
 
   save(): FieldMixState {
+    const [tested, above, peaks] = this.#past.save()
     const values = [...this.#values].map(
       ([name, { count, usual, held, more, less }]): ValueState => [
         name,
@@ -149,11 +141,11 @@ export class FieldMix {
         this.#seen,
         this.#usualOf,
         this.#weight,
-        this.#tested,
-        this.#above,
+        tested,
+        above,
       ],
       this.#agreement.save(),
-      this.#peaks.save(),
+      peaks,
       values,
     ]
   }
@@ -195,18 +187,12 @@ export class FieldMix {
 
   /** Peaks of so much evidence that are expected of the field in a week. */
   perWeek(evidence: number): number {
-    return perWeekOf(this.#peaksExpected(evidence), this.#last - this.#first)
+    return perWeekOf(this.#past.expected(evidence, this.#weight), this.#last - this.#first)
   }
 
-  /**
-   * Chance that an event finds so much evidence: the share of events that found a little, and exp(-more) beyond it; no less than
-   * peaks of the past make it, if this one has lasted for `events`.
-   */
+  /** Chance that an event finds so much evidence, if it has gathered over so many `events`. */
   p(evidence: number, events: number): number {
-    if (evidence < LITTLE) return 1
-    const little = (this.#above + 1) / (this.#tested + 1)
-    const peaks = (Math.min(events, AT_PEAK) * this.#peaksExpected(evidence)) / Math.max(1, this.#seen)
-    return Math.min(1, Math.max(little * Math.exp(LITTLE - evidence), peaks))
+    return this.#past.p(evidence, { events, seen: this.#seen, weight: this.#weight })
   }
 
   learn(value: string, time: number): void {
@@ -225,7 +211,7 @@ export class FieldMix {
         most = Math.max(most, known.more.evidence, known.less.evidence)
       }
       trouble = most > TROUBLE
-      if (!trouble) this.#rank(most)
+      if (!trouble) this.#past.add(most)
     }
     if (trouble && !this.#accepts(value, time)) return
     this.#agreement.add(value, this.#chance())
@@ -242,26 +228,8 @@ export class FieldMix {
   }
 
   #follow({ more, less, ratios }: Value, hit: boolean, time: number): void {
-    if (hit || more.evidence > 0) this.#over(more.add(hit ? ratios.hitMore : ratios.missMore, hit, time))
-    if (!hit || less.evidence > 0) this.#over(less.add(hit ? ratios.hitLess : ratios.missLess, hit, time))
-  }
-
-  /** Of so much evidence, in as long as the field has been seen. Where values come in runs, a shift may be yet unseen. */
-  #peaksExpected(evidence: number): number {
-    const runs = Math.max(0, 1 - this.#weight / INDEPENDENT)
-    return this.#peaks.expected(evidence) + UNSEEN_SHIFTS * runs
-  }
-
-  #rank(evidence: number): void {
-    this.#tested++
-    if (evidence >= LITTLE) this.#above++
-    if (this.#tested < MEMORY) return
-    this.#tested = Math.ceil(this.#tested / 2)
-    this.#above = Math.ceil(this.#above / 2)
-  }
-
-  #over(peak: number): void {
-    if (peak > 0) this.#peaks.add(peak)
+    if (hit || more.evidence > 0) this.#past.end(more.add(hit ? ratios.hitMore : ratios.missMore, hit, time))
+    if (!hit || less.evidence > 0) this.#past.end(less.add(hit ? ratios.hitLess : ratios.missLess, hit, time))
   }
 
   /** After long enough at the new shares, what was seen since is the usual. */
