@@ -11,6 +11,7 @@ const help = `npm run dev -- [options]     Starts everything DriftLock needs on 
   --data FOLDER     where the data is kept (.local/dev)
   --built           serve the built app instead of next dev; builds it first if its sources changed
   --confirm-email   new accounts must follow a link in an e-mail first
+  --no-stripe       without the double of Stripe: everyone is on the Free plan
   --port PORT       the app's port (3000, or the next free one)
   --verbose         show every line of every part, not only errors
   --help`
@@ -21,6 +22,7 @@ const { values } = readArguments(help, {
     data: { type: 'string', default: '.local/dev' },
     built: { type: 'boolean', default: false },
     'confirm-email': { type: 'boolean', default: false },
+    'no-stripe': { type: 'boolean', default: false },
     port: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
@@ -33,6 +35,7 @@ async function main(): Promise<number> {
     dataDir: values.data,
     app: values.built ? ('built' as const) : ('dev' as const),
     confirmEmail: values['confirm-email'],
+    stripe: !values['no-stripe'],
     ports: values.port ? { app: wholeNumber('--port', values.port, { min: 1, max: 65_535 }) } : {},
     verbosity: values.verbose ? ('all' as const) : ('errors' as const),
   }
