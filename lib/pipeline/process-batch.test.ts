@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Batch, Delivery } from '@/lib/buffer/port'
 import { minuteMs } from '@/lib/core/clock'
 import { createLogger } from '@/lib/core/log'
+import { type DatabaseFunctions, lazyCall } from '@/lib/db/database-functions'
 import { resolveStreams } from '@/lib/streams/store'
 import { startSupabase, type TestSupabase } from '@/lib/testing/supabase'
 import type { Detection, StreamWatch } from './detection'
@@ -71,6 +72,16 @@ test('batches of a stream that is gone are done with', async () => {
   expect(await processBatch(delivery(batch('c')), newRun())).toEqual(done)
 })
 
+test('a database that is away postpones the delivery; one that does not answer to it alone has failed it', async () => {
+  const away = { ...run, service: failing(() => true), streams: run.streams }
+  await run.streams.get(streamId)
+  expect(await processBatch(delivery(batch('a')), away)).toEqual({ outcome: 'postponed' })
+  const choking = { ...newRun(), service: failing(name => name === 'commit_batch') }
+  await expect(processBatch(delivery(batch('a')), choking)).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await processBatch(delivery(batch('a')), run)).toEqual(done)
+  expect(await observed()).toEqual(['a'])
+})
+
 test.each([
   ['another version saved', '{"kind":"other","version":9,"state":null}'],
   ['the watch stumbles over', '{"kind":"remembering","version":1,"state":7}'],
@@ -100,6 +111,17 @@ function newRun(): Run {
   const detection = remembering()
   const streams = new StreamCache(id => loadStream(id, { service, detection, log }))
   return { service, detection, log, now: () => new Date(), streams, counted: { events: 0, anomalies: 0 } }
+}
+
+/** The database's functions, of which some are not reached. */
+function failing(fails: (name: string) => boolean): DatabaseFunctions {
+  const message = 'upstream connect error'
+  return {
+    rpc: (name, args) =>
+      fails(name)
+        ? lazyCall(async () => ({ data: null, error: { code: '', message }, status: 503 }))
+        : supabase.service.rpc(name, args as never),
+  } as DatabaseFunctions
 }
 
 function delivery(...batches: Batch[]): Delivery {

@@ -1,5 +1,6 @@
 import type { BufferedEvent, Delivery, Verdict } from '@/lib/buffer/port'
 import { dataOf } from '@/lib/core/database-error'
+import { AppError } from '@/lib/core/errors'
 import { commit } from './commit'
 import { type Arrival, isLive, nextDueMs, nextLateness } from './lateness'
 import type { LoadedStream } from './load-stream'
@@ -52,13 +53,23 @@ export async function processBatch(delivery: Delivery, run: Run): Promise<Verdic
     return { outcome: 'failed', reason: `The stream was moved on by others ${maxRounds} times.` }
   } catch (error) {
     run.streams.forget(delivery.streamId)
+    const away = await isDatabaseAway(error, run)
     run.log.error('A batch could not be processed; it will be tried again.', {
       stream_id: delivery.streamId,
       batches: batches.map(batch => batch.id),
+      database_away: away,
       error,
     })
+    if (away) return { outcome: 'postponed' }
     throw error
   }
+}
+
+/** Whether the database answers nothing at all. Where it only does not answer this, the batch may be the reason. */
+async function isDatabaseAway(error: unknown, { service }: Run): Promise<boolean> {
+  if (!(error instanceof AppError && error.code === 'unavailable')) return false
+  const { status } = await service.rpc('retention_days', { p_plan: 'free', p_test: false })
+  return [0, 502, 503, 504].includes(status)
 }
 
 /** Leaves out what the stream has had before, by the senders' ids. */
