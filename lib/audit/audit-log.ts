@@ -1,4 +1,5 @@
 import { newUuid } from '@/lib/core/ids'
+import { storableJson } from '@/lib/db/storable-json'
 
 /** One call of the API or of a form, as it is stored. Ids are uuids; `target` is as the API shows it. */
 export type AuditLog = {
@@ -36,7 +37,8 @@ const longestTarget = 200
 /** The row of one call. */
 export function toAuditLog(call: AuditedCall, now: Date): AuditLog {
   const { principal, requestId, ip, method, route, status, target } = call
-  return {
+  // What stands in a path is anything: one row that the database refuses would hold up all after it.
+  return storableJson({
     id: newUuid(),
     logged_at: now.toISOString(),
     organization_id: principal?.organizationId ?? null,
@@ -49,5 +51,5 @@ export function toAuditLog(call: AuditedCall, now: Date): AuditLog {
     status,
     target: target?.slice(0, longestTarget) ?? null,
     calls: 1,
-  }
+  })
 }

@@ -1,6 +1,8 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { withinDeadline } from '@/lib/core/deadline'
+import { AppError } from '@/lib/core/errors'
 import { type IdKind, parseId } from '@/lib/core/ids'
+import { findUnkeepable } from '@/lib/core/json'
 import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
 import { authenticate, lookupMs } from './authenticate'
@@ -63,7 +65,10 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 function idOf(kind: IdKind | 'text', id: string): string {
-  return kind === 'text' ? id : parseId(kind, id)
+  if (kind !== 'text') return parseId(kind, id)
+  // Nothing is stored under a name that cannot be stored.
+  if (findUnkeepable(id, 0) !== null) throw new AppError('not_found', 'There is nothing of that name.')
+  return id
 }
 
 /** Parses the request, runs the use case and parses its answer. */

@@ -68,24 +68,36 @@ const strangeId = fc.oneof(
   fc.constantFrom("1' or '1'='1", '<script>', '\u0000', '../user', 'anm_', 'anm_zzzzzzzzzzzzzzzzzzzzzzzzzz'),
 )
 
+/** A query that is right, or one in which each parameter may be anything and there may be others. */
 function queryOf(parameters: Operation['parameters'], lookup: Lookup): Arbitrary<[string, string][]> {
-  const known = parameters.map(({ name, schema, required }) =>
-    fc
-      .tuple(fc.constant(name), fc.boolean(), rarely(arbitraryOf(schema, lookup).map(String), strangeText))
-      .map(([name, given, value]): [string, string][] => (required || given ? [[name, value]] : [])),
+  const right = parameters.map(parameter =>
+    given(parameter, arbitraryOf(parameter.schema, lookup).map(String)),
   )
-  const none = fc.constant<[string, string][]>([])
-  const more = rarely(
-    none,
-    fc
-      .tuple(fc.string({ minLength: 1, maxLength: 10 }), strangeText)
-      .map((pair): [string, string][] => [pair]),
-    fc.constant<[string, string][]>([
+  const wrong = parameters.map(parameter =>
+    given(parameter, rarely(arbitraryOf(parameter.schema, lookup).map(String), strangeText)),
+  )
+  const other = fc.oneof(
+    fc.constant<Pair[]>([]),
+    fc.tuple(fc.string({ minLength: 1, maxLength: 10 }), strangeText).map((pair): Pair[] => [pair]),
+    fc.constant<Pair[]>([
       ['limit', '1'],
       ['limit', '2'],
     ]),
   )
-  return fc.tuple(...known, more).map(parts => parts.flat())
+  return rarely(
+    fc.tuple(...right).map(parts => parts.flat()),
+    fc.tuple(...wrong, other).map(parts => parts.flat()),
+  )
+}
+
+type Pair = [string, string]
+
+/** The parameter with a value, or without it where it may be left out. */
+function given(
+  { name, required }: Operation['parameters'][number],
+  value: Arbitrary<string>,
+): Arbitrary<Pair[]> {
+  return fc.tuple(fc.boolean(), value).map(([isGiven, text]) => (required || isGiven ? [[name, text]] : []))
 }
 
 const strangeText = fc.oneof(

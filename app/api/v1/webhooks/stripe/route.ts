@@ -27,3 +27,11 @@ export const POST = describe(receive, 'service', {
   output: z.object({ received: z.literal(true) }),
   status: 200,
 })
+
+// Middleware, which answers these elsewhere, does not see this path.
+export {
+  methodNotAllowedRoute as DELETE,
+  methodNotAllowedRoute as GET,
+  methodNotAllowedRoute as PATCH,
+  methodNotAllowedRoute as PUT,
+} from '@/lib/http/refusals'
