@@ -1,22 +1,24 @@
 import { cpus, loadavg } from 'node:os'
 import Table from 'cli-table3'
 import postgres, { type Sql } from 'postgres'
-import { postgresBuffer } from '@/lib/buffer/postgres'
-import { directFunctions } from '@/lib/db/direct-functions'
+import { app } from '@/lib/app'
+import type { EventBuffer } from '@/lib/buffer/port'
 import { measureAccept } from './bench/pipeline/accept'
 import { measureAnomaly } from './bench/pipeline/anomaly'
-import { copyIntoPostgres } from './bench/pipeline/bare'
+import { addToRedis, copyIntoPostgres, produceToKafka } from './bench/pipeline/bare'
 import { measureDelay } from './bench/pipeline/delay'
 import { makeBatch } from './bench/pipeline/events'
 import { makeStreams } from './bench/pipeline/streams'
+import { bufferNames } from './crash/buffers'
 import { drainAll } from './crash/drain-all'
 import { type Machine, startMachine } from './crash/machine'
 import { openSender, type Sender } from './crash/sender'
 import { ensureBuild } from './local/build'
-import { readArguments, runMain, wholeNumber } from './local/command-line'
+import { oneOf, readArguments, runMain, wholeNumber } from './local/command-line'
 
 const help = `npm run bench:pipeline -- [options]    What the way from request to anomaly takes: the built app and workers on a real Postgres.
 
+  --buffer NAME          where accepted events wait: postgres, redis or kafka (postgres)
   --part NAME            only accept, drain, anomaly or fairness
   --seconds NUMBER       how long each kind of request is measured (8)
   --concurrency NUMBER   callers at once (8)
@@ -28,6 +30,7 @@ Postgres waits for its disk at every commit, as it does unless told otherwise.`
 
 const { values } = readArguments(help, {
   options: {
+    buffer: { type: 'string', default: 'postgres' },
     part: { type: 'string' },
     seconds: { type: 'string', default: '8' },
     concurrency: { type: 'string', default: '8' },
@@ -35,6 +38,7 @@ const { values } = readArguments(help, {
     workers: { type: 'string', default: '2' },
   },
 })
+const bufferName = oneOf('--buffer', values.buffer, bufferNames)
 const durationMs = wholeNumber('--seconds', values.seconds, { min: 1, max: 600 }) * 1000
 const concurrency = wholeNumber('--concurrency', values.concurrency, { min: 1, max: 200 })
 const backlog = wholeNumber('--backlog', values.backlog, { min: 1_000, max: 10_000_000 })
@@ -42,9 +46,11 @@ const workers = wholeNumber('--workers', values.workers, { min: 1, max: 64 })
 
 interface Bench {
   machine: Machine
+  buffer: EventBuffer
   sql: Sql
   sender: Sender
 }
+const bareEvents = 100_000
 type Row = [what: string, figure: string, beside: string]
 
 const parts: Record<string, (bench: Bench) => Promise<Row[]>> = { accept, drain, anomaly, fairness }
@@ -52,7 +58,10 @@ const parts: Record<string, (bench: Bench) => Promise<Row[]>> = { accept, drain,
 async function main(): Promise<number> {
   const chosen = Object.entries(parts).filter(([name]) => values.part === undefined || values.part === name)
   await ensureBuild()
-  const machine = await startMachine({ settings: ['shared_buffers=256MB', 'max_wal_size=4GB'] })
+  const machine = await startMachine({
+    buffer: bufferName,
+    settings: ['shared_buffers=256MB', 'max_wal_size=4GB'],
+  })
   const sql = postgres(machine.postgres.url, { max: 2, onnotice: () => {} })
   const table = new Table({
     head: ['', 'measured', 'beside'],
@@ -60,10 +69,13 @@ async function main(): Promise<number> {
     style: { head: [] },
   })
   try {
+    // This process is told what the app is told, to publish into the same buffer.
+    Object.assign(process.env, machine.env)
+    const { buffer } = app()
     const sender = await openSender(machine)
     for (const [name, measurePart] of chosen) {
       console.log(`${name} ...`)
-      table.push(...(await measurePart({ machine, sql, sender })))
+      table.push(...(await measurePart({ machine, buffer, sql, sender })))
     }
     const load = loadavg()[0]?.toFixed(1)
     console.log(`${cpus().length} cores, load ${load}, ${workers} workers, ${concurrency} callers`)
@@ -78,8 +90,8 @@ async function main(): Promise<number> {
 const whole = (value: number) => Math.round(value).toLocaleString('en')
 
 async function accept({ machine, sql, sender }: Bench): Promise<Row[]> {
-  const bare = await copyIntoPostgres(sql, 100_000)
-  const rows: Row[] = [['plain COPY', `${whole(bare)} events/s`, '']]
+  const [engine, bare] = await measureBare(machine, sql)
+  const rows: Row[] = [[engine, `${whole(bare)} events/s`, '']]
   for (const size of [1, 100, 1_000]) {
     const load = { size, concurrency, durationMs }
     const measured = await measureAccept({ url: machine.appUrl, apiKey: sender.apiKey, ...load })
@@ -88,23 +100,32 @@ async function accept({ machine, sql, sender }: Bench): Promise<Row[]> {
     rows.push([
       `accepted, ${size} a request`,
       `${whole(events)} events/s`,
-      `${whole(requestsPerSecond)} requests/s, p50 ${whole(p50Ms)} ms, p99 ${whole(p99Ms)} ms, ${failures} failed, ${(events / bare).toFixed(2)} of COPY`,
+      `${whole(requestsPerSecond)} requests/s, p50 ${whole(p50Ms)} ms, p99 ${whole(p99Ms)} ms, ${failures} failed, ${(events / bare).toFixed(2)} of ${engine}`,
     ])
   }
   await drainAll(machine, sender.organizationId)
   return rows
 }
 
-async function drain({ machine, sql, sender }: Bench): Promise<Row[]> {
-  const functions = directFunctions(machine.postgres.url)
-  const buffer = postgresBuffer(functions)
+/** What the engine under the buffer takes by itself, and how that is called. */
+async function measureBare({ env }: Machine, sql: Sql): Promise<[engine: string, eventsPerSecond: number]> {
+  switch (bufferName) {
+    case 'postgres':
+      return ['plain COPY', await copyIntoPostgres(sql, bareEvents)]
+    case 'redis':
+      return ['plain XADD', await addToRedis(env.REDIS_URL ?? '', bareEvents)]
+    case 'kafka':
+      return ['plain produce', await produceToKafka((env.KAFKA_BROKERS ?? '').split(','), bareEvents)]
+  }
+}
+
+async function drain({ machine, buffer, sql, sender }: Bench): Promise<Row[]> {
   const owners = await makeStreams(sql, sender.organizationId, 16)
   for (let n = 0; n * 1_000 < backlog; n++) {
     const owner = owners[n % owners.length]
     if (owner) await buffer.publish([makeBatch(owner, 1_000, n * 1_000)])
   }
-  await functions.close()
-  const bare = await copyIntoPostgres(sql, 100_000)
+  const bare = await copyIntoPostgres(sql, bareEvents)
   const running = await Promise.all(
     Array.from({ length: workers - 1 }, () => machine.startWorker({ leaseSeconds: 30 })),
   )
@@ -136,14 +157,14 @@ async function anomaly({ machine, sql, sender }: Bench): Promise<Row[]> {
   return [['from event to anomaly', `p95 ${whole(p95Ms)} ms`, `p50 ${whole(p50Ms)} ms, ${found} of 20 found`]]
 }
 
-async function fairness({ machine, sql }: Bench): Promise<Row[]> {
+async function fairness({ machine, buffer, sql }: Bench): Promise<Row[]> {
   const small = await Promise.all(Array.from({ length: 5 }, () => openSender(machine)))
   const streams = await Promise.all(small.map(({ organizationId }) => makeStreams(sql, organizationId, 1)))
   const large = await makeStreams(sql, (await openSender(machine)).organizationId, 16)
   const running = await Promise.all(
     Array.from({ length: workers }, () => machine.startWorker({ leaseSeconds: 30 })),
   )
-  const common = { url: machine.postgres.url, sql, senders: streams.flat(), durationMs: 2 * durationMs }
+  const common = { buffer, sql, senders: streams.flat(), durationMs: 2 * durationMs }
   const alone = await measureDelay(common)
   const beside = await measureDelay({ ...common, flood: { owners: large, events: 50_000 } })
   await Promise.all(running.map(worker => worker.kill()))

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from 'postgres'
-import { postgresBuffer } from '@/lib/buffer/postgres'
-import { directFunctions } from '@/lib/db/direct-functions'
+import type { EventBuffer } from '@/lib/buffer/port'
 import { quantile } from '../measure'
 import { makeBatch } from './events'
 
@@ -11,11 +10,11 @@ export interface Delay {
 }
 
 interface DelayOptions {
-  url: string
+  buffer: EventBuffer
   sql: Sql
   /** Who sends a little, each a stream of its own organization. */
   senders: { organizationId: string; streamId: string }[]
-  /** Who sends much meanwhile: so many events at once, and again whenever a quarter of them waits no longer. */
+  /** Who sends much meanwhile: so many events wait at any time. */
   flood?: { owners: { organizationId: string; streamId: string }[]; events: number }
   durationMs: number
 }
@@ -24,9 +23,13 @@ const everyMs = 500
 const floodSize = 500
 
 /** How long the events of those who send a little take from being accepted to being committed, with workers running. */
-export async function measureDelay({ url, sql, senders, flood, durationMs }: DelayOptions): Promise<Delay> {
-  const functions = directFunctions(url)
-  const buffer = postgresBuffer(functions)
+export async function measureDelay({
+  buffer,
+  sql,
+  senders,
+  flood,
+  durationMs,
+}: DelayOptions): Promise<Delay> {
   const published = new Map<string, number>()
   const endMs = Date.now() + durationMs
   let flooding = true
@@ -36,9 +39,8 @@ export async function measureDelay({ url, sql, senders, flood, durationMs }: Del
     const { owners, events } = flood
     let n = 0
     while (flooding) {
-      const [waiting] = await sql<{ events: number }[]>`select coalesce(sum(event_count), 0)::int as events
-        from event_batches where organization_id = ${owners[0]?.organizationId ?? ''} and set_aside_at is null`
-      for (let left = events - (waiting?.events ?? 0); left > 0 && flooding; left -= floodSize) {
+      const { events: waiting } = await buffer.depth()
+      for (let left = events - (waiting ?? 0); left > 0 && flooding; left -= floodSize) {
         const owner = owners[n++ % owners.length]
         if (owner) await buffer.publish([makeBatch(owner, floodSize, n * floodSize)])
       }
@@ -62,7 +64,6 @@ export async function measureDelay({ url, sql, senders, flood, durationMs }: Del
   const waits = await waitForAll(sql, published)
   flooding = false
   await flooded
-  await functions.close()
   const sorted = waits.sort((a, b) => a - b)
   return { p50Ms: quantile(sorted, 0.5), p95Ms: quantile(sorted, 0.95) }
 }
