@@ -175,6 +175,7 @@ async function makeFixture(): Promise<Fixture> {
   await sql`insert into billing_customers values (${organization}, 'cus_1'), (${withoutSubscription}, 'cus_2')`
   await sql`insert into subscriptions
     values (${organization}, 'sub_1', 'pro', 'active', 2900, 'usd', now(), now())`
+  await sql`insert into buffer_turns values (${organization}, now())`
   await sql`insert into stripe_usage values (${organization}, '2026-01-01', 1)`
   await sql`insert into stripe_events values ('evt_1', 'invoice.paid', ${organization}, now())`
   await sql`insert into billing_notices (organization_id, kind, about, data)

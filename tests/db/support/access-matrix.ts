@@ -248,7 +248,7 @@ export const accessMatrix: Record<string, Table> = {
   buffer_turns: {
     may: serviceOnly,
     where: ofOrganization,
-    insert: fixture => `values ('${fixture.organization}', now())`,
+    insert: fixture => `values ('${fixture.withoutBilling}', now())`,
     update: `busy_until = now()`,
   },
   leases: {
