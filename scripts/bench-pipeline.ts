@@ -50,6 +50,8 @@ interface Bench {
   sql: Sql
   sender: Sender
 }
+/** What the product's own workers have. */
+const asInUse = { leaseSeconds: 30, pollMs: 500 }
 const bareEvents = 100_000
 type Row = [what: string, figure: string, beside: string]
 
@@ -127,7 +129,7 @@ async function drain({ machine, buffer, sql, sender }: Bench): Promise<Row[]> {
   }
   const bare = await copyIntoPostgres(sql, bareEvents)
   const running = await Promise.all(
-    Array.from({ length: workers - 1 }, () => machine.startWorker({ leaseSeconds: 30 })),
+    Array.from({ length: workers - 1 }, () => machine.startWorker(asInUse)),
   )
   const began = performance.now()
   await drainAll(machine, sender.organizationId)
@@ -151,7 +153,7 @@ async function drain({ machine, buffer, sql, sender }: Bench): Promise<Row[]> {
 async function anomaly({ machine, sql, sender }: Bench): Promise<Row[]> {
   const { appUrl: url } = machine
   const drained = () => drainAll(machine, sender.organizationId)
-  const worker = await machine.startWorker({ leaseSeconds: 30 })
+  const worker = await machine.startWorker(asInUse)
   const { found, p50Ms, p95Ms } = await measureAnomaly({ url, sql, ...sender, samples: 20, drained })
   await worker.kill()
   return [['from event to anomaly', `p95 ${whole(p95Ms)} ms`, `p50 ${whole(p50Ms)} ms, ${found} of 20 found`]]
@@ -162,7 +164,7 @@ async function fairness({ machine, buffer, sql }: Bench): Promise<Row[]> {
   const streams = await Promise.all(small.map(({ organizationId }) => makeStreams(sql, organizationId, 1)))
   const large = await makeStreams(sql, (await openSender(machine)).organizationId, 16)
   const running = await Promise.all(
-    Array.from({ length: workers }, () => machine.startWorker({ leaseSeconds: 30 })),
+    Array.from({ length: workers }, () => machine.startWorker(asInUse)),
   )
   const common = { buffer, sql, senders: streams.flat(), durationMs: 2 * durationMs }
   const alone = await measureDelay(common)

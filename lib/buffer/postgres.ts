@@ -18,14 +18,17 @@ import {
 interface PostgresBufferOptions {
   /** How long a silent worker keeps its shard: what a dead one had in hand comes to another after it. */
   leaseSeconds?: number
-  /** How many shards one `consume` works on at once: one computes while another waits for its commit. */
+  /**
+   * How many shards one `consume` works on at once: one computes while another waits for its commit. One more is worked on
+   * of those who had little of late.
+   */
   concurrency?: number
   /** How long to wait before asking again when nothing is ready. */
   pollMs?: number
 }
 
 const batchesPerClaim = 200
-const eventsPerClaim = 10_000
+const eventsPerClaim = 4_000
 /** How long to wait for what was away. */
 const postponedMs = 1000
 
@@ -156,12 +159,12 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
     const drained: Drained = { batches: 0, failed: 0 }
     let allowed = maxBatches
 
-    async function work(): Promise<void> {
+    async function work(light: boolean): Promise<void> {
       const owner = crypto.randomUUID()
       while (!stop.aborted && allowed > 0) {
         const wanted = Math.min(allowed, batchesPerClaim)
         allowed -= wanted
-        const claim = await claimShard(owner, wanted)
+        const claim = await claimShard(owner, wanted, light)
         allowed += wanted - (claim?.batches.length ?? 0)
         const worked = claim !== null && (await workOff(claim, handle, stop, drained))
         if (worked) continue
@@ -169,17 +172,18 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
         await pause(claim === null ? pollMs : postponedMs, stop)
       }
     }
-    await Promise.all(Array.from({ length: concurrency }, work))
+    await Promise.all([work(true), ...Array.from({ length: concurrency }, () => work(false))])
     return drained
   }
 
-  async function claimShard(owner: string, maxBatches: number): Promise<Claim | null> {
+  async function claimShard(owner: string, maxBatches: number, light: boolean): Promise<Claim | null> {
     const answer = await db.rpc('claim_batches', {
       p_owner: owner,
       p_lease_seconds: leaseSeconds,
       p_max_batches: maxBatches,
       p_max_events: eventsPerClaim,
       p_max_attempts: maxAttempts,
+      p_light: light,
     })
     return claimSchema.parse(findDataOf(answer))
   }

@@ -1566,6 +1566,7 @@ export type Database = {
       claim_batches: {
         Args: {
           p_lease_seconds: number
+          p_light?: boolean
           p_max_attempts: number
           p_max_batches: number
           p_max_events: number

@@ -8,5 +8,7 @@ export const workerOptions = z.object({
   times: z.number().default(1),
   /** How long what it held when it died waits for another: not long, for there are many deaths. */
   leaseSeconds: z.number().default(2),
+  /** How long it waits before it asks again when nothing is there. */
+  pollMs: z.number().default(100),
 })
 export type WorkerOptions = z.input<typeof workerOptions>

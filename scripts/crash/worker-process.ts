@@ -12,11 +12,11 @@ import { openRedis } from '@/lib/redis/open-redis'
 import { createKiller, killingBuffer, killingFunctions } from './kill-points'
 import { workerOptions } from './worker-options'
 
-const { point, times, leaseSeconds } = workerOptions.parse(JSON.parse(process.argv[2] ?? '{}'))
+const { point, times, leaseSeconds, pollMs } = workerOptions.parse(JSON.parse(process.argv[2] ?? '{}'))
 const reach = createKiller(point, times)
 const { env, log } = app()
 const service = killingFunctions(serviceFunctions(), reach)
-const options = { leaseSeconds, pollMs: 100 }
+const options = { leaseSeconds, pollMs }
 const buffers: Partial<Record<typeof env.BUFFER, () => EventBuffer>> = {
   postgres: () => postgresBuffer(service, options),
   redis: () => redisBuffer(openRedis(env) ?? expected('REDIS_URL'), options),

@@ -1,0 +1,88 @@
+-- A lane for those who send a little: a worker keeps one of its hands free of whoever has had much of late, so that a
+-- small batch never waits until a large one is done.
+
+-- Leases one shard that has work and no holder, and answers ready batches of it in the order of their streams:
+-- {lease, token, batches: [{id, organization_id, stream_id, events, attempts}]}, or null when there is nothing to do. At most
+-- p_max_batches and about p_max_events (always one batch). A batch that failed before comes alone. A batch waits while an
+-- earlier one of its stream waits to be tried again. Those a holder had in hand when its lease ran out count as tried.
+--
+-- Whose turn it is: every event handed out keeps its organization busy for half a millisecond, and the one busy until the
+-- earliest time comes first (a virtual clock; L. Zhang, 1990, in real time, so that nobody saves up for a later flood); at
+-- most a minute ahead, so that nobody pays longer for an old one. The shard is one of the first organization in turn; where
+-- several wait, each has a quarter of the claim at most. With p_light only those are served that are not busy.
+drop function public.claim_batches(text, integer, integer, integer, integer);
+create function public.claim_batches(
+  p_owner text, p_lease_seconds integer, p_max_batches integer, p_max_events integer, p_max_attempts integer,
+  p_light boolean default false
+) returns json
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  v_now constant timestamptz := clock_timestamp();
+  v_organizations uuid[];
+  v_organization uuid;
+  v_shard integer;
+  v_lease record;
+  v_ids text[];
+  v_batches json;
+begin
+  select array_agg(w.id order by greatest(t.busy_until, v_now), t.busy_until nulls first) into v_organizations
+  from private.waiting_organizations() w (id)
+  left join public.buffer_turns t on t.organization_id = w.id
+  where not p_light or t.busy_until is null or t.busy_until <= v_now;
+
+  foreach v_organization in array coalesce(v_organizations, '{}') loop
+    for v_shard in
+      select s.shard
+      from generate_series(0, 15) s (shard)
+      cross join lateral (
+        select b.sequence from public.event_batches b
+        where b.organization_id = v_organization and b.shard = s.shard
+          and b.set_aside_at is null and b.not_before <= v_now
+        order by b.sequence limit 1
+      ) head
+      order by head.sequence
+    loop
+      select l.name, l.token, l.working into v_lease from public.leases l
+      where l.name = 'shard:' || v_shard and l.expires_at <= v_now
+      for update skip locked;
+      continue when not found;
+
+      if cardinality(v_lease.working) > 0 then
+        perform private.count_try(v_lease.working, 'the worker that had it stopped', p_max_attempts);
+      end if;
+
+      v_ids := private.fair_batches(v_organizations, v_shard, p_max_batches, p_max_events);
+      if v_ids is null then
+        -- All of it has just been put off; the next holder has nothing to answer for.
+        update public.leases set working = '{}' where name = v_lease.name;
+        continue;
+      end if;
+
+      update public.leases
+      set owner = p_owner, token = token + 1, working = v_ids,
+          expires_at = v_now + make_interval(secs => p_lease_seconds)
+      where name = v_lease.name;
+
+      -- In one order, so that two claims never wait for each other.
+      insert into public.buffer_turns as t (organization_id, busy_until)
+      select b.organization_id, v_now + sum(b.event_count) * interval '500 microseconds'
+      from public.event_batches b where b.id = any (v_ids)
+      group by b.organization_id order by b.organization_id
+      on conflict (organization_id) do update set busy_until = least(
+        greatest(t.busy_until, v_now) + (excluded.busy_until - v_now), v_now + interval '1 minute');
+
+      select json_agg(json_build_object(
+        'id', b.id, 'organization_id', b.organization_id, 'stream_id', b.stream_id, 'events', b.events,
+        'attempts', b.attempts) order by u.place)
+      into v_batches
+      from unnest(v_ids) with ordinality u (id, place) join public.event_batches b on b.id = u.id;
+      return json_build_object('lease', v_lease.name, 'token', v_lease.token + 1, 'batches', v_batches);
+    end loop;
+  end loop;
+  return null;
+end
+$$;
+
+grant execute on function public.claim_batches(text, integer, integer, integer, integer, boolean) to service_role;
