@@ -194,6 +194,35 @@ printf '{"stream_type":"logs","data":"a"}\n{"stream_type":"logs","data":"b"}\n' 
 request POST $ingest "$key" "@$work/ndjson" application/x-ndjson
 check 'newline-delimited JSON is taken' 202 '.accepted == 2'
 
+# --- What was refused, what is redacted, what was used ---
+request GET '/api/v1/rejected-events?code=timestamp_too_old' "$token"
+check 'GET /rejected-events keeps what was refused, with the reason' 200 '.data | length >= 1 and all(.code == "timestamp_too_old" and (.body | test("2020-01-01")))'
+rejected=$(value '.data[0].id')
+request POST "/api/v1/rejected-events/$rejected/resend" "$token" '{"dry_run":true}'
+check 'a dry run says that it would be refused again' 200 '.accepted == false and .error.code == "timestamp_too_old"'
+request POST "/api/v1/rejected-events/$rejected/resend" "$token" '{"event":{"stream_type":"logs","data":"old"}}'
+check 'POST /rejected-events/:id/resend takes it corrected' 202 '.accepted and .stream == "logs/default"'
+request DELETE "/api/v1/rejected-events/$rejected" "$token"
+check 'and then it is no longer kept' 404
+request DELETE /api/v1/rejected-events "$token"
+check 'DELETE /rejected-events discards the others' 200 '.discarded >= 1'
+request POST /api/v1/redaction-rules/preview "$token" '{"built_in":{"email":true},"own":[{"name":"Customer","pattern":"CUST-\\d+"}],"sample":"CUST-1 is ada@example.com"}'
+check 'POST /redaction-rules/preview says what rules would do' 200 '.sample == "[redacted:customer] is [redacted:email]"'
+request PUT /api/v1/redaction-rules "$token" '{"own":[{"name":"Customer","pattern":"("}]}'
+check 'a pattern that is none is refused, by its place' 400 '.errors[0].pointer == "/own/0/pattern"'
+request PUT /api/v1/redaction-rules "$token" '{"built_in":{"email":true}}'
+check 'PUT /redaction-rules changes one rule and no other' 200 '(.built_in | map(select(.enabled)) | length == 6) and .own == []'
+request GET /api/v1/set-aside-batches "$token"
+check 'GET /set-aside-batches has nothing that was given up on' 200 '.data == []'
+request GET /api/v1/billing/plans ''
+check 'GET /billing/plans is open to all' 200 '.data | length == 3 and all(.price_cents >= 0 and (.current | not))'
+request GET /api/v1/billing/usage "$token"
+check 'GET /billing/usage counts what was stored and what waits' 200 '.events_used + .events_waiting > 1000 and .events_limit == 10000 and (.by_day | length > 0) and .forecast.events >= 0'
+request PUT /api/v1/billing/usage-settings "$token" '{"when_limit_reached":"continue"}'
+check 'going on beyond the limit is not for every plan' 409
+request POST /api/v1/billing/usage "$token" '{"organization_id":"org_01h455vb4pex5vsknk084sn02q","quantity":1,"idempotency_key":"a"}'
+check 'nobody can write their own usage' 401
+
 # --- From event to anomaly: half an hour of steady values, then three that are a hundred times as high ---
 jq -n '(now | floor) as $now | [range(600) | {
   timestamp: ($now - 1800 + . * 3 | todate), stream_type: "metrics", metadata: {source: "test-api"},
