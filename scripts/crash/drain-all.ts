@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app } from '@/lib/app'
+import type { EventBuffer } from '@/lib/buffer/port'
+import { AppError } from '@/lib/core/errors'
 import type { Machine } from './machine'
 
 const longestMs = 900_000
@@ -15,15 +17,24 @@ export async function drainAll(machine: Machine, organizationId: string): Promis
   const worker = await machine.startWorker()
   const endMs = Date.now() + longestMs
   try {
-    for (;;) {
-      const { batches, setAside } = await buffer.depth()
-      if (batches === 0 && setAside === 0) return
-      if (Date.now() > endMs) throw new Error(`${batches} batches still wait, ${setAside} are set aside.`)
-      for (const { id } of setAside > 0 ? await buffer.setAside(organizationId, { limit: 100 }) : [])
-        await buffer.resend(organizationId, id)
+    while (!(await isEmpty(buffer, organizationId))) {
+      if (Date.now() > endMs) throw new Error(`The buffer was not empty after ${longestMs / 1000} seconds.`)
       await sleep(100)
     }
   } finally {
     await worker.kill()
+  }
+}
+
+/** What was set aside is sent again. A buffer that does not answer in time is asked again. */
+async function isEmpty(buffer: EventBuffer, organizationId: string): Promise<boolean> {
+  try {
+    const { batches, setAside } = await buffer.depth()
+    for (const { id } of setAside > 0 ? await buffer.setAside(organizationId, { limit: 100 }) : [])
+      await buffer.resend(organizationId, id)
+    return batches === 0 && setAside === 0
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') return false
+    throw error
   }
 }
