@@ -76,8 +76,9 @@ async function main(): Promise<number> {
     const { buffer } = app()
     const sender = await openSender(machine)
     for (const [name, measurePart] of chosen) {
-      console.log(`${name} ...`)
-      table.push(...(await measurePart({ machine, buffer, sql, sender })))
+      const rows = await measurePart({ machine, buffer, sql, sender })
+      table.push(...rows)
+      console.log(`${name} is measured: ${rows.map(row => row.join(' ')).join('; ')}`)
     }
     const load = loadavg()[0]?.toFixed(1)
     console.log(`${cpus().length} cores, load ${load}, ${workers} workers, ${concurrency} callers`)
