@@ -65,7 +65,7 @@ export const envSchema = z.object({
     .number()
     .int()
     .min(1)
-    .default(16 * 1024 * 1024),
+    .default(8 * 1024 * 1024),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(10).default(1),
   AUDIT_LOG_ENABLED: flag(true),

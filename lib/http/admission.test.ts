@@ -5,11 +5,11 @@ const kilobyte = 1024
 const mostBytes = 4096 * kilobyte
 
 test('what is more than may be in hand is refused before it is read, and let in when there is room again', async () => {
-  const { run } = createAdmission(250 * kilobyte)
+  const { run } = createAdmission(500 * kilobyte)
   const first = hold()
   const second = hold()
-  const one = run(sized(100), mostBytes, first.work)
-  const other = run(sized(100), mostBytes, second.work)
+  const one = run(sized(200), mostBytes, first.work)
+  const other = run(sized(200), mostBytes, second.work)
   let read = false
   const third = run(sized(100), mostBytes, async () => {
     read = true
@@ -36,12 +36,12 @@ test('one request is let in, however large', async () => {
 })
 
 test('a body of unknown length counts as the longest, a zipped one as what comes out, and an empty one is not free', async () => {
-  expect(await others(new Headers(), mostBytes)).toBe(1)
-  expect(await others(new Headers({ 'content-length': 'lots' }), mostBytes)).toBe(1)
+  expect(await others(new Headers(), mostBytes)).toBe(2)
+  expect(await others(new Headers({ 'content-length': 'lots' }), mostBytes)).toBe(2)
   expect(await others(new Headers({ 'content-length': String(800 * kilobyte) }), mostBytes)).toBe(5)
   const zipped = new Headers({ 'content-length': String(200 * kilobyte), 'content-encoding': 'gzip' })
   expect(await others(zipped, mostBytes)).toBe(4)
-  expect(await others(new Headers({ 'content-length': '2' }), mostBytes)).toBe(128)
+  expect(await others(new Headers({ 'content-length': '2' }), mostBytes)).toBe(32)
 })
 
 /** How many such requests are in hand before one is refused. */

@@ -10,7 +10,7 @@ export interface Admission {
 }
 
 /** A request costs at least this, however small its body. */
-const leastBytes = 32 * 1024
+const leastBytes = 128 * 1024
 /** Lines of a log are five times as long once they are unzipped. */
 const gzipFactor = 5
 
@@ -22,7 +22,8 @@ export function createAdmission(limitBytes: number): Admission {
   let inHand = 0
   return {
     async run(request, mostBytes, work) {
-      const cost = costOf(request, mostBytes)
+      // No more than half of the room: the largest must find some while others come and go.
+      const cost = Math.min(costOf(request, mostBytes), limitBytes / 2)
       if (inHand > 0 && inHand + cost > limitBytes) {
         const detail = 'More is being sent than can be taken at the moment. Send it again in a few seconds.'
         throw new AppError('unavailable', detail, { retryAfterSeconds: 2 })
