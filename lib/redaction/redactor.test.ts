@@ -159,6 +159,9 @@ test('what is redacted once stays as it is', () => {
   ]
   for (const event of events) {
     const once = all().value(event)
+    const second = all()
+    expect(second.value(once)).toBe(once)
+    expect(second.counts().size).toBe(0)
     expect(all().text(JSON.stringify(once))).toBe(JSON.stringify(once))
   }
 })

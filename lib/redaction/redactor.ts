@@ -27,6 +27,9 @@ export function markerOf(ruleId: string): string {
   return `[redacted:${ruleId}]`
 }
 
+/** What was redacted before is not found again. */
+const isMarker = /^\[redacted:[a-z_-]+\]$/
+
 /** A redactor for one request: of these built-in rules and the organization's own. */
 export function createRedactor(enabled: ReadonlySet<BuiltInRuleId>, own: readonly OwnRule[]): Redactor {
   const rules = builtInRules.filter(({ id }) => enabled.has(id))
@@ -125,7 +128,7 @@ export function createRedactor(enabled: ReadonlySet<BuiltInRuleId>, own: readonl
   }
 
   function walkField(name: string, value: Json): Json {
-    const holdsText = typeof value === 'string' && value !== ''
+    const holdsText = typeof value === 'string' && value !== '' && !isMarker.test(value)
     if (!hidesFields || !(holdsText || typeof value === 'number') || !isSecretField(name)) return walk(value)
     count('password')
     return markerOf('password')
