@@ -10,9 +10,15 @@ const PER_DOUBLING = 4
 const MOST = 20_000
 /** The fitted tail rests on so many of the largest. */
 const FITTED = 16
-/** The largest of a series are its tail once they are a hundredth of it; until then they show as little of it as so many would. */
-const TAIL = 100
-const FEW = 11
+/**
+ * The largest of a series are believed to be its tail once they are a three-hundredth of it; until then they show as little of it as
+ * so many would: the records of series of up to 1,000 values went as far beyond those before as three values make expect.
+ */
+const TAIL = 300
+const FEW = 3
+/** Where the largest have no more different values than this, they show less still. */
+const DIFFERENT = 3
+const LEAST_BELIEVED = 0.01
 
 /**
  * Counts how large a score usually is, and gives the chance of one at least so large: its rank among the past, `(1 + as large) /
@@ -56,9 +62,12 @@ export class TailCounts {
     return -Math.log(this.#tail(score, FITTED).p)
   }
 
-  /** P(a score so large or larger), with its ties (`p`) and without (`pStrict`). */
-  tail(score: number): { p: number; pStrict: number } {
-    return this.#tail(score, Math.max(FEW, this.#total / TAIL))
+  /**
+   * P(a score so large or larger), with its ties (`p`) and without (`pStrict`). The fitted tail of a mean of many values, which is
+   * lighter, may be believed as if from all that it rests on (`ofMany`).
+   */
+  tail(score: number, ofMany = false): { p: number; pStrict: number } {
+    return this.#tail(score, ofMany ? FITTED : Math.max(FEW, this.#total / TAIL))
   }
 
   #tail(score: number, believed: number): { p: number; pStrict: number } {
@@ -78,16 +87,19 @@ export class TailCounts {
     let bin = BINS - 1
     let used = this.#counts[bin] ?? 0
     let excess = used * edgeOf(bin)
+    let different = used > 0 ? 1 : 0
     while (bin > 0 && used < FITTED) {
       bin--
       const count = this.#counts[bin] ?? 0
+      if (count > 0) different++
       used += count
       excess += count * ((edgeOf(bin) + edgeOf(bin + 1)) / 2)
     }
     if (used < FITTED / 2) return 1
     const threshold = edgeOf(bin)
     const mean = Math.max(excess / used - threshold, 0.5 / PER_UNIT)
-    return ((used + 1) / (this.#total + 1)) * lomaxTail(score - threshold, mean, Math.min(used, believed))
+    const shown = different > DIFFERENT ? used : Math.max(LEAST_BELIEVED, different - 1)
+    return ((used + 1) / (this.#total + 1)) * lomaxTail(score - threshold, mean, Math.min(shown, believed))
   }
 }
 

@@ -54,6 +54,12 @@ export class TailScale {
     return Math.min(MOST, (TAIL_NATS * size) / ((away > 0 ? this.#high : this.#low) + floor))
   }
 
+  /** The value, moved to no further out than so many tails of its side; as it is while no tail is known. */
+  within(value: number, tails: number): number {
+    if (this.#high === 0 && this.#low === 0) return value
+    return Math.max(this.centre - tails * this.#low, Math.min(this.centre + tails * this.#high, value))
+  }
+
   /** The value of which this share lies below, as an exponential between the centre and the tail has it. */
   quantile(share: number): number {
     if (share >= 0.5) return this.centre + (this.#high * Math.log(0.5 / (1 - share))) / Math.log(0.5 / BEYOND)

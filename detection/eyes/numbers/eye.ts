@@ -1,7 +1,7 @@
 import type { Eye, EyeKind, Opinion, View } from '../../eye'
 import type { Learning, Saved } from '../../types'
 import { findValue } from './evidence'
-import { type Measured, type NumberScore, type Numbers, numbers } from './numbers'
+import { type Measured, type NumberScore, type Numbers, numbers, OLDEST } from './numbers'
 
 /** Speaks of the numbers that an event carries. */
 export class NumbersEye implements Eye {
@@ -51,6 +51,7 @@ function measuredIn({ time, pattern, reading }: View): Measured {
 export const numbersEye: EyeKind<NumbersEye> = {
   kind: numbers.kind,
   version: numbers.version,
+  oldest: OLDEST,
   create: () => new NumbersEye(numbers.create()),
   load: saved => new NumbersEye(numbers.load(saved)),
 }

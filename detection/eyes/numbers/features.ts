@@ -15,6 +15,11 @@ export interface View {
   surprise: number
   /** The largest of change and spread: what is over soon. */
   passing: number
+  /** The largest of those that are of this value alone, and its side. */
+  own: number
+  side: 1 | -1
+  /** Whether the value is above the usual one. */
+  above: boolean
   aspect: Aspect
   direction: Direction
 }
@@ -25,6 +30,9 @@ const [CHANGE, VALUE, LEVEL, SPREAD, SEASON] = [0, 1, 2, 3, 4]
 /** How much of a value enters the level and the spread. */
 const LEVEL_PACE = 0.1
 const SPREAD_PACE = 0.02
+/** And how far out it counts there, in tails of the changes: one far value is neither a level nor a spread. */
+const LEVEL_REACH = 2
+const SPREAD_REACH = 1.5
 const MEMORIES = { change: 2000, value: 1000, level: 1000, spread: 2000, season: 2000 }
 const SIZE_MEMORY = 1000
 /** Values with an expected one, before the season may speak. */
@@ -41,7 +49,10 @@ export type FeaturesState = [floats: number[], season: SeasonState | null]
  */
 export class Features {
   #seen = 0
+  /** What is expected next. */
   #level = 0
+  /** The same, but hardly moved by a single value. */
+  #steady = 0
   #spread = 0
   /** Usual size of a value. */
   #size = 0
@@ -51,9 +62,10 @@ export class Features {
 
   static load([floats, season]: FeaturesState): Features {
     const features = new Features()
-    const [level = 0, spread = 0, size = 0, seasonal = 0, seen = 0, ...rest] = floats
+    const [level = 0, steady = 0, spread = 0, size = 0, seasonal = 0, seen = 0, ...rest] = floats
     features.#seen = seen
     features.#level = level
+    features.#steady = steady
     features.#spread = spread
     features.#size = size
     features.#seasonal = seasonal
@@ -67,7 +79,7 @@ export class Features {
 
   /** All numbers are of single precision. */
   save(): FeaturesState {
-    const floats = [this.#level, this.#spread, this.#size, this.#seasonal, this.#seen]
+    const floats = [this.#level, this.#steady, this.#spread, this.#size, this.#seasonal, this.#seen]
     return [[...floats, ...this.#scales.flatMap(scale => scale.save())], this.#season?.save() ?? null]
   }
 
@@ -82,13 +94,19 @@ export class Features {
 
   view(value: number, time: number): View {
     const change = value - this.#level
-    // A mean of all at first, so that what came before the start does not count.
-    const level = this.#level + Math.max(LEVEL_PACE, 1 / (this.#seen + 1)) * change
-    const spread = this.#spread + Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(change) - this.#spread)
+    const [changes] = this.#scales
+    const within = (amount: number, tails: number) => changes?.within(amount, tails) ?? amount
+    // Means of all at first, so that what came before the start does not count.
+    const steady =
+      this.#steady + Math.max(LEVEL_PACE, 1 / (this.#seen + 1)) * within(value - this.#steady, LEVEL_REACH)
+    const spread =
+      this.#spread +
+      Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(within(change, SPREAD_REACH)) - this.#spread)
     const season = this.#season === null ? Number.NaN : value - this.#season.expected(time)
-    const measured: View['measured'] = [change, value, level, spread, season]
+    const measured: View['measured'] = [change, value, steady, spread, season]
     const floor = SMALLEST_SHARE * this.#size
-    let [surprise, passing, strangest] = [0, 0, 0]
+    let [surprise, passing, strangest, alone] = [0, 0, 0, 0]
+    let side: View['side'] = 1
     for (let at = 0; at < ASPECTS.length; at++) {
       const amount = measured[at] ?? 0
       const scale = this.#scales[at]
@@ -100,22 +118,38 @@ export class Features {
         strangest = at
       }
       if ((at === CHANGE || at === SPREAD) && own > passing) passing = own
+      if (at !== LEVEL && at !== SPREAD && own > alone) {
+        alone = own
+        side = amount >= scale.centre ? 1 : -1
+      }
     }
     const away = (measured[strangest] ?? 0) - (this.#scales[strangest]?.centre ?? 0)
     const aspect = ASPECTS[strangest] ?? 'value'
-    return { measured, surprise, passing, aspect, direction: away >= 0 ? 'high' : 'low' }
+    const above = value > (this.#scales[VALUE]?.centre ?? 0)
+    return {
+      measured,
+      surprise,
+      passing,
+      above,
+      own: alone,
+      side,
+      aspect,
+      direction: away >= 0 ? 'high' : 'low',
+    }
   }
 
   /** Learns what `view` gave for this value. */
   learn({ measured }: View, time: number): void {
     const seen = ++this.#seen
-    const [, value, level, spread, season] = measured
+    const [change, value, steady, spread, season] = measured
     if (seen === 1) {
       this.#level = Math.fround(value)
+      this.#steady = this.#level
       this.#scales[VALUE]?.learn(value, 1)
       this.#scales[LEVEL]?.learn(value, 1)
     } else {
-      this.#level = Math.fround(level)
+      this.#level = Math.fround(this.#level + Math.max(LEVEL_PACE, 1 / seen) * change)
+      this.#steady = Math.fround(steady)
       this.#spread = Math.fround(spread)
       for (let at = 0; at < 4; at++)
         this.#scales[at]?.learn(measured[at] ?? 0, at === 0 || at === 3 ? seen - 1 : seen)
@@ -127,6 +161,7 @@ export class Features {
 
   /** What is the case now is the new normal. */
   accept(): void {
+    this.#steady = this.#level
     this.#scales[VALUE]?.restart(this.#level)
     this.#scales[LEVEL]?.restart(this.#level)
     this.#scales[SPREAD]?.restart(this.#spread)

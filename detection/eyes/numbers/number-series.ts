@@ -1,6 +1,7 @@
 import { CommonValues, type CommonValuesState } from '../../stats/common-values'
 import { History, type HistoryState } from '../../stats/history'
 import { packFloats, unpackFloats } from '../../stats/pack-floats'
+import { ownShareOf, runAfter } from '../../stats/run-evidence'
 import type { SeasonState } from '../../stats/season'
 import { TailCounts } from '../../stats/tail-counts'
 import { perWeekOf } from '../../stats/week'
@@ -51,6 +52,14 @@ const HALF_LINGER = 10
 const MOST_LINGER = 0.3
 const HALF_NEWS = 20 * Math.LN2
 
+/** A run is told at a value that is itself as rare as one in twenty. */
+const STRANGE_ITSELF = 3
+
+/** Until known, this share of values is taken to be on the side of the one before, as if from so many; it is followed slowly. */
+const ALIKE = 0.5
+const LEAST_ALIKE = 30
+const MOST_ALIKE = 1000
+
 /** Sides from which a value that comes often is not strange; a level or a spread is one of many values. */
 const OF_ONE_VALUE: ReadonlySet<Aspect> = new Set<Aspect>(['change', 'value', 'season'])
 
@@ -82,10 +91,12 @@ interface Judged {
   view: View
   /** How often the past had exactly this value, where that counts against its being strange. */
   share: number
-  /** Of a surprise as large among those that pass for usual. */
+  /** Of a surprise as large among those that pass for usual, or of a run as long. */
   chance: number
   /** How far out it is among them. */
   nats: number
+  /** The evidence of the run that it is part of, positive for high values. */
+  run: number
 }
 
 /** One numeric series: how surprising a value is from any of its sides, ranked among how surprising its values usually are. */
@@ -113,6 +124,11 @@ export class NumberSeries {
   /** What is left of the loudest surprise, in nats, and of what lingers. */
   #loudest = 0
   #lingering = 0
+  /** Evidence of values to one side, one after another. */
+  #run = 0
+  /** How often a value was on the same side of usual as the one before, and on which side the last was. */
+  #alike = ALIKE
+  #above = 0
 
   #judged: Judged | null = null
 
@@ -132,7 +148,10 @@ export class NumberSeries {
     series.#troubles = troubles
     series.#quiet = quiet
     series.#held = held
-    const [loudest = 0, lingering = 0, ...rest] = unpackFloats(floats)
+    const [loudest = 0, lingering = 0, run = 0, alike = ALIKE, above = 0, ...rest] = unpackFloats(floats)
+    series.#run = run
+    series.#alike = alike
+    series.#above = above
     series.#loudest = loudest
     series.#lingering = lingering
     series.#features = Features.load([rest, season])
@@ -158,7 +177,7 @@ export class NumberSeries {
         this.#quiet,
         this.#held,
       ],
-      packFloats([this.#loudest, this.#lingering, ...floats]),
+      packFloats([this.#loudest, this.#lingering, this.#run, this.#alike, this.#above, ...floats]),
       this.#all.save(),
       this.#usual.save(),
       season,
@@ -215,10 +234,12 @@ export class NumberSeries {
     this.#history.add(time, value)
     if (this.seen > WARM_UP) this.#learnSurprise(value, judged, time)
     else this.#common.add(value)
+    this.#learnSides(judged.view)
     this.#features.learn(judged.view, time)
     if (this.#held >= ACCEPT_VALUES && time - this.#since >= ACCEPT_MS) {
       this.#features.accept()
       this.#held = 0
+      this.#run = 0
     }
   }
 
@@ -244,20 +265,32 @@ export class NumberSeries {
     if (this.#judged?.value === value && this.#judged.time === time) return this.#judged
     const view = this.#features.view(this.#onUnit(value), time)
     const share = OF_ONE_VALUE.has(view.aspect) ? this.#common.share(value) : 0
-    const chance = Math.max(share, this.#usual.tail(view.surprise).p)
+    const ofMany = view.aspect === 'level' || view.aspect === 'spread'
+    const alone = Math.max(share, this.#usual.tail(view.surprise, ofMany).p)
+    const own = -Math.log(this.#usual.tail(view.own).p)
+    const run = runAfter(this.#run, own, view.side, ownShareOf(this.#alike) * this.#clustering())
     const judged = {
       value,
       time,
       view,
       share,
-      chance,
+      chance: own > STRANGE_ITSELF ? Math.min(alone, Math.exp(-view.side * run)) : alone,
       nats: Math.min(-Math.log(share), this.#usual.reach(view.surprise)),
+      run,
     }
     if (this.#unit !== 0) this.#judged = judged
     return judged
   }
 
-  #learnSurprise(value: number, { view, nats }: Judged, time: number): void {
+  #learnSides({ above }: View): void {
+    const same = above === this.#above > 0 ? 1 : 0
+    const pace = 1 / Math.min(MOST_ALIKE, this.seen + LEAST_ALIKE)
+    this.#alike = Math.fround(this.#alike + (same - this.#alike) * pace)
+    this.#above = above ? 1 : 0
+  }
+
+  #learnSurprise(value: number, { view, nats, run }: Judged, time: number): void {
+    this.#run = Math.fround(run)
     this.#all.add(view.surprise)
     this.#lingering = Math.fround(Math.max(view.passing, LINGER * this.#lingering))
     const isFirst = nats > this.#loudest && this.#loudest < STRANGE

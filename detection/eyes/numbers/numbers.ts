@@ -2,6 +2,7 @@ import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import type { Quantity } from '../../text/read-event'
 import type { Saved } from '../../types'
+import { fromVersion2 } from './from-version-2'
 import { NumberSeries, type SeriesScore, type SeriesState } from './number-series'
 
 /** The numbers of one event, and the pattern that they belong to (0: none). */
@@ -20,6 +21,8 @@ export interface NumberScore extends Score {
   worst: { series: NumberSeries; field: string; value: number; score: SeriesScore } | null
 }
 
+/** The oldest version of a saved state that is read. */
+export const OLDEST = 2
 const MAX_SERIES = 32
 /** So many series, the first that last long enough, learn the time of the day and week. */
 const MAX_SEASONS = 4
@@ -31,7 +34,11 @@ export class Numbers implements Detector<Measured> {
 
   static load(saved: Saved): Numbers {
     const eye = new Numbers()
-    for (const state of stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)) {
+    const states =
+      saved.version === OLDEST
+        ? stateOf<SeriesState[]>(saved, numbers.kind, OLDEST).map(fromVersion2)
+        : stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
+    for (const state of states) {
       const series = NumberSeries.load(state)
       eye.#series.set(series.key, series)
       if (series.hasSeason) eye.#seasons++
@@ -119,7 +126,7 @@ function keyOf(pattern: number, field: string): string {
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',
-  version: 2,
+  version: 3,
   create: () => new Numbers(),
   load: saved => Numbers.load(saved),
 }
