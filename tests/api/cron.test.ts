@@ -23,7 +23,8 @@ test('the scheduled run says what detection did and what became of each part', a
     expect(status).toBe(200)
     expect(Object.keys(body)).toEqual(['batches', 'events', 'anomalies', 'remaining', 'took_ms', 'parts'])
     expect(body.remaining).toEqual(expect.any(Number))
-    for (const part of ['detect', 'retention', 'budgets', 'audit']) expect(body.parts[part]).toMatchObject({ status: 'ok' })
+    for (const part of ['detect', 'retention', 'budgets', 'audit'])
+      expect(body.parts[part]).toMatchObject({ status: 'ok' })
   }
 })
 
