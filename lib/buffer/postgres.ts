@@ -1,9 +1,11 @@
 import { findDataOf } from '@/lib/core/database-error'
 import { AppError } from '@/lib/core/errors'
+import { inParallel } from '@/lib/core/in-parallel'
 import { pause } from '@/lib/core/pause'
 import { z } from '@/lib/core/schema'
 import type { Json } from '@/lib/db/database.types'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
+import { judged } from './judged'
 import {
   type Batch,
   type BufferedEvent,
@@ -14,6 +16,8 @@ import {
   maxAttempts,
   type Verdict,
 } from './port'
+import { eventsSchema } from './schema'
+import { unavailable } from './unavailable'
 
 interface PostgresBufferOptions {
   /** How long a silent worker keeps its shard: what a dead one had in hand comes to another after it. */
@@ -32,11 +36,6 @@ const eventsPerClaim = 4_000
 /** How long to wait for what was away. */
 const postponedMs = 1000
 
-/** As `toRow` wrote them: to look at each of ten thousand events again would take longer than reading them. */
-const eventsSchema = z
-  .string()
-  .transform(text => JSON.parse(text) as unknown)
-  .pipe(z.custom<BufferedEvent[]>(Array.isArray))
 const claimSchema = z
   .object({
     lease: z.string(),
@@ -159,20 +158,20 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
     const drained: Drained = { batches: 0, failed: 0 }
     let allowed = maxBatches
 
-    async function work(light: boolean): Promise<void> {
+    // The first works on those who had little of late.
+    await inParallel(concurrency + 1, stop, async (stop, index) => {
       const owner = crypto.randomUUID()
       while (!stop.aborted && allowed > 0) {
         const wanted = Math.min(allowed, batchesPerClaim)
         allowed -= wanted
-        const claim = await claimShard(owner, wanted, light)
+        const claim = await claimShard(owner, wanted, index === 0)
         allowed += wanted - (claim?.batches.length ?? 0)
         const worked = claim !== null && (await workOff(claim, handle, stop, drained))
         if (worked) continue
         if (once) return
         await pause(claim === null ? pollMs : postponedMs, stop)
       }
-    }
-    await Promise.all([work(true), ...Array.from({ length: concurrency }, () => work(false))])
+    })
     return drained
   }
 
@@ -227,20 +226,6 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
   }
 }
 
-async function judged(
-  handle: (delivery: Delivery) => Promise<Verdict>,
-  delivery: Delivery,
-): Promise<Verdict> {
-  try {
-    return await handle(delivery)
-  } catch (error) {
-    return {
-      outcome: 'failed',
-      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    }
-  }
-}
-
 /** A claim's batches by stream, in their order. */
 function deliveries({ lease, token, batches }: Claim): Delivery[] {
   const byStream = new Map<string, Delivery>()
@@ -287,16 +272,5 @@ function publishMs(batches: Batch[]): number {
   return Math.max(
     2000,
     batches.reduce((sum, { events }) => sum + events.length, 0),
-  )
-}
-
-function unavailable(cause: unknown): AppError {
-  return new AppError(
-    'unavailable',
-    'Events cannot be stored at the moment. Send them again in a few seconds.',
-    {
-      cause,
-      retryAfterSeconds: 5,
-    },
   )
 }
