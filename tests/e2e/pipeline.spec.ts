@@ -63,7 +63,7 @@ test('rules of redaction show what they would do before they are saved, and savi
   await page.goto('/pipeline/redaction')
   await expect(page.getByText('None of your last 1 events would be changed')).toBeVisible()
 
-  await page.getByLabel('E-mail addresses').click()
+  await page.getByRole('checkbox', { name: 'E-mail addresses' }).click()
   await page.getByRole('button', { name: 'Add a rule' }).click()
   await page.getByLabel('Name').fill('Customer')
   await page.getByLabel('Pattern of Customer').fill('CUST-(')
