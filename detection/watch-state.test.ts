@@ -31,11 +31,7 @@ test.each<[string, number, (n: number) => StreamEvent['data']]>([
     8_000,
     n => ({ [`a_${n}`]: draw(n, 1) % 1000, [`b_${n}`]: `v ${n}` }),
   ],
-  [
-    'keys of lines that are all distinct',
-    8_000,
-    n => `step key${n}=${draw(n, 1) % 90} done in ${n % 70} ms`,
-  ],
+  ['keys of lines that are all distinct', 8_000, n => `step key${n}=${draw(n, 1) % 90} done in ${n % 70} ms`],
   [
     'sessions, hosts and words without end',
     15_000,

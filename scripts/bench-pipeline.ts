@@ -129,9 +129,7 @@ async function drain({ machine, buffer, sql, sender }: Bench): Promise<Row[]> {
     if (owner) await buffer.publish([makeBatch(owner, 1_000, n * 1_000)])
   }
   const bare = await copyIntoPostgres(sql, bareEvents)
-  const running = await Promise.all(
-    Array.from({ length: workers - 1 }, () => machine.startWorker(asInUse)),
-  )
+  const running = await Promise.all(Array.from({ length: workers - 1 }, () => machine.startWorker(asInUse)))
   const began = performance.now()
   await drainAll(machine, sender.organizationId)
   const seconds = (performance.now() - began) / 1000
@@ -164,9 +162,7 @@ async function fairness({ machine, buffer, sql }: Bench): Promise<Row[]> {
   const small = await Promise.all(Array.from({ length: 5 }, () => openSender(machine)))
   const streams = await Promise.all(small.map(({ organizationId }) => makeStreams(sql, organizationId, 1)))
   const large = await makeStreams(sql, (await openSender(machine)).organizationId, 16)
-  const running = await Promise.all(
-    Array.from({ length: workers }, () => machine.startWorker(asInUse)),
-  )
+  const running = await Promise.all(Array.from({ length: workers }, () => machine.startWorker(asInUse)))
   const common = { buffer, sql, senders: streams.flat(), durationMs: 2 * durationMs }
   const alone = await measureDelay(common)
   const beside = await measureDelay({ ...common, flood: { owners: large, events: 50_000 } })

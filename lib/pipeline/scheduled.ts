@@ -28,7 +28,14 @@ export function scheduled<Report extends object>(
     const maxRetentionDays = env.MAX_EVENT_RETENTION
     try {
       await requireBearer(request.headers, env.CRON_SECRET, refusal)
-      const report = await run({ buffer, service: serviceFunctions(), log, now, maxRetentionDays, billing: app.billing })
+      const report = await run({
+        buffer,
+        service: serviceFunctions(),
+        log,
+        now,
+        maxRetentionDays,
+        billing: app.billing,
+      })
       log.debug('scheduled', { path: instance, ...report })
       return Response.json(report, {
         status: isWhole(report) ? 200 : 500,

@@ -20,7 +20,8 @@ interface ContextChange extends Partial<Pick<Principal, 'plan' | 'test' | 'keyId
 export function testContext(supabase: TestSupabase, person: TestPerson, change: ContextChange = {}): Context {
   const { role = 'owner', plan = 'free', test = false, keyId = null } = change
   const { buffer = postgresBuffer(supabase.service), now = new Date('2026-01-15T12:00:00Z') } = change
-  const { billing = { gateway: null, missing: ['STRIPE_SECRET_KEY'], reportsUsage: false, prices: {} } } = change
+  const { billing = { gateway: null, missing: ['STRIPE_SECRET_KEY'], reportsUsage: false, prices: {} } } =
+    change
   const requestId = newRequestId()
   return {
     requestId,

@@ -74,7 +74,17 @@ const crash: Suite = {
   name: 'crash',
   needsApp: false,
   async run({ signal }) {
-    const script = ['--import', 'tsx', 'scripts/test-crash.ts', '--rounds', '4', '--events', '2000', '--schedulers', '0']
+    const script = [
+      '--import',
+      'tsx',
+      'scripts/test-crash.ts',
+      '--rounds',
+      '4',
+      '--events',
+      '2000',
+      '--schedulers',
+      '0',
+    ]
     const { status } = await runCommand(process.execPath, script, { signal })
     return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
   },

@@ -21,14 +21,23 @@ afterAll(async () => {
 test('functions answer as PostgREST does: values, objects, rows, and nothing', async () => {
   const { organizationId } = await signUp(sql)
   const stream = await makeStream(sql, organizationId)
-  expect(await functions.rpc('buffer_depth')).toMatchObject({ data: { batches: 0, set_aside: 0 }, error: null })
+  expect(await functions.rpc('buffer_depth')).toMatchObject({
+    data: { batches: 0, set_aside: 0 },
+    error: null,
+  })
   const lease = { p_lease: 'x', p_owner: 'me', p_lease_seconds: 60 }
   expect(await functions.rpc('take_lease', lease)).toEqual({ data: 1, error: null, status: 200 })
   expect(await functions.rpc('take_lease', lease)).toEqual({ data: null, error: null, status: 200 })
   const streams = [{ stream_type: 'logs', source: 'web', test: false }]
-  const resolved = await functions.rpc('resolve_streams', { p_organization: organizationId, p_streams: streams })
+  const resolved = await functions.rpc('resolve_streams', {
+    p_organization: organizationId,
+    p_streams: streams,
+  })
   expect(resolved.data).toMatchObject([{ id: stream, stream_type: 'logs', source: 'web', capped: false }])
-  const known = await functions.rpc('known_event_ids', { p_stream: stream, p_external_ids: ['a, "b"', 'c\\'] })
+  const known = await functions.rpc('known_event_ids', {
+    p_stream: stream,
+    p_external_ids: ['a, "b"', 'c\\'],
+  })
   expect(known.data).toEqual([])
 })
 
@@ -48,7 +57,9 @@ test('a call on a database that has frozen is given up at its signal, and those 
   await functions.rpc('buffer_depth')
   database.freeze()
   const began = performance.now()
-  const calls = Array.from({ length: 6 }, () => functions.rpc('buffer_depth').abortSignal(AbortSignal.timeout(300)))
+  const calls = Array.from({ length: 6 }, () =>
+    functions.rpc('buffer_depth').abortSignal(AbortSignal.timeout(300)),
+  )
   for (const answer of await Promise.all(calls)) expect(answer).toMatchObject({ data: null, status: 503 })
   expect(performance.now() - began).toBeLessThan(1500)
   database.thaw()

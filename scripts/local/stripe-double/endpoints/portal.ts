@@ -114,7 +114,7 @@ export const portalEndpoints: Endpoint[] = [
 function portalFeatures(features: Record<string, unknown>): object {
   const off = { enabled: false }
   const switches = z.record(z.string(), z.unknown())
-  const given = Object.fromEntries(
+  const given: Record<string, Record<string, unknown>> = Object.fromEntries(
     Object.entries(features).map(([name, value]) => {
       const { enabled, ...rest } = switches.parse(value)
       return [name, { ...rest, enabled: enabled === 'true' }]
