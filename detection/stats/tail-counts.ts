@@ -16,9 +16,9 @@ const FITTED = 16
  */
 const TAIL = 300
 const FEW = 3
-/** Where the largest have no more different values than this, they show less still. */
+/** Where the largest have no more different values than this, they are believed less still. */
 const DIFFERENT = 3
-const LEAST_BELIEVED = 0.01
+const LEAST_BELIEVED = 2
 
 /**
  * Counts how large a score usually is, and gives the chance of one at least so large: its rank among the past, `(1 + as large) /
