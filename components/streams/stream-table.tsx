@@ -57,7 +57,7 @@ export function StreamTable({ lines, overMs, now, wide = false, sensitivity }: S
               <td className="hidden w-28 px-2 sm:table-cell">
                 {counts ? <Sparkline counts={counts} className="h-5 w-24" /> : null}
               </td>
-              <td className="tabular w-24 px-2 text-right text-xs whitespace-nowrap text-muted-foreground">
+              <td className="tabular w-20 px-2 text-right text-xs whitespace-nowrap text-muted-foreground">
                 {rate(events, overMs)}
               </td>
               {wide ? (
@@ -70,7 +70,7 @@ export function StreamTable({ lines, overMs, now, wide = false, sensitivity }: S
                   {stream.last_event_at ? <Ago at={stream.last_event_at} now={now} /> : 'never'}
                 </td>
               ) : null}
-              <td className="w-32 px-3 text-xs">
+              <td className="w-32 pr-2 pl-3 text-xs">
                 <StreamState stream={stream} openAnomalies={openAnomalies} />
               </td>
               {sensitivity ? (
