@@ -55,4 +55,5 @@ export const migrationVersions: readonly string[] = [
   '20261124150000',
   '20261124150100',
   '20261124150200',
+  '20261124150300',
 ]

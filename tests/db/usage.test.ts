@@ -108,3 +108,16 @@ test('what is past its time expires, what is not stays', async () => {
   await sql`select expire('rejected_events', 5)`
   expect(await left()).toEqual([])
 })
+
+test('what was refused before a downgrade is kept for the days that were promised then', async () => {
+  const { id } = await makeOrganization(sql)
+  await sql`insert into rejected_events (organization_id, rejected_at, request_id, index, code, pointer, detail, body, test)
+    values (${id}, now() - interval '20 days', 'r', 1, 'x', '', '', '', false)`
+  await sql`update organizations set kept_days = 30, kept_until = now() + interval '1 day' where id = ${id}`
+  const left = () => sql`select index from rejected_events where organization_id = ${id}`
+  await sql`select expire('rejected_events')`
+  expect(await left()).toEqual([{ index: 1 }])
+  await sql`update organizations set kept_until = now() - interval '1 second' where id = ${id}`
+  await sql`select expire('rejected_events')`
+  expect(await left()).toEqual([])
+})
