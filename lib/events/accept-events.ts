@@ -15,8 +15,8 @@ const storeMs = (events: number) => Math.max(1900, events)
 
 /**
  * Takes the events of any protocol once they are judged; resolves once the valid ones survive a crash. What the
- * organization has redacted is taken out before, and some of the refused ones are kept to be looked at. Needs `events:write`. Throws `plan_limit_reached`, `rate_limited`, or `unavailable` when they
- * cannot be stored; then none was accepted.
+ * organization has redacted is taken out before, and some of the refused ones are kept to be looked at. Needs `events:write`.
+ * Throws `plan_limit_reached`, `rate_limited`, or `unavailable` when they cannot be stored; then none was accepted.
  */
 export async function acceptEvents(ctx: Context, judged: JudgedEvents): Promise<void> {
   const { events, refused, duplicates } = judged
