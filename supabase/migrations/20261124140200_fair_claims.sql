@@ -1,4 +1,6 @@
--- Claims are fair: what one organization sends does not decide how long another waits.
+-- Claims are fair: what one organization sends does not decide how long another waits. A worker keeps one of its hands free of
+-- whoever has had much of late, so that a small batch never waits until a large one is done; and there are sixty-four shards, so
+-- that a small sender's stream is rarely in one that is being worked on.
 
 -- Until when what an organization was last handed would have kept a worker busy. Those who had little of late come first.
 create table public.buffer_turns (
@@ -8,8 +10,13 @@ create table public.buffer_turns (
 alter table public.buffer_turns enable row level security;
 revoke all on public.buffer_turns from anon, authenticated;
 
-create index event_batches_turns on public.event_batches (organization_id, shard, sequence) where set_aside_at is null;
 drop index public.event_batches_waiting;
+alter table public.event_batches drop column shard;
+-- The last digits of a UUIDv7 are random, and stay the stream's.
+alter table public.event_batches add column shard smallint not null
+  generated always as ((('x' || right(stream_id::text, 2))::bit(8))::integer % 64) stored;
+create index event_batches_turns on public.event_batches (organization_id, shard, sequence) where set_aside_at is null;
+insert into public.leases (name) select 'shard:' || n from generate_series(16, 63) n;
 
 -- The organizations with batches in the buffer, each found by one step through the index.
 create function private.waiting_organizations() returns setof uuid
@@ -33,13 +40,14 @@ $$;
 -- p_max_batches and about p_max_events (always one batch). A batch that failed before comes alone. A batch waits while an
 -- earlier one of its stream waits to be tried again. Those a holder had in hand when its lease ran out count as tried.
 --
--- Whose turn it is: every event handed out keeps its organization busy for 50 microseconds, and the one busy until the
+-- Whose turn it is: every event handed out keeps its organization busy for half a millisecond, and the one busy until the
 -- earliest time comes first (a virtual clock; L. Zhang, 1990, in real time, so that nobody saves up for a later flood); at
 -- most a minute ahead, so that nobody pays longer for an old one. The shard is one of the first organization in turn; where
--- several wait, each has a quarter of the claim at most.
+-- several wait, each has a quarter of the claim at most. With p_light only those are served that are not busy.
 drop function public.claim_batches(text, integer, integer, integer, integer);
 create function public.claim_batches(
-  p_owner text, p_lease_seconds integer, p_max_batches integer, p_max_events integer, p_max_attempts integer
+  p_owner text, p_lease_seconds integer, p_max_batches integer, p_max_events integer, p_max_attempts integer,
+  p_light boolean default false
 ) returns json
 language plpgsql volatile
 set search_path = ''
@@ -55,12 +63,13 @@ declare
 begin
   select array_agg(w.id order by greatest(t.busy_until, v_now), t.busy_until nulls first) into v_organizations
   from private.waiting_organizations() w (id)
-  left join public.buffer_turns t on t.organization_id = w.id;
+  left join public.buffer_turns t on t.organization_id = w.id
+  where not p_light or t.busy_until is null or t.busy_until <= v_now;
 
   foreach v_organization in array coalesce(v_organizations, '{}') loop
     for v_shard in
       select s.shard
-      from generate_series(0, 15) s (shard)
+      from generate_series(0, 63) s (shard)
       cross join lateral (
         select b.sequence from public.event_batches b
         where b.organization_id = v_organization and b.shard = s.shard
@@ -92,7 +101,7 @@ begin
 
       -- In one order, so that two claims never wait for each other.
       insert into public.buffer_turns as t (organization_id, busy_until)
-      select b.organization_id, v_now + sum(b.event_count) * interval '50 microseconds'
+      select b.organization_id, v_now + sum(b.event_count) * interval '500 microseconds'
       from public.event_batches b where b.id = any (v_ids)
       group by b.organization_id order by b.organization_id
       on conflict (organization_id) do update set busy_until = least(
@@ -152,5 +161,5 @@ $$;
 grant execute on function
   private.waiting_organizations(),
   private.fair_batches(uuid[], integer, integer, integer),
-  public.claim_batches(text, integer, integer, integer, integer)
+  public.claim_batches(text, integer, integer, integer, integer, boolean)
   to service_role;
