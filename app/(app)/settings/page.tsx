@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { FormMessage } from '@/components/forms/form-message'
-import { PageHeader } from '@/components/layout/page-header'
 import { EmailForm } from '@/components/settings/email-form'
 import { NameForm } from '@/components/settings/name-form'
 import { PasswordForm } from '@/components/settings/password-form'
@@ -22,9 +21,6 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
   const user = await getUser(ctx)
   return (
     <>
-      <PageHeader title="Settings">
-        {user.organization.name}, {user.organization.plan} plan; you are its {user.organization.role}.
-      </PageHeader>
       {notice === 'email-changed' ? (
         <div className="mb-6 max-w-2xl">
           <FormMessage tone="ok">Your new e-mail address is confirmed.</FormMessage>
