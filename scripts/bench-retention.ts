@@ -44,6 +44,12 @@ async function main(): Promise<number> {
       return { day, estimate, tookMs: performance.now() - began }
     })
     const { day, tookMs } = dropped.value
+    const removed = await watchWriters(sql, async () => {
+      const began = performance.now()
+      const { data, error } = await service.rpc('remove_expired_event_day')
+      if (error || data !== 0) throw new Error(error?.message ?? `Expected one day to remove, and got ${data}`)
+      return performance.now() - began
+    })
     if (day !== filled.day) throw new Error(`Expected ${filled.day} to be dropped, and ${day} was`)
     const [{ count: left } = { count: -1 }] = await sql<
       { count: number }[]
@@ -57,10 +63,11 @@ async function main(): Promise<number> {
     for (const [name, { writes, reads }] of Object.entries({
       'before, for 3 s': quiet,
       'while the day was dropped': dropped,
+      'while its files were removed': removed,
     })) {
       table.push([name, writes.count, ms(writes.slowestMs), reads.count, ms(reads.slowestMs)])
     }
-    console.log(`${cpus().length} cores, Postgres 18: dropped in ${ms(tookMs)}; ${left} of its events left`)
+    console.log(`${cpus().length} cores, Postgres 18: dropped in ${ms(tookMs)}, ${left} of its events left; its files removed in ${ms(removed.value)}`)
     console.log(table.toString())
     return tookMs < 1000 && left === 0 ? 0 : 1
   } finally {

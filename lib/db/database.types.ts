@@ -1783,6 +1783,7 @@ export type Database = {
       record_audit_logs: { Args: { p_rows: Json }; Returns: undefined }
       release_events: { Args: { p_batches: string[]; p_organization: string }; Returns: undefined }
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
+      remove_expired_event_day: { Args: Record<PropertyKey, never>; Returns: number }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
       report_usage: {
         Args: { p_day: string; p_idempotency_key: string; p_organization: string; p_quantity: number }

@@ -54,4 +54,5 @@ export const migrationVersions: readonly string[] = [
   '20261124150100',
   '20261124150200',
   '20261124150300',
+  '20261124160000',
 ]

@@ -12,11 +12,15 @@ interface RetentionContext {
   maxRetentionDays?: number | undefined
 }
 
-/** Days of events dropped, days that are in use and stay for now, and rows deleted of what else expires. */
+/**
+ * Days of events dropped (nobody sees them any more), days that are in use and stay for now, days whose files are gone, and
+ * rows deleted of what else expires.
+ */
 export interface RetentionReport {
   [count: string]: number
   days_dropped: number
   days_busy: number
+  days_removed: number
   rows_expired: number
 }
 
@@ -35,7 +39,7 @@ const droppedDay = z.object({
  * being done; it is thrown at the end, and all of it tried again at the next run.
  */
 export async function keepRetention(ctx: RetentionContext, budgetMs: number): Promise<RetentionReport> {
-  const report: RetentionReport = { days_dropped: 0, days_busy: 0, rows_expired: 0 }
+  const report: RetentionReport = { days_dropped: 0, days_busy: 0, days_removed: 0, rows_expired: 0 }
   await onceIn(hourMs / secondMs, 'retention', ctx.service, async () => {
     const failed: unknown[] = []
     const end = performance.now() + budgetMs
@@ -44,6 +48,7 @@ export async function keepRetention(ctx: RetentionContext, budgetMs: number): Pr
 
     await attempt(async () => void findDataOf(await ctx.service.rpc('make_partitions')))
     await attempt(() => dropDays(ctx, report, inTime))
+    await attempt(() => removeDays(ctx, report, inTime))
     const names = dataOf(await ctx.service.rpc('expiring'))
     for (const name of names) await attempt(() => expire(name, ctx, report, inTime))
     if (failed.length > 0) throw new AggregateError(failed, `${failed.length} parts of the retention failed`)
@@ -65,6 +70,20 @@ async function dropDays(
     }
     if (busy) report.days_busy = left
     if (busy || left === 0) return
+  }
+}
+
+/** What stays after a run that was cut short is removed by the next. */
+async function removeDays(
+  { service }: RetentionContext,
+  report: RetentionReport,
+  inTime: () => boolean,
+): Promise<void> {
+  while (inTime()) {
+    const left = findDataOf(await service.rpc('remove_expired_event_day'))
+    if (left === null) return
+    report.days_removed++
+    if (left === 0) return
   }
 }
 

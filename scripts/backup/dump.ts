@@ -15,6 +15,8 @@ export async function dump(url: string, file: string, { folder }: PostgresProgra
     // Days that the new database does not have go to the default partition rather than nowhere.
     '--load-via-partition-root',
     ...tables.flatMap(table => ['--table', table]),
+    // Days that have expired and wait for their files to be removed.
+    ...['--exclude-table', 'event_days.expired_*'],
     '--file',
     file,
     url,

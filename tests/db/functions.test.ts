@@ -67,6 +67,7 @@ test('every function has an empty search path, and only listed ones run with the
     'public.expire',
     'public.make_partitions',
     'public.missing_migrations',
+    'public.remove_expired_event_day',
     'public.seal_audit_logs',
   ])
 })

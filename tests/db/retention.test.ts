@@ -38,7 +38,7 @@ test('days past their plan’s time are dropped with their events, others are ke
   const longer = await insert({ daysAgo: 8, retention: 30 })
   await makeDay('days_7', '2020-01-01')
   const expired = await insert({ time: '2020-01-01T10:00:00Z', retention: 7 })
-  expect(await keep()).toMatchObject({ days_dropped: 1, days_busy: 0, rows_expired: 1 })
+  expect(await keep()).toMatchObject({ days_dropped: 1, days_busy: 0, days_removed: 1, rows_expired: 1 })
   expect(await stillThere([kept, late, longer, expired])).toEqual([kept, longer])
   expect(await exists('days_7_20200101')).toBe(false)
   // Once an hour.
@@ -110,6 +110,27 @@ test('runs at once drop each day once', async () => {
   }
   const counts = await Promise.all([drop(), drop(), drop()])
   expect(counts.reduce((sum, count) => sum + count)).toBe(4)
+
+  const remove = async () => {
+    let removed = 0
+    while ((await service.rpc('remove_expired_event_day')).data !== null) removed++
+    return removed
+  }
+  const removals = await Promise.all([remove(), remove(), remove()])
+  expect(removals.reduce((sum, count) => sum + count)).toBe(4)
+})
+
+test('a day that was dropped is seen by nobody, and its files go while others write and read', async () => {
+  await makeDay('days_7', '2020-04-01')
+  const expired = await insert({ time: '2020-04-01T10:00:00Z', retention: 7 })
+  await service.rpc('drop_expired_event_day')
+  expect(await stillThere([expired])).toEqual([])
+  expect(await exists('expired_days_7_20200401')).toBe(true)
+  const { held, release } = holdReading('days_7')
+  await held
+  expect(await keep()).toMatchObject({ days_dropped: 0, days_removed: 1 })
+  await release()
+  expect(await exists('expired_days_7_20200401')).toBe(false)
 })
 
 test('what is kept for a while expires, however much of it there is, and what is younger stays', async () => {
