@@ -47,7 +47,8 @@ async function main(): Promise<number> {
     const removed = await watchWriters(sql, async () => {
       const began = performance.now()
       const { data, error } = await service.rpc('remove_expired_event_day')
-      if (error || data !== 0) throw new Error(error?.message ?? `Expected one day to remove, and got ${data}`)
+      if (error || data !== 0)
+        throw new Error(error?.message ?? `Expected one day to remove, and got ${data}`)
       return performance.now() - began
     })
     if (day !== filled.day) throw new Error(`Expected ${filled.day} to be dropped, and ${day} was`)
@@ -67,7 +68,9 @@ async function main(): Promise<number> {
     })) {
       table.push([name, writes.count, ms(writes.slowestMs), reads.count, ms(reads.slowestMs)])
     }
-    console.log(`${cpus().length} cores, Postgres 18: dropped in ${ms(tookMs)}, ${left} of its events left; its files removed in ${ms(removed.value)}`)
+    console.log(
+      `${cpus().length} cores, Postgres 18: dropped in ${ms(tookMs)}, ${left} of its events left; its files removed in ${ms(removed.value)}`,
+    )
     console.log(table.toString())
     return tookMs < 1000 && left === 0 ? 0 : 1
   } finally {

@@ -23,6 +23,8 @@ function setUp(options: { batchMs?: number; mostWaiting?: number } = {}) {
       state.inserts++
       await new Promise(resolve => setTimeout(resolve, 2))
       if (state.away) throw new Error('away')
+      if (rows.some(({ target }) => target === 'unstorable'))
+        throw new Error('The database refused', { cause: { code: '22P05' } })
       stored.push(...rows)
     },
     log: createLogger({ debug: false, write: (_level, line) => state.lines.push(line) }),
@@ -83,6 +85,22 @@ test('a log that does not answer is told within two seconds', async () => {
   const began = performance.now()
   await expect(recorder.record(change)).rejects.toMatchObject({ code: 'unavailable' })
   expect(performance.now() - began).toBeLessThan(2500)
+})
+
+test('a row that the database refuses holds up no other, and who waits for it is told', async () => {
+  const { recorder, stored, state } = setUp()
+  const calls = Array.from({ length: 20 }, (_, n) => ({
+    ...change,
+    target: n === 7 ? 'unstorable' : `anm_${n}`,
+  }))
+  const outcomes = await Promise.allSettled(calls.map(call => recorder.record(call)))
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    calls.map(({ target }) => (target === 'unstorable' ? 'rejected' : 'fulfilled')),
+  )
+  expect(stored).toHaveLength(19)
+  expect(state.lines.join()).toContain('refuses a row of the audit log')
+  await recorder.record(change)
+  expect(stored).toHaveLength(20)
 })
 
 test('sending events is one row for each caller, answer and minute, once the minute is over', async () => {

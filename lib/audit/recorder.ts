@@ -1,5 +1,5 @@
 import { minuteMs, secondMs } from '@/lib/core/clock'
-import { unreachable } from '@/lib/core/database-error'
+import { refusesWhatItSays, unreachable } from '@/lib/core/database-error'
 import { withinDeadline } from '@/lib/core/deadline'
 import type { Logger } from '@/lib/core/log'
 import { metrics } from '@/lib/metrics/metrics'
@@ -10,7 +10,8 @@ import { howToRecord } from './how-to-record'
 export interface AuditRecorder {
   /**
    * Records a call. Resolves at once, but for one that changed something: then once it is stored. Throws `unavailable`
-   * when that cannot be within two seconds; it is tried again in the background all the same.
+   * when that cannot be within two seconds; it is tried again in the background all the same, but for a row that the
+   * database refuses for what stands in it.
    */
   record(call: AuditedCall): Promise<void>
   /** Stores all that waits, the minute that is not over too. For a process that ends. */
@@ -34,7 +35,10 @@ const durableMs = 1900
 export function auditRecorder(options: RecorderOptions): AuditRecorder {
   const { insert, log, now = () => new Date(), batchMs = secondMs, mostWaiting = 10_000 } = options
   const counts = countCalls()
+  /** Rows that the database refused: whoever waits for one is told. */
+  const refused = new WeakSet<AuditLog>()
   let waiting: AuditLog[] = []
+  let atOnce = rowsPerInsert
   let storing: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -42,13 +46,15 @@ export function auditRecorder(options: RecorderOptions): AuditRecorder {
     async record(call) {
       const recording = howToRecord(call)
       if (recording === 'not') return
+      const row = toAuditLog(call, now())
       if (recording === 'counted') counts.add(call, now())
-      else keep([toAuditLog(call, now())])
+      else keep([row])
       if (recording !== 'durable') return schedule()
       await withinDeadline(store(), durableMs).catch(cause => {
         schedule()
         throw unreachable(cause)
       })
+      if (refused.has(row)) throw unreachable(new Error('The audit log refused the row.'))
     },
     async close() {
       clearTimeout(timer)
@@ -94,14 +100,25 @@ export function auditRecorder(options: RecorderOptions): AuditRecorder {
   }
 
   async function storeSome(): Promise<void> {
-    const rows = waiting.slice(0, rowsPerInsert)
+    const rows = waiting.slice(0, atOnce)
     waiting = waiting.slice(rows.length)
     try {
       await insert(rows)
+      atOnce = Math.min(atOnce * 2, rowsPerInsert)
     } catch (error) {
+      const [row] = rows
+      if (refusesWhatItSays(error) && rows.length === 1 && row !== undefined) return refuse(row, error)
       // They keep their ids: an insert that was made, though nobody heard of it, is not made twice.
       waiting = [...rows, ...waiting]
-      throw error
+      if (!refusesWhatItSays(error)) throw error
+      // One of them is at fault; the others must not wait for it.
+      atOnce = Math.ceil(rows.length / 2)
     }
+  }
+
+  function refuse(row: AuditLog, error: unknown): void {
+    metrics().auditLost(1)
+    log.error('The database refuses a row of the audit log; it is lost.', { row, error })
+    refused.add(row)
   }
 }

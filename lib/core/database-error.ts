@@ -29,3 +29,9 @@ export function unreachable(cause: unknown): AppError {
     retryAfterSeconds: 5,
   })
 }
+
+/** Whether the database refused data for what stands in it (SQLSTATE class 22): the same again is refused again. */
+export function refusesWhatItSays(error: unknown): boolean {
+  const { cause } = error instanceof Error ? error : {}
+  return typeof cause === 'object' && cause !== null && 'code' in cause && String(cause.code).startsWith('22')
+}

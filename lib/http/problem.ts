@@ -38,6 +38,8 @@ export function problem(thrown: unknown, { requestId, instance, log }: ProblemCo
 
 function record(error: AppError, log: Logger): void {
   const fields = { code: error.code, internal: error.internal, error: error.cause }
-  if (error.status >= 500) log.error(error.publicMessage, fields)
+  // Refused on purpose, because there is too much: a line each would only add to it.
+  const deliberate = error.code === 'unavailable' && error.cause === undefined
+  if (error.status >= 500 && !deliberate) log.error(error.publicMessage, fields)
   else log.debug(error.publicMessage, fields)
 }
