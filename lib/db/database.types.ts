@@ -458,6 +458,168 @@ export type Database = {
           },
         ]
       }
+      channel_secrets: {
+        Row: {
+          channel_id: string
+          organization_id: string
+          previous_signing: string | null
+          previous_until: string | null
+          signing: string | null
+          url: string
+        }
+        ComputedFields: never
+        Insert: {
+          channel_id: string
+          organization_id: string
+          previous_signing?: string | null
+          previous_until?: string | null
+          signing?: string | null
+          url: string
+        }
+        Update: {
+          channel_id?: string
+          organization_id?: string
+          previous_signing?: string | null
+          previous_until?: string | null
+          signing?: string | null
+          url?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'channel_secrets_channel_id_fkey'
+            columns: ['channel_id']
+            isOneToOne: true
+            referencedRelation: 'channels'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'channel_secrets_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      channels: {
+        Row: {
+          created_at: string
+          disabled_because: string | null
+          enabled: boolean
+          failing_since: string | null
+          id: string
+          kind: string
+          least_severity: string
+          name: string
+          organization_id: string
+          recipients: string | null
+          updated_at: string
+          url: string | null
+          user_ids: string[]
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          disabled_because?: string | null
+          enabled?: boolean
+          failing_since?: string | null
+          id?: string
+          kind: string
+          least_severity?: string
+          name: string
+          organization_id: string
+          recipients?: string | null
+          updated_at?: string
+          url?: string | null
+          user_ids?: string[]
+        }
+        Update: {
+          created_at?: string
+          disabled_because?: string | null
+          enabled?: boolean
+          failing_since?: string | null
+          id?: string
+          kind?: string
+          least_severity?: string
+          name?: string
+          organization_id?: string
+          recipients?: string | null
+          updated_at?: string
+          url?: string | null
+          user_ids?: string[]
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'channels_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      deliveries: {
+        Row: {
+          at: string
+          attempt: number
+          channel_id: string | null
+          detail: string
+          id: string
+          organization_id: string | null
+          outbox_id: string
+          outcome: string
+          status: number | null
+          took_ms: number
+        }
+        ComputedFields: never
+        Insert: {
+          at?: string
+          attempt: number
+          channel_id?: string | null
+          detail: string
+          id?: string
+          organization_id?: string | null
+          outbox_id: string
+          outcome: string
+          status?: number | null
+          took_ms: number
+        }
+        Update: {
+          at?: string
+          attempt?: number
+          channel_id?: string | null
+          detail?: string
+          id?: string
+          organization_id?: string | null
+          outbox_id?: string
+          outcome?: string
+          status?: number | null
+          took_ms?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'deliveries_channel_id_fkey'
+            columns: ['channel_id']
+            isOneToOne: false
+            referencedRelation: 'channels'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'deliveries_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'deliveries_outbox_id_fkey'
+            columns: ['outbox_id']
+            isOneToOne: false
+            referencedRelation: 'outbox'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       deploy_markers: {
         Row: {
           created_at: string
@@ -1098,6 +1260,108 @@ export type Database = {
           when_limit_reached?: string
         }
         Relationships: []
+      }
+      outbox: {
+        Row: {
+          address: string | null
+          attempts: number
+          channel_id: string | null
+          channel_kind: string
+          created_at: string
+          data: NonNullable<Json>
+          dedupe_key: string
+          due_at: string
+          id: string
+          incident_id: string | null
+          kind: string
+          lane: string
+          lease: number
+          leased_until: string | null
+          message: Json | null
+          organization_id: string | null
+          sent_at: string | null
+          severity: string | null
+          state: string
+          test: boolean
+          user_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          address?: string | null
+          attempts?: number
+          channel_id?: string | null
+          channel_kind: string
+          created_at?: string
+          data: NonNullable<Json>
+          dedupe_key: string
+          due_at?: string
+          id?: string
+          incident_id?: string | null
+          kind: string
+          lane?: never
+          lease?: number
+          leased_until?: string | null
+          message?: Json | null
+          organization_id?: string | null
+          sent_at?: string | null
+          severity?: string | null
+          state?: string
+          test?: boolean
+          user_id?: string | null
+        }
+        Update: {
+          address?: string | null
+          attempts?: number
+          channel_id?: string | null
+          channel_kind?: string
+          created_at?: string
+          data?: NonNullable<Json>
+          dedupe_key?: string
+          due_at?: string
+          id?: string
+          incident_id?: string | null
+          kind?: string
+          lane?: never
+          lease?: number
+          leased_until?: string | null
+          message?: Json | null
+          organization_id?: string | null
+          sent_at?: string | null
+          severity?: string | null
+          state?: string
+          test?: boolean
+          user_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'outbox_channel_id_fkey'
+            columns: ['channel_id']
+            isOneToOne: false
+            referencedRelation: 'channels'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'outbox_incident_id_fkey'
+            columns: ['incident_id']
+            isOneToOne: false
+            referencedRelation: 'incidents'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'outbox_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'outbox_user_id_fkey'
+            columns: ['user_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
       }
       processed_batches: {
         Row: {
@@ -1779,6 +2043,17 @@ export type Database = {
       put_off_stream: {
         Args: { p_next_due_at?: string; p_stream: string; p_was?: string }
         Returns: undefined
+      }
+      queue_mail: {
+        Args: {
+          p_address?: string
+          p_data: Json
+          p_dedupe_key: string
+          p_kind: string
+          p_organization?: string
+          p_user?: string
+        }
+        Returns: boolean
       }
       record_audit_logs: { Args: { p_rows: Json }; Returns: undefined }
       release_events: { Args: { p_batches: string[]; p_organization: string }; Returns: undefined }

@@ -160,6 +160,10 @@ async function makeFixture(): Promise<Fixture> {
   const anomaly = await makeAnomaly(organization, stream, 'plain')
   const { organizationId: withoutBilling } = await signUp(sql, 'New')
   const { organizationId: withoutSubscription } = await signUp(sql, 'Looking')
+  const [webhook, channelWithoutSecret] = await Promise.all([makeWebhook(), makeWebhook()])
+  await sql`insert into channel_secrets (channel_id, organization_id, url)
+    values (${webhook}, ${organization}, 'sealed')`
+  const message = await makeMessage(webhook)
   const nothingPaid = { withoutBilling, withoutSubscription }
   const made = {
     organization,
@@ -170,6 +174,8 @@ async function makeFixture(): Promise<Fixture> {
     streamWithoutState,
     anomaly,
     ...nothingPaid,
+    channelWithoutSecret,
+    message,
   }
 
   await sql`insert into billing_customers values (${organization}, 'cus_1'), (${withoutSubscription}, 'cus_2')`
@@ -200,6 +206,7 @@ async function makeFixture(): Promise<Fixture> {
     'events',
     'anomalies',
     'incidents',
+    'triage_events',
     'findings',
     'deploy_markers',
     'rejected_events',
@@ -214,6 +221,21 @@ async function makeFixture(): Promise<Fixture> {
   for (const table of ['feedback', 'anomaly_bundles'])
     await sql.unsafe(`insert into ${table} ${accessMatrix[table]?.insert(judged, people.owner)}`)
   return made
+
+  async function makeWebhook(): Promise<string> {
+    const [row] = await sql`insert into channels (organization_id, kind, name, url)
+      values (${organization}, 'webhook', 'Ours', 'https://example.com') returning id`
+    return row?.id
+  }
+
+  async function makeMessage(channel: string): Promise<string> {
+    const [row] =
+      await sql`insert into outbox (organization_id, channel_id, channel_kind, kind, dedupe_key, data)
+      values (${organization}, ${channel}, 'webhook', 'channel.test', 'one', '{}') returning id`
+    await sql`insert into deliveries (outbox_id, organization_id, channel_id, attempt, outcome, detail, took_ms)
+      values (${row?.id}, ${organization}, ${channel}, 1, 'sent', 'HTTP 200', 1)`
+    return row?.id
+  }
 }
 
 async function makeAnomaly(organization: string, stream: string, fingerprint: string): Promise<string> {

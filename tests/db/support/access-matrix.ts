@@ -11,6 +11,9 @@ export interface Fixture {
   /** Organizations that are no customer of Stripe's yet, and a customer without a subscription. */
   withoutBilling: string
   withoutSubscription: string
+  /** A channel of its own, and a message in the outbox. */
+  channelWithoutSecret: string
+  message: string
   /** A person of another organization. */
   stranger: string
   /** Someone who can log in but has no profile. */
@@ -102,6 +105,14 @@ export const accessMatrix: Record<string, Table> = {
         stream_ids) values
        ('${fixture.organization}', 't', 'low', '[]', now(), now(), now(), '[]', '{${fixture.stream}}')`,
     update: `status = 'resolved', resolution = 'fixed', note = 'n', resolved_at = now(), updated_at = now()`,
+  },
+  triage_events: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, anomaly_id, actor, kind, at) values
+       ('${fixture.organization}', '${fixture.anomaly}', 'engine', 'resolved', now())`,
+    update: `data = '{}'`,
   },
   findings: {
     may: readOnly,
@@ -236,6 +247,36 @@ export const accessMatrix: Record<string, Table> = {
     where: ofOrganization,
     insert: fixture => `values ('${fixture.organization}', '2020-01-01', 1)`,
     update: `events = 0`,
+  },
+  channels: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, kind, name, recipients) values ('${fixture.organization}', 'email', 'Everyone', 'everyone')`,
+    update: `enabled = false`,
+  },
+  channel_secrets: {
+    may: serviceOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(channel_id, organization_id, url) values ('${fixture.channelWithoutSecret}', '${fixture.organization}', 'sealed')`,
+    update: `url = 'other'`,
+  },
+  outbox: {
+    may: serviceOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(organization_id, channel_kind, address, kind, dedupe_key, data) values
+       ('${fixture.organization}', 'email', 'a@example.com', 'invitation', 'new', '{}')`,
+    update: `state = 'dropped'`,
+  },
+  deliveries: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture =>
+      `(outbox_id, organization_id, attempt, outcome, detail, took_ms) values
+       ('${fixture.message}', '${fixture.organization}', 2, 'sent', 'd', 1)`,
+    update: `outcome = 'failed'`,
   },
   event_batches: {
     may: serviceOnly,
