@@ -3,28 +3,42 @@ import { AppError } from '@/lib/core/errors'
 import { scopesOfRole } from '@/lib/core/scopes'
 import { anonClient, userClient } from '@/lib/db/clients'
 import { env } from '@/lib/env'
-import { findMembership } from '@/lib/orgs/store'
+import { chooseMembership, type OrganizationChoice } from '@/lib/orgs/choose-membership'
+import { findPerson, type Person } from '@/lib/orgs/store'
 import { authError } from './auth-error'
 import { verifyAccessToken } from './verify-access-token'
 
-/** The person an access token stands for, in their organization. Throws `unauthenticated` or `token_expired`. */
-export async function findPersonByToken(token: string, now: Date): Promise<Principal> {
-  const secret = env().JWT_SECRET
-  const userId = secret === undefined ? await claimedUser(token) : await verifyAccessToken(token, secret, now)
-  const membership = await findMembership(userClient(token), userId)
-  if (membership === null) {
-    throw new AppError('unauthenticated', 'The account of this token does not exist any more.')
-  }
-  const { organization, role } = membership
+/**
+ * The person an access token stands for, in the organization they chose or the one they joined first. What they may do
+ * there is looked up with every call: who is removed from it has lost it with the next. Throws `unauthenticated`,
+ * `token_expired`, `not_found` for another's organization, or `no_organization`.
+ */
+export async function findPrincipalByToken(
+  token: string,
+  choice: OrganizationChoice | null,
+  now: Date,
+): Promise<Principal> {
+  const person = await findPersonByToken(token, now)
+  const { organization, role } = chooseMembership(person, choice)
   return {
     organizationId: organization.id,
-    userId,
+    userId: person.id,
     role,
     scopes: scopesOfRole[role],
     plan: organization.plan,
     test: false,
     keyId: null,
   }
+}
+
+/** The person an access token stands for, of whatever organizations. Throws `unauthenticated` or `token_expired`. */
+export async function findPersonByToken(token: string, now: Date): Promise<Person> {
+  const secret = env().JWT_SECRET
+  const userId = secret === undefined ? await claimedUser(token) : await verifyAccessToken(token, secret, now)
+  const person = await findPerson(userClient(token), userId)
+  if (person === null)
+    throw new AppError('unauthenticated', 'The account of this token does not exist any more.')
+  return person
 }
 
 /** Where tokens are signed with asymmetric keys: checked with the project's published ones. */

@@ -1,7 +1,9 @@
 import type { PublicContext } from '@/lib/core/context'
 import { formatId, newUuid } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
+import { chooseMembership } from '@/lib/orgs/choose-membership'
 import { authError } from './auth-error'
+import { requireGoodPassword } from './require-good-password'
 import type { Registered, registerInput } from './schema'
 import { describeSession } from './session'
 
@@ -14,6 +16,7 @@ export async function registerUser(
   input: z.output<typeof registerInput>,
 ): Promise<Registered> {
   const { email, name, password } = input
+  await requireGoodPassword(password, { email, name })
   const { data, error } = await ctx.auth.auth.signUp({
     email,
     password,
@@ -26,7 +29,7 @@ export async function registerUser(
       confirmation_required: true,
     }
   }
-  const { session, membership } = await describeSession(data.session, ctx.now())
-  const { id, name: organizationName } = membership.organization
+  const { session, person } = await describeSession(data.session, ctx.now())
+  const { id, name: organizationName } = chooseMembership(person, null).organization
   return { ...session, organization: { id: formatId('organization', id), name: organizationName } }
 }

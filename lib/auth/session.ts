@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { formatId } from '@/lib/core/ids'
 import { userClient } from '@/lib/db/clients'
-import { findMembership, type Membership } from '@/lib/orgs/store'
+import { findPerson, type Person } from '@/lib/orgs/store'
 import type { Session } from './schema'
 
 interface AuthSession {
@@ -16,21 +16,21 @@ interface AuthSession {
 export async function describeSession(
   session: AuthSession,
   now: Date,
-): Promise<{ session: Session; membership: Membership }> {
-  const membership = await findMembership(userClient(session.access_token), session.user.id)
-  if (membership === null) throw new AppError('unauthenticated', 'The account does not exist any more.')
+): Promise<{ session: Session; person: Person }> {
+  const person = await findPerson(userClient(session.access_token), session.user.id)
+  if (person === null) throw new AppError('unauthenticated', 'The account does not exist any more.')
   const expiresMs =
     session.expires_at === undefined ? now.getTime() + session.expires_in * 1000 : session.expires_at * 1000
   return {
-    membership,
+    person,
     session: {
       token: session.access_token,
       refresh_token: session.refresh_token,
       expires_at: new Date(expiresMs).toISOString(),
       user: {
         id: formatId('user', session.user.id),
-        email: membership.user.email,
-        name: membership.user.name,
+        email: person.email,
+        name: person.name,
       },
     },
   }

@@ -11,6 +11,7 @@ export const errorTable = {
   invalid_credentials: { status: 401, title: 'E-mail address or password is wrong' },
   plan_limit_reached: { status: 402, title: 'The plan does not allow more' },
   forbidden: { status: 403, title: 'Not allowed' },
+  no_organization: { status: 403, title: 'You belong to no organization' },
   email_not_confirmed: { status: 403, title: 'The e-mail address is not confirmed yet' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },

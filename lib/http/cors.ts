@@ -14,7 +14,10 @@ export function preflight(request: Request, allowed: readonly string[]): Respons
   headers.append('Vary', 'Access-Control-Request-Headers')
   if (headers.has('Access-Control-Allow-Origin')) {
     headers.set('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE')
-    headers.set('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, X-Request-Id')
+    headers.set(
+      'Access-Control-Allow-Headers',
+      'Authorization, Content-Type, DriftLock-Organization, Idempotency-Key, X-Request-Id',
+    )
     headers.set('Access-Control-Max-Age', '7200')
   }
   return new Response(null, { status: 204, headers })
