@@ -1070,7 +1070,10 @@ export type Database = {
       }
       incidents: {
         Row: {
+          acknowledged_at: string | null
+          acknowledged_by: string | null
           anomaly_count: number
+          assigned_to: string | null
           because: NonNullable<Json>
           created_at: string
           first_seen_at: string
@@ -1084,6 +1087,12 @@ export type Database = {
           resolved_at: string | null
           resolved_by: string | null
           severity: string
+          snoozed_at: string | null
+          snoozed_occurrences: number | null
+          snoozed_severity: string | null
+          snoozed_streams: number | null
+          snoozed_until: string | null
+          snoozed_until_grows: boolean
           spreads_from: string
           status: string
           stream_ids: string[]
@@ -1091,10 +1100,14 @@ export type Database = {
           test: boolean
           title: string
           updated_at: string
+          woken_by: string | null
         }
         ComputedFields: never
         Insert: {
+          acknowledged_at?: string | null
+          acknowledged_by?: string | null
           anomaly_count?: number
+          assigned_to?: string | null
           because: NonNullable<Json>
           created_at?: string
           first_seen_at: string
@@ -1108,6 +1121,12 @@ export type Database = {
           resolved_at?: string | null
           resolved_by?: string | null
           severity: string
+          snoozed_at?: string | null
+          snoozed_occurrences?: number | null
+          snoozed_severity?: string | null
+          snoozed_streams?: number | null
+          snoozed_until?: string | null
+          snoozed_until_grows?: boolean
           spreads_from: string
           status?: string
           stream_ids: string[]
@@ -1115,9 +1134,13 @@ export type Database = {
           test?: boolean
           title: string
           updated_at?: string
+          woken_by?: string | null
         }
         Update: {
+          acknowledged_at?: string | null
+          acknowledged_by?: string | null
           anomaly_count?: number
+          assigned_to?: string | null
           because?: NonNullable<Json>
           created_at?: string
           first_seen_at?: string
@@ -1131,6 +1154,12 @@ export type Database = {
           resolved_at?: string | null
           resolved_by?: string | null
           severity?: string
+          snoozed_at?: string | null
+          snoozed_occurrences?: number | null
+          snoozed_severity?: string | null
+          snoozed_streams?: number | null
+          snoozed_until?: string | null
+          snoozed_until_grows?: boolean
           spreads_from?: string
           status?: string
           stream_ids?: string[]
@@ -1138,8 +1167,23 @@ export type Database = {
           test?: boolean
           title?: string
           updated_at?: string
+          woken_by?: string | null
         }
         Relationships: [
+          {
+            foreignKeyName: 'incidents_acknowledged_by_fkey'
+            columns: ['acknowledged_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'incidents_assigned_to'
+            columns: ['organization_id', 'assigned_to']
+            isOneToOne: false
+            referencedRelation: 'memberships'
+            referencedColumns: ['organization_id', 'user_id']
+          },
           {
             foreignKeyName: 'incidents_organization_id_fkey'
             columns: ['organization_id']
@@ -1685,6 +1729,91 @@ export type Database = {
           },
         ]
       }
+      triage_events: {
+        Row: {
+          actor: string
+          anomaly_id: string | null
+          at: string
+          comment: string | null
+          data: NonNullable<Json>
+          deleted_at: string | null
+          edited_at: string | null
+          id: string
+          incident_id: string | null
+          key_id: string | null
+          kind: string
+          organization_id: string
+          user_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          actor: string
+          anomaly_id?: string | null
+          at: string
+          comment?: string | null
+          data?: NonNullable<Json>
+          deleted_at?: string | null
+          edited_at?: string | null
+          id?: string
+          incident_id?: string | null
+          key_id?: string | null
+          kind: string
+          organization_id: string
+          user_id?: string | null
+        }
+        Update: {
+          actor?: string
+          anomaly_id?: string | null
+          at?: string
+          comment?: string | null
+          data?: NonNullable<Json>
+          deleted_at?: string | null
+          edited_at?: string | null
+          id?: string
+          incident_id?: string | null
+          key_id?: string | null
+          kind?: string
+          organization_id?: string
+          user_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'triage_events_anomaly_id_fkey'
+            columns: ['anomaly_id']
+            isOneToOne: false
+            referencedRelation: 'anomalies'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'triage_events_incident_id_fkey'
+            columns: ['incident_id']
+            isOneToOne: false
+            referencedRelation: 'incidents'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'triage_events_key_id_fkey'
+            columns: ['key_id']
+            isOneToOne: false
+            referencedRelation: 'api_keys'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'triage_events_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'triage_events_user_id_fkey'
+            columns: ['user_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       usage_daily: {
         Row: {
           day: string
@@ -2151,6 +2280,7 @@ export type Database = {
           stream_id: string
         }[]
       }
+      wake_incidents: { Args: { p_limit?: number; p_now?: string }; Returns: number }
     }
     Enums: {
       [_ in never]: never
