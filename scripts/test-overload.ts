@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Table from 'cli-table3'
-import postgres from 'postgres'
 import { measure } from './bench/measure'
 import { requestBody } from './bench/pipeline/events'
 import { drainAll } from './crash/drain-all'
 import { type Machine, startMachine } from './crash/machine'
-import { openSender, type Sender } from './crash/sender'
+import { openSender } from './crash/sender'
 import { ensureBuild } from './local/build'
 import { readArguments, runMain, wholeNumber } from './local/command-line'
+import { countStored } from './overload/count-stored'
+import { fillDisk } from './overload/disk-full'
 import { type Answers, load } from './overload/load'
 
-const help = `npm run test:overload -- [options]    What becomes of events when their database is gone, frozen or slow, and when too much comes.
+const help = `npm run test:overload -- [options]    What becomes of events when their database is gone, frozen, slow or full, and when too much comes.
 
   --seconds NUMBER   how long too much comes (60)
   --times NUMBER     how much of what can be taken that is (3)
@@ -32,11 +33,12 @@ const body = requestBody(size, 0)
 const refusalMs = 2_000
 const graceMs = 500
 const flatMegabytes = 250
+const headings = ['', 'answers', 'p50', 'p99', 'slowest refusal', '']
 
 async function main(): Promise<number> {
   await ensureBuild()
   const machine = await startMachine()
-  const table = new Table({ head: ['', 'answers', 'p50', 'p99', 'slowest refusal', ''], style: { head: [] } })
+  const table = new Table({ head: headings, style: { head: [] } })
   const failures: string[] = []
   try {
     const sender = await openSender(machine)
@@ -82,12 +84,36 @@ async function main(): Promise<number> {
 
     console.log(table.toString())
     await drainAll(machine, sender.organizationId)
-    failures.push(...(await missing(machine, sender)))
-    for (const failure of failures) console.log(failure)
-    return failures.length === 0 ? 0 : 1
+    failures.push(...missing(await countStored(machine, sender.organizationId)))
   } finally {
     await machine.stop()
   }
+  console.log('The disk of the database is full:')
+  failures.push(...(await diskFull()))
+  for (const failure of failures) console.log(failure)
+  return failures.length === 0 ? 0 : 1
+}
+
+/** What went wrong while the disk was full; that it could not be tried is told, and is no failure. */
+async function diskFull(): Promise<string[]> {
+  accepted = 0
+  const found = await fillDisk(size)
+  if (found === null) {
+    console.log('not tried: a small disk can be mounted by root on Linux alone')
+    return []
+  }
+  const { before, full, after, stored } = found
+  const table = new Table({ head: headings, style: { head: [], border: [] } })
+  const failures: string[] = []
+  for (const [name, answers] of Object.entries({ before, full, 'room again': after })) {
+    table.push(row(name, answers, ''))
+    failures.push(...problems(name, answers, refusalMs + graceMs))
+  }
+  console.log(table.toString())
+  if (!full.statuses.has(503)) failures.push('The disk was never full.')
+  if (after.statuses.size !== 1 || !after.statuses.has(202))
+    failures.push('Events were refused though there was room again.')
+  return [...failures, ...missing(stored)]
 }
 
 let accepted = 0
@@ -115,12 +141,7 @@ function problems(
 }
 
 /** What was accepted and is not stored. A request without an answer of 202 may be stored as well. */
-async function missing(machine: Machine, { organizationId }: Sender): Promise<string[]> {
-  const sql = postgres(machine.postgres.url, { max: 1, onnotice: () => {} })
-  const [row] = await sql<{ stored: number }[]>`
-    select count(*)::int as stored from events where organization_id = ${organizationId}`
-  await sql.end()
-  const stored = row?.stored ?? 0
+function missing(stored: number): string[] {
   console.log(`${accepted.toLocaleString('en')} events accepted, ${stored.toLocaleString('en')} stored`)
   return stored < accepted ? [`${accepted - stored} accepted events are not stored.`] : []
 }

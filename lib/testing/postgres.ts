@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from '@supabase/lite'
@@ -15,6 +15,8 @@ export interface TestPostgres {
   /** Ends it at once, as a failing machine would; `start` then recovers what had been committed. */
   kill(): Promise<void>
   start(): Promise<void>
+  /** Waits until it answers; one that has ended by itself is started again. */
+  recover(): Promise<void>
   /** Stops every process of it where it stands, until `thaw`: connections stay open and nothing answers. */
   freeze(): void
   thaw(): void
@@ -22,6 +24,8 @@ export interface TestPostgres {
 }
 
 interface PostgresOptions {
+  /** Where its folder is made; the system's folder for such things unless said. Any user must be able to write there. */
+  parent?: string
   /** Whether a commit waits for the disk. Without it what was committed survives a kill, but not a loss of power. */
   fsync?: boolean
   /** Further settings, such as `shared_buffers=256MB`. */
@@ -35,11 +39,12 @@ const recoverMs = 30_000
  * `stop` ends it and deletes its folder.
  */
 export async function startPostgres({
+  parent = tmpdir(),
   fsync = false,
   settings = [],
 }: PostgresOptions = {}): Promise<TestPostgres> {
   // Not a folder of ours: as root, Postgres runs as another user and must own it, and reach it.
-  const folder = join(tmpdir(), `driftlock-postgres-${randomUUID()}`)
+  const folder = join(parent, `driftlock-postgres-${randomUUID()}`)
   const port = await getPort({ host: '127.0.0.1' })
   const log: string[] = []
   const all = [
@@ -61,6 +66,7 @@ export async function startPostgres({
   })
   const keep = (line: string) => log.splice(0, Math.max(log.push(line) - 200, 0))
   const postmaster = () => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+  const isUp = () => existsSync(join(folder, 'postmaster.pid')) && isRunning(postmaster())
   const signalAll = (signal: NodeJS.Signals) => {
     for (const pid of [postmaster(), ...childrenOf(postmaster())]) process.kill(pid, signal)
   }
@@ -72,6 +78,12 @@ export async function startPostgres({
   }
   const url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`
   await prepareDatabase(url)
+  // The processes of one that was killed may hold its shared memory for a moment.
+  const begin = () =>
+    server.start().then(
+      () => true,
+      () => false,
+    )
   return {
     url,
     freeze: () => signalAll('SIGSTOP'),
@@ -81,15 +93,11 @@ export async function startPostgres({
       signalAll('SIGKILL')
       await until(() => !isRunning(pid), `The end of process ${pid}`)
     },
-    // The processes of the one that was killed may hold its shared memory for a moment.
-    start: () =>
+    start: () => until(begin, `Postgres after a kill:\n${log.join('\n')}`),
+    recover: () =>
       until(
-        () =>
-          server.start().then(
-            () => true,
-            () => false,
-          ),
-        `Postgres after a kill:\n${log.join('\n')}`,
+        async () => (await answers(url)) || (!isUp() && (await begin())),
+        `Postgres by itself:\n${log.join('\n')}`,
       ),
     stop: () => server.stop(),
   }
@@ -107,6 +115,18 @@ async function until(check: () => boolean | Promise<boolean>, what: string): Pro
 function childrenOf(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
   return children === '' ? [] : children.split(' ').map(Number)
+}
+
+async function answers(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 2 })
+  try {
+    await sql`select 1`
+    return true
+  } catch {
+    return false
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -43,6 +43,8 @@ interface MachineOptions {
   /** Variables for the app and the workers beside the stack's own. */
   env?: Record<string, string>
   settings?: string[]
+  /** The folder that Postgres keeps its own in. */
+  postgresIn?: string
 }
 
 /** Starts the machine without a worker. `stop` ends all of it and removes its data. */
@@ -50,12 +52,17 @@ export async function startMachine({
   buffer: name = 'postgres',
   env: extra = {},
   settings,
+  postgresIn,
 }: MachineOptions = {}): Promise<Machine> {
   const folder = mkdtempSync(join(tmpdir(), 'driftlock-machine-'))
   openDataFolder(folder)
   const log = openLog(folder, 'quiet')
   const running = new Set<Process>()
-  const postgres = await startPostgres({ fsync: true, ...(settings && { settings }) })
+  const postgres = await startPostgres({
+    fsync: true,
+    ...(settings && { settings }),
+    ...(postgresIn !== undefined && { parent: postgresIn }),
+  })
   const buffer = await startBufferServer(name)
   const ports = await choosePorts()
   const env: Record<string, string> = {
