@@ -2,6 +2,7 @@ import { idSchema } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { roles } from '@/lib/core/scopes'
 import { planIds } from '@/lib/plans'
+import { longestPasswordBytes, shortestPassword } from './password-rules'
 
 const email = z
   .email({ error: 'Expected an e-mail address such as ada@example.com.' })
@@ -9,11 +10,13 @@ const email = z
   .max(254)
   .toLowerCase()
 const name = z.string().trim().min(1, 'Tell us a name.').max(100)
-/** At most 72 bytes count in the hash in use; longer ones would be cut in silence. */
+/** The form of a password that is chosen; whether it is a good one is `requireGoodPassword`'s to say. */
 const newPassword = z
   .string()
-  .min(8, 'Use at least 8 characters.')
-  .refine(value => new TextEncoder().encode(value).length <= 72, { error: 'Use at most 72 bytes.' })
+  .min(shortestPassword, `Use at least ${shortestPassword} characters.`)
+  .refine(value => new TextEncoder().encode(value).length <= longestPasswordBytes, {
+    error: `Use at most ${longestPasswordBytes} bytes.`,
+  })
 
 export const registerInput = z.strictObject({ email, name, password: newPassword })
 export const logInInput = z.strictObject({ email, password: z.string().min(1).max(1000) })

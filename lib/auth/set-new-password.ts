@@ -4,6 +4,7 @@ import type { z } from '@/lib/core/schema'
 import { env } from '@/lib/env'
 import { authError } from './auth-error'
 import { isRecoveryMarker } from './recovery-marker'
+import { requireGoodPassword } from './require-good-password'
 import type { setPasswordInput } from './schema'
 
 /**
@@ -25,8 +26,15 @@ export async function setNewPassword(
     const detail = 'This needs a link from an e-mail of the last 15 minutes. Ask for a new one.'
     throw new AppError('confirmation_invalid', detail)
   }
+  const { email } = data.user
+  await requireGoodPassword(password, { email, name: nameOf(data.user.user_metadata) })
   const { error } = await ctx.auth.auth.updateUser({ password })
   if (error !== null) throw authError(error)
   const { error: endError } = await ctx.auth.auth.signOut({ scope: 'others' })
   if (endError !== null) throw authError(endError)
+}
+
+/** The name that was given at the sign-up. */
+function nameOf(metadata: { name?: unknown }): string | undefined {
+  return typeof metadata.name === 'string' ? metadata.name : undefined
 }

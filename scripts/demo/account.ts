@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ApiError, type Call } from './client'
 
 /** For looking at the demonstration on this machine; it exists in the demonstration's own data alone. */
-export const login = { email: 'demo@example.com', password: 'driftlock-demo', name: 'Demo' }
+export const login = { email: 'demo@example.com', password: 'quiet streams at noon', name: 'Demo' }
 
 const sessionSchema = z.object({ token: z.string() })
 const keySchema = z.object({ secret: z.string() })
