@@ -1967,6 +1967,16 @@ export type Database = {
         }
         Returns: Json
       }
+      claim_messages: {
+        Args: {
+          p_failing_limit: number
+          p_kinds: string[]
+          p_lease_seconds: number
+          p_limit: number
+          p_per_lane: number
+        }
+        Returns: Json
+      }
       close_budget_week: {
         Args: { p_organization: string; p_promised: number; p_strictness: number; p_week_from: string }
         Returns: undefined
@@ -2004,6 +2014,23 @@ export type Database = {
           p_token: number
         }
         Returns: boolean
+      }
+      create_channel: {
+        Args: {
+          p_at_most: number
+          p_enabled: boolean
+          p_id: string
+          p_kind: string
+          p_least_severity: string
+          p_name: string
+          p_organization: string
+          p_recipients?: string
+          p_sealed_url?: string
+          p_signing?: string
+          p_url?: string
+          p_user_ids?: string[]
+        }
+        Returns: string
       }
       customers_due: { Args: { p_hours: number; p_limit: number }; Returns: Json }
       dashboard_stats: {
@@ -2100,6 +2127,7 @@ export type Database = {
         }
       }
       ignore_stripe_event: { Args: { p_event: Json }; Returns: undefined }
+      keep_composed: { Args: { p_messages: Json }; Returns: undefined }
       keep_rejected: {
         Args: { p_counts: Json; p_events: Json; p_most: number; p_organization: string }
         Returns: undefined
@@ -2132,6 +2160,38 @@ export type Database = {
           status: number
           target: string
           user_id: string
+        }[]
+      }
+      list_deliveries: {
+        Args: {
+          p_before?: string
+          p_channel?: string
+          p_delivery?: string
+          p_incident?: string
+          p_limit: number
+          p_organization: string
+          p_outcome?: string
+        }
+        Returns: {
+          at: string
+          attempt: number
+          channel_id: string
+          channel_kind: string
+          channel_name: string
+          detail: string
+          id: string
+          incident_id: string
+          kind: string
+          message_id: string
+          next_attempt_at: string
+          outcome: string
+          recipient: string
+          severity: string
+          state: string
+          status: number
+          test: boolean
+          title: string
+          took_ms: number
         }[]
       }
       list_events: {
@@ -2168,6 +2228,7 @@ export type Database = {
       load_stream: { Args: { p_stream: string }; Returns: Json }
       make_partitions: { Args: Record<PropertyKey, never>; Returns: number }
       missing_migrations: { Args: { p_versions: string[] }; Returns: string[] }
+      outbox_depth: { Args: Record<PropertyKey, never>; Returns: Json }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
       put_off_stream: {
         Args: { p_next_due_at?: string; p_stream: string; p_was?: string }
@@ -2184,11 +2245,29 @@ export type Database = {
         }
         Returns: boolean
       }
+      queue_test: {
+        Args: { p_channel: string; p_lease_seconds: number; p_organization: string; p_user: string }
+        Returns: Json
+      }
       record_audit_logs: { Args: { p_rows: Json }; Returns: undefined }
+      record_delivery: {
+        Args: {
+          p_detail: string
+          p_gone?: boolean
+          p_lease: number
+          p_message: string
+          p_outcome: string
+          p_retry_seconds?: number
+          p_status?: number
+          p_took_ms: number
+        }
+        Returns: string
+      }
       release_events: { Args: { p_batches: string[]; p_organization: string }; Returns: undefined }
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       remove_expired_event_day: { Args: Record<PropertyKey, never>; Returns: number }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
+      replay_delivery: { Args: { p_delivery: string; p_organization: string }; Returns: string }
       report_usage: {
         Args: { p_day: string; p_idempotency_key: string; p_organization: string; p_quantity: number }
         Returns: boolean
@@ -2226,6 +2305,10 @@ export type Database = {
         }[]
       }
       retention_days: { Args: { p_plan: string; p_test: boolean }; Returns: number }
+      rotate_channel_secret: {
+        Args: { p_channel: string; p_organization: string; p_overlap_seconds: number; p_signing: string }
+        Returns: boolean
+      }
       seal_audit_logs: { Args: { p_limit: number }; Returns: number }
       search_query: { Args: { p_text: string }; Returns: unknown }
       search_words: { Args: { p_text: string }; Returns: string }
@@ -2265,6 +2348,10 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      update_channel: {
+        Args: { p_changes: Json; p_channel: string; p_organization: string }
+        Returns: string
       }
       usage_between: { Args: { p_from: string; p_organization: string; p_to: string }; Returns: Json }
       usage_reported: {
