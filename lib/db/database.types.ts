@@ -3,6 +3,63 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      alert_settings: {
+        Row: {
+          billing_thresholds: boolean
+          critical_anomalies: boolean
+          digest_day: number
+          digest_due_at: string | null
+          digest_hour: number
+          organization_id: string
+          quiet_from: string
+          quiet_hours: boolean
+          quiet_lets_critical: boolean
+          quiet_to: string
+          system_errors: boolean
+          updated_at: string
+          weekly_digest: boolean
+        }
+        ComputedFields: never
+        Insert: {
+          billing_thresholds?: boolean
+          critical_anomalies?: boolean
+          digest_day?: number
+          digest_due_at?: string | null
+          digest_hour?: number
+          organization_id: string
+          quiet_from?: string
+          quiet_hours?: boolean
+          quiet_lets_critical?: boolean
+          quiet_to?: string
+          system_errors?: boolean
+          updated_at?: string
+          weekly_digest?: boolean
+        }
+        Update: {
+          billing_thresholds?: boolean
+          critical_anomalies?: boolean
+          digest_day?: number
+          digest_due_at?: string | null
+          digest_hour?: number
+          organization_id?: string
+          quiet_from?: string
+          quiet_hours?: boolean
+          quiet_lets_critical?: boolean
+          quiet_to?: string
+          system_errors?: boolean
+          updated_at?: string
+          weekly_digest?: boolean
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'alert_settings_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: true
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       alert_settings_history: {
         Row: {
           alerts_per_week: number
@@ -1265,6 +1322,7 @@ export type Database = {
       organizations: {
         Row: {
           alerts_per_week: number
+          closed_at: string | null
           created_at: string
           id: string
           incidents_version: number
@@ -1279,6 +1337,7 @@ export type Database = {
         ComputedFields: never
         Insert: {
           alerts_per_week?: number
+          closed_at?: string | null
           created_at?: string
           id?: string
           incidents_version?: number
@@ -1292,6 +1351,7 @@ export type Database = {
         }
         Update: {
           alerts_per_week?: number
+          closed_at?: string | null
           created_at?: string
           id?: string
           incidents_version?: number
@@ -1844,6 +1904,39 @@ export type Database = {
           },
         ]
       }
+      usage_marks: {
+        Row: {
+          events_limit: number
+          marked_at: string
+          month: string
+          organization_id: string
+          percent: number
+        }
+        ComputedFields: never
+        Insert: {
+          events_limit: number
+          marked_at?: string
+          month: string
+          organization_id: string
+          percent: number
+        }
+        Update: {
+          events_limit?: number
+          marked_at?: string
+          month?: string
+          organization_id?: string
+          percent?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'usage_marks_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       usage_reports: {
         Row: {
           day: string
@@ -1904,6 +1997,7 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      active_organizations: { Args: { p_after: string; p_days: number; p_limit: number }; Returns: string[] }
       active_streams: { Args: { p_organization: string; p_stream?: string; p_test: boolean }; Returns: Json }
       alert_history: {
         Args: { p_organization: string; p_to: string; p_weeks: number }
@@ -1956,6 +2050,7 @@ export type Database = {
       }
       bucket_seconds: { Args: { p_buckets: number; p_from: string; p_to: string }; Returns: number }
       buffer_depth: { Args: Record<PropertyKey, never>; Returns: Json }
+      change_alert_settings: { Args: { p_change: Json; p_organization: string }; Returns: boolean }
       claim_batches: {
         Args: {
           p_lease_seconds: number
@@ -1981,6 +2076,7 @@ export type Database = {
         Args: { p_organization: string; p_promised: number; p_strictness: number; p_week_from: string }
         Returns: undefined
       }
+      close_organization: { Args: { p_organization: string }; Returns: boolean }
       commit_batch: {
         Args: {
           p_anomalies: Json
@@ -2037,6 +2133,7 @@ export type Database = {
         Args: { p_buckets?: number; p_from: string; p_organization: string; p_test?: boolean; p_to: string }
         Returns: Json
       }
+      delete_person: { Args: { p_closing: string[]; p_user: string }; Returns: boolean }
       discard_batch: { Args: { p_batch: string; p_organization: string }; Returns: boolean }
       divert_batches: {
         Args: { p_batches: Json; p_max_attempts: number; p_reason: string }
@@ -2228,12 +2325,15 @@ export type Database = {
       load_stream: { Args: { p_stream: string }; Returns: Json }
       make_partitions: { Args: Record<PropertyKey, never>; Returns: number }
       missing_migrations: { Args: { p_versions: string[] }; Returns: string[] }
+      organizations_of_leaver: { Args: { p_user: string }; Returns: Json }
       outbox_depth: { Args: Record<PropertyKey, never>; Returns: Json }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
+      purge_organization: { Args: { p_organization: string; p_rows?: number }; Returns: number }
       put_off_stream: {
         Args: { p_next_due_at?: string; p_stream: string; p_was?: string }
         Returns: undefined
       }
+      queue_digests: { Args: { p_now: string }; Returns: number }
       queue_mail: {
         Args: {
           p_address?: string
@@ -2327,6 +2427,20 @@ export type Database = {
       }
       take_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: number }
       take_over_lease: { Args: { p_lease: string; p_lease_seconds: number; p_owner: string }; Returns: Json }
+      tell_rejections: { Args: { p_day: string; p_least: number }; Returns: number }
+      tell_set_aside: {
+        Args: {
+          p_events: number
+          p_organization: string
+          p_reason: string
+          p_set_aside: number
+          p_set_aside_at: string
+          p_stream: string
+        }
+        Returns: number
+      }
+      tell_stream_put_off: { Args: { p_stream: string; p_until: string }; Returns: number }
+      tell_usage: { Args: { p_limits: Json; p_month: string }; Returns: number }
       undo_feedback: {
         Args: { p_feedback: string; p_organization: string }
         Returns: {
@@ -2368,6 +2482,7 @@ export type Database = {
         }[]
       }
       wake_incidents: { Args: { p_limit?: number; p_now?: string }; Returns: number }
+      weekly_digest: { Args: { p_from: string; p_organization: string; p_to: string }; Returns: Json }
     }
     Enums: {
       [_ in never]: never

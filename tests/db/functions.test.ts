@@ -17,6 +17,7 @@ afterAll(async () => {
 test('a person can call what is listed here, and nobody can call anything', async () => {
   expect(await executable('authenticated')).toEqual([
     'private.organizations_as',
+    'private.session_is_open',
     'public.alert_history',
     'public.alert_judging',
     'public.bucket_seconds',
@@ -64,8 +65,10 @@ test('every function has an empty search path, and only listed ones run with the
     'private.organizations_as',
     'private.queue_for_channel',
     'private.queue_message',
+    'private.session_is_open',
     'private.settle_incident',
     'public.audit_strays',
+    'public.delete_person',
     'public.drop_expired_event_day',
     'public.ensure_event_partitions',
     'public.expire',
