@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import type { AlertSettings } from './schema'
 import { findAlertSettings } from './store'
 
-/** How many alerts a week the organization will stand while nothing is wrong. Needs `anomalies:read`. */
+/** What the organization is told, and when, and how many alerts a week it will stand. Needs `anomalies:read`. */
 export async function getAlertSettings(ctx: Context): Promise<AlertSettings> {
   requireScope(ctx, 'anomalies:read')
   const settings = await findAlertSettings(ctx.db, ctx.principal.organizationId)

@@ -1092,7 +1092,7 @@ export type Database = {
           fingerprint: string
           id: string
           locked_until: string
-          organization_id: string
+          organization_id: string | null
         }
         ComputedFields: never
         Insert: {
@@ -1103,7 +1103,7 @@ export type Database = {
           fingerprint: string
           id: string
           locked_until: string
-          organization_id: string
+          organization_id?: string | null
         }
         Update: {
           answer?: string | null
@@ -1113,7 +1113,7 @@ export type Database = {
           fingerprint?: string
           id?: string
           locked_until?: string
-          organization_id?: string
+          organization_id?: string | null
         }
         Relationships: [
           {
@@ -1253,6 +1253,77 @@ export type Database = {
             columns: ['resolved_by']
             isOneToOne: false
             referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      invitations: {
+        Row: {
+          accepted_at: string | null
+          accepted_by: string | null
+          created_at: string
+          email: string
+          expires_at: string
+          id: string
+          invited_by: string | null
+          links: number
+          organization_id: string
+          role: string
+          sent_at: string
+          sent_by_request: string
+          token_hash: string
+        }
+        ComputedFields: never
+        Insert: {
+          accepted_at?: string | null
+          accepted_by?: string | null
+          created_at?: string
+          email: string
+          expires_at: string
+          id?: string
+          invited_by?: string | null
+          links?: number
+          organization_id: string
+          role: string
+          sent_at?: string
+          sent_by_request: string
+          token_hash: string
+        }
+        Update: {
+          accepted_at?: string | null
+          accepted_by?: string | null
+          created_at?: string
+          email?: string
+          expires_at?: string
+          id?: string
+          invited_by?: string | null
+          links?: number
+          organization_id?: string
+          role?: string
+          sent_at?: string
+          sent_by_request?: string
+          token_hash?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'invitations_accepted_by_fkey'
+            columns: ['accepted_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'invitations_invited_by_fkey'
+            columns: ['invited_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'invitations_organization_id_fkey'
+            columns: ['organization_id']
+            isOneToOne: false
+            referencedRelation: 'organizations'
             referencedColumns: ['id']
           },
         ]
@@ -1997,6 +2068,11 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      accept_invitation: { Args: { p_token_hash: string; p_user: string }; Returns: Json }
+      acknowledge_incident: {
+        Args: { p_by?: string; p_incident: string; p_key?: string; p_now: string; p_organization: string }
+        Returns: string
+      }
       active_organizations: { Args: { p_after: string; p_days: number; p_limit: number }; Returns: string[] }
       active_streams: { Args: { p_organization: string; p_stream?: string; p_test: boolean }; Returns: Json }
       alert_history: {
@@ -2009,6 +2085,17 @@ export type Database = {
         }[]
       }
       alert_judging: { Args: { p_organization: string }; Returns: Json }
+      assign_incident: {
+        Args: {
+          p_by?: string
+          p_incident: string
+          p_key?: string
+          p_now: string
+          p_organization: string
+          p_user: string
+        }
+        Returns: string
+      }
       audit_chain_page: {
         Args: { p_after: number; p_limit: number; p_organization: string }
         Returns: {
@@ -2044,13 +2131,24 @@ export type Database = {
           p_fingerprint: string
           p_id: string
           p_lease_seconds: number
-          p_organization: string
+          p_organization?: string
         }
         Returns: Json
       }
       bucket_seconds: { Args: { p_buckets: number; p_from: string; p_to: string }; Returns: number }
       buffer_depth: { Args: Record<PropertyKey, never>; Returns: Json }
       change_alert_settings: { Args: { p_change: Json; p_organization: string }; Returns: boolean }
+      change_comment: {
+        Args: {
+          p_by?: string
+          p_comment: string
+          p_event: string
+          p_key?: string
+          p_now: string
+          p_organization: string
+        }
+        Returns: string
+      }
       claim_batches: {
         Args: {
           p_lease_seconds: number
@@ -2077,6 +2175,17 @@ export type Database = {
         Returns: undefined
       }
       close_organization: { Args: { p_organization: string }; Returns: boolean }
+      comment_on_incident: {
+        Args: {
+          p_by?: string
+          p_comment: string
+          p_incident: string
+          p_key?: string
+          p_now: string
+          p_organization: string
+        }
+        Returns: string
+      }
       commit_batch: {
         Args: {
           p_anomalies: Json
@@ -2128,6 +2237,23 @@ export type Database = {
         }
         Returns: string
       }
+      create_invitation: {
+        Args: {
+          p_by?: string
+          p_days: number
+          p_email: string
+          p_id: string
+          p_most_waiting: number
+          p_organization: string
+          p_role: string
+          p_token_hash: string
+        }
+        Returns: string
+      }
+      create_organization: {
+        Args: { p_id: string; p_most_owned: number; p_name: string; p_time_zone: string; p_user: string }
+        Returns: string
+      }
       customers_due: { Args: { p_hours: number; p_limit: number }; Returns: Json }
       dashboard_stats: {
         Args: { p_buckets?: number; p_from: string; p_organization: string; p_test?: boolean; p_to: string }
@@ -2168,6 +2294,17 @@ export type Database = {
         Returns: Json
       }
       event_words: { Args: { p_data: Json; p_metadata: Json }; Returns: string }
+      expect_incident: {
+        Args: {
+          p_by?: string
+          p_incident: string
+          p_key?: string
+          p_note?: string
+          p_now: string
+          p_organization: string
+        }
+        Returns: string
+      }
       expire: { Args: { p_max_days?: number; p_what: string }; Returns: number }
       expiring: { Args: Record<PropertyKey, never>; Returns: string[] }
       fail_batch: {
@@ -2198,6 +2335,7 @@ export type Database = {
         Args: {
           p_anomaly: string
           p_by?: string
+          p_key?: string
           p_note?: string
           p_now: string
           p_organization: string
@@ -2367,12 +2505,32 @@ export type Database = {
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       remove_expired_event_day: { Args: Record<PropertyKey, never>; Returns: number }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
+      reopen_anomaly: {
+        Args: { p_anomaly: string; p_by?: string; p_key?: string; p_now: string; p_organization: string }
+        Returns: string
+      }
+      reopen_incident: {
+        Args: { p_by?: string; p_incident: string; p_key?: string; p_now: string; p_organization: string }
+        Returns: string
+      }
       replay_delivery: { Args: { p_delivery: string; p_organization: string }; Returns: string }
       report_usage: {
         Args: { p_day: string; p_idempotency_key: string; p_organization: string; p_quantity: number }
         Returns: boolean
       }
       resend_batch: { Args: { p_batch: string; p_organization: string }; Returns: boolean }
+      resend_invitation: {
+        Args: {
+          p_by?: string
+          p_days: number
+          p_id: string
+          p_link: number
+          p_organization: string
+          p_request: string
+          p_token_hash: string
+        }
+        Returns: string
+      }
       reserve_events: {
         Args: {
           p_batches: Json
@@ -2383,16 +2541,29 @@ export type Database = {
         }
         Returns: Json
       }
-      resolve_incident: {
+      resolve_anomaly: {
         Args: {
-          p_incident: string
+          p_anomaly: string
+          p_by?: string
+          p_key?: string
           p_note?: string
+          p_now: string
           p_organization: string
           p_resolution?: string
-          p_resolved_at: string
-          p_resolved_by?: string
         }
-        Returns: boolean
+        Returns: string
+      }
+      resolve_incident: {
+        Args: {
+          p_by?: string
+          p_incident: string
+          p_key?: string
+          p_note?: string
+          p_now: string
+          p_organization: string
+          p_resolution?: string
+        }
+        Returns: string
       }
       resolve_streams: {
         Args: { p_organization: string; p_streams: Json }
@@ -2415,6 +2586,18 @@ export type Database = {
       set_aside_batches: {
         Args: { p_before?: string; p_before_id?: string; p_limit: number; p_organization: string }
         Returns: Json
+      }
+      snooze_incident: {
+        Args: {
+          p_by?: string
+          p_incident: string
+          p_key?: string
+          p_now: string
+          p_organization: string
+          p_until?: string
+          p_until_grows?: boolean
+        }
+        Returns: string
       }
       stored_since: { Args: { p_organization: string; p_since: string }; Returns: Json }
       stream_limit: { Args: { p_plan: string }; Returns: number }
@@ -2442,7 +2625,7 @@ export type Database = {
       tell_stream_put_off: { Args: { p_stream: string; p_until: string }; Returns: number }
       tell_usage: { Args: { p_limits: Json; p_month: string }; Returns: number }
       undo_feedback: {
-        Args: { p_feedback: string; p_organization: string }
+        Args: { p_by?: string; p_feedback: string; p_key?: string; p_now: string; p_organization: string }
         Returns: {
           anomaly_id: string | null
           created_at: string
@@ -2462,6 +2645,10 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      unsnooze_incident: {
+        Args: { p_by?: string; p_incident: string; p_key?: string; p_now: string; p_organization: string }
+        Returns: string
       }
       update_channel: {
         Args: { p_changes: Json; p_channel: string; p_organization: string }

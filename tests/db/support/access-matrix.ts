@@ -28,6 +28,8 @@ interface Table {
   may: Record<Verb, Who[]>
   /** What the service may, where that is not all. */
   service?: Verb[]
+  /** What may be read of it, where that is not all. */
+  columns?: string
   /** The organization's row, as a condition. */
   where: (fixture: Fixture) => string
   /** A row of the organization that could be added. */
@@ -60,13 +62,24 @@ export const accessMatrix: Record<string, Table> = {
     update: `name = 'Renamed', time_zone = 'Europe/Berlin', alerts_per_week = 9, when_limit_reached = 'continue'`,
   },
   memberships: {
-    may: readOnly,
+    // Everybody leaves by themselves; `where` is the member's.
+    may: { select: members, insert: [], update: managers, delete: triagers },
+    where: fixture => `${ofOrganization(fixture)} and user_id = '${fixture.people.member}'`,
+    insert: fixture => `values ('${fixture.organization}', '${fixture.stranger}', 'viewer')`,
+    update: `role = 'viewer'`,
+  },
+  invitations: {
+    may: { select: managers, insert: [], update: [], delete: managers },
+    columns: 'id',
     where: ofOrganization,
-    insert: fixture => `values ('${fixture.organization}', '${fixture.stranger}', 'owner')`,
+    insert: fixture =>
+      `(organization_id, email, role, token_hash, sent_by_request, expires_at) values
+       ('${fixture.organization}', 'new@example.com', 'member', ${hash}, gen_random_uuid(), now())`,
     update: `role = 'owner'`,
   },
   api_keys: {
-    may: { select: members, insert: managers, update: managers, delete: [] },
+    may: { select: managers, insert: managers, update: managers, delete: [] },
+    columns: 'id',
     where: ofOrganization,
     insert: (fixture, userId) =>
       `(organization_id, created_by, name, environment, prefix, last_four, hash, scopes) values
@@ -151,6 +164,21 @@ export const accessMatrix: Record<string, Table> = {
     where: ofOrganization,
     insert: fixture => `values ('${fixture.organization}', '2020-01-01', 5)`,
     update: `alerts_per_week = 50`,
+  },
+  alert_settings: {
+    may: { ...readOnly, update: managers },
+    where: ofOrganization,
+    // The organization has its row: what is tried is whether another may be put in its place.
+    insert: fixture =>
+      `(organization_id) values ('${fixture.organization}')
+       on conflict (organization_id) do update set quiet_hours = true`,
+    update: `quiet_hours = true, quiet_from = '21:00', digest_day = 5`,
+  },
+  usage_marks: {
+    may: readOnly,
+    where: ofOrganization,
+    insert: fixture => `values ('${fixture.organization}', '2020-01-01', 10000, 80)`,
+    update: `percent = 100`,
   },
   budget_weeks: {
     may: readOnly,

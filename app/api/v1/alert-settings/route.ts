@@ -5,7 +5,7 @@ import { noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
-  summary: 'How many alerts a week are wanted',
+  summary: 'What is told and when, and how many alerts a week are wanted',
   refuses: ['not_found'],
   scope: 'anomalies:read',
   input: noInput,
@@ -14,9 +14,9 @@ export const GET = route({
   run: getAlertSettings,
 })
 export const PUT = route({
-  summary: 'Sets how many alerts a week are wanted',
+  summary: 'Sets what is told and when, and how many alerts a week are wanted; what is left out stays',
   refuses: ['not_found'],
-  example: { alerts_per_week: 5 },
+  example: { alerts_per_week: 5, quiet_hours: { enabled: true, from: '22:00', to: '07:00' } },
   scope: 'admin',
   input: updateAlertSettingsInput,
   output: alertSettings,
