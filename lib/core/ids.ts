@@ -9,6 +9,7 @@ const prefixes = {
   anomaly: 'anm',
   incident: 'inc',
   feedback: 'fbk',
+  entry: 'ent',
   deploy: 'dep',
   rejected: 'rej',
   stream: 'str',
@@ -17,6 +18,9 @@ const prefixes = {
   user: 'usr',
   request: 'req',
   audit: 'aud',
+  channel: 'chn',
+  message: 'msg',
+  delivery: 'dlv',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt } from 'jose'
+import { deriveKey } from '@/lib/core/derive-key'
 import { z } from '@/lib/core/schema'
 
 const head = z.object({ status: z.int(), headers: z.array(z.tuple([z.string(), z.string()])) })
@@ -24,25 +25,18 @@ export async function sealAnswer(response: Response, seal: Seal): Promise<string
   plain.set(body, first.length)
   return new CompactEncrypt(plain)
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .encrypt(await deriveKey(seal))
+    .encrypt(await keyOf(seal))
 }
 
 /** The answer that was sealed. Throws when it was sealed under anything else. */
 export async function openAnswer(sealed: string, seal: Seal): Promise<Response> {
-  const { plaintext } = await compactDecrypt(sealed, await deriveKey(seal))
+  const { plaintext } = await compactDecrypt(sealed, await keyOf(seal))
   const end = plaintext.indexOf(newline)
   const { status, headers } = head.parse(JSON.parse(new TextDecoder().decode(plaintext.subarray(0, end))))
   const body = plaintext.slice(end + 1)
   return new Response(body.length === 0 ? null : body, { status, headers })
 }
 
-async function deriveKey({ secret, key, id }: Seal): Promise<Uint8Array> {
-  const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveBits'])
-  const parameters = {
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: encoder.encode(key),
-    info: encoder.encode(`idempotency answer ${id}`),
-  }
-  return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256))
+function keyOf({ secret, key, id }: Seal): Promise<Uint8Array> {
+  return deriveKey(secret, `idempotency answer ${id}`, key)
 }
