@@ -4,7 +4,8 @@ import { sha256 } from '@/lib/core/sha256'
 /** A request that says by its key which request it is. */
 export interface KeyedRequest {
   key: string
-  principal: Pick<Principal, 'organizationId' | 'keyId' | 'userId'>
+  /** Null: a person who belongs to no organization. */
+  principal: Pick<Principal, 'keyId' | 'userId'> & { organizationId: string | null }
   method: string
   url: URL
   body: Uint8Array<ArrayBuffer>

@@ -13,16 +13,19 @@ const begun = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('replay'), answer: z.string() }),
 ])
 
-/** Begins a request of the organization, or says what has become of it. `effectId` is taken when it is the first try. */
+/**
+ * Begins a request of the organization (null: of a person who belongs to none), or says what has become of it. `effectId`
+ * is taken when it is the first try.
+ */
 export async function beginRequest(
   service: DatabaseFunctions,
-  organizationId: string,
+  organizationId: string | null,
   { id, fingerprint }: RequestIdentity,
   effectId: string,
 ): Promise<z.output<typeof begun>> {
   const parameters = {
     p_id: id,
-    p_organization: organizationId,
+    ...(organizationId !== null && { p_organization: organizationId }),
     p_fingerprint: fingerprint,
     p_effect_id: effectId,
     p_lease_seconds: leaseSeconds,

@@ -34,6 +34,8 @@ export async function makeFixture(sql: Sql): Promise<Fixture> {
   await sql`insert into billing_customers values (${organization}, 'cus_1'), (${withoutSubscription}, 'cus_2')`
   await sql`insert into subscriptions
     values (${organization}, 'sub_1', 'pro', 'active', 2900, 'usd', now(), now())`
+  await sql`insert into invitations (organization_id, email, role, token_hash, sent_by_request, expires_at)
+    values (${organization}, 'waiting@example.com', 'member', ${'a'.repeat(64)}, gen_random_uuid(), now() + interval '1 day')`
   await sql`insert into buffer_turns values (${organization}, now())`
   await sql`insert into stripe_usage values (${organization}, '2026-01-01', 1)`
   await sql`insert into stripe_events values ('evt_1', 'invoice.paid', ${organization}, now())`
