@@ -84,6 +84,8 @@ export interface BillingGateway {
   endWithPeriod(subscription: BilledSubscription, ends: boolean): Promise<void>
   /** Ends it at once and takes back what is not paid. */
   endNow(subscription: BilledSubscription): Promise<void>
+  /** Closes the customer's checkouts that are still open: nobody can pay in them any more. */
+  closeCheckouts(customerId: string): Promise<void>
   /** Invoices of the customer that were sent, the newest first, after the one with this id. */
   listInvoices(
     customerId: string,

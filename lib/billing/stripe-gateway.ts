@@ -100,6 +100,8 @@ export function stripeGateway(settings: StripeSettings, now: () => Date): Billin
       if (unpaid !== null) await answerOf(stripe.invoices.voidInvoice(unpaid.invoiceId))
     },
 
+    closeCheckouts: customerId => closeOpenCheckouts(stripe, customerId),
+
     async listInvoices(customerId, { limit, after }) {
       const page = { customer: customerId, limit, ...(after !== undefined && { starting_after: after }) }
       const { data } = await answerOf(stripe.invoices.list(page))

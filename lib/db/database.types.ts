@@ -2179,12 +2179,13 @@ export type Database = {
         Args: {
           p_by?: string
           p_comment: string
+          p_id: string
           p_incident: string
           p_key?: string
           p_now: string
           p_organization: string
         }
-        Returns: string
+        Returns: boolean
       }
       commit_batch: {
         Args: {

@@ -80,4 +80,5 @@ export const migrationVersions: readonly string[] = [
   '20261125400000',
   '20261125400100',
   '20261125400200',
+  '20261125400300',
 ]

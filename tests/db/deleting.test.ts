@@ -137,6 +137,9 @@ describe('a person', () => {
       values (gen_random_uuid(), now(), ${other}, ${userId}, 'GET', '/api/v1/streams', 200)`
 
     expect(await deletePerson(userId, [organizationId])).toBe(true)
+    // The mail that says so is still to be sent.
+    const mail = await sql`delete from outbox where address = ${`${userId}@example.com`} returning kind`
+    expect(mail.map(({ kind }) => kind)).toEqual(['account.deleted'])
     expect(await mentions(userId)).toEqual(['public.audit_logs'])
     expect(await sql`select from memberships where organization_id = ${other}`).toHaveLength(4)
   })
@@ -166,6 +169,27 @@ describe('a person', () => {
       await sql`select from organizations where id = ${organizationId} and closed_at is null`,
     ).toHaveLength(1)
   })
+})
+
+test('a person is told of a new password, and at the old address of a new address, and of nothing else', async () => {
+  const { userId } = await signUp(sql, 'Watchful')
+  const mails = () => sql`select kind, address, user_id, data - 'at' as data from outbox
+    where user_id = ${userId} or address = ${`${userId}@example.com`} order by created_at`
+  await sql`update auth.users set encrypted_password = 'first' where id = ${userId}`
+  await sql`update auth.users set last_sign_in_at = now(), encrypted_password = 'first' where id = ${userId}`
+  expect(await mails()).toEqual([])
+  await sql`update auth.users set encrypted_password = 'second' where id = ${userId}`
+  await sql`update auth.users set email = 'new@example.com' where id = ${userId}`
+  await sql`update auth.users set email = 'new@example.com', updated_at = now() where id = ${userId}`
+  expect(await mails()).toEqual([
+    { kind: 'account.password_changed', address: null, user_id: userId, data: {} },
+    {
+      kind: 'account.email_changed',
+      address: `${userId}@example.com`,
+      user_id: null,
+      data: { name: 'Watchful', new_email: 'new@example.com' },
+    },
+  ])
 })
 
 async function close(id: string): Promise<boolean> {

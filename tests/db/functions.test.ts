@@ -69,6 +69,8 @@ test('every function has an empty search path, and only listed ones run with the
     'private.on_new_organization',
     'private.on_organization_with_alerts',
     'private.on_owner_gone',
+    'private.on_password_change',
+    'private.on_person_gone',
     'private.on_sign_up',
     'private.organizations_as',
     'private.queue_for_channel',
