@@ -56,6 +56,17 @@ export interface Context {
   limitScale: number
 }
 
+/** What a use case gets that is for any person, also one who belongs to no organization. */
+export interface PersonContext
+  extends Pick<
+    Context,
+    'requestId' | 'effectId' | 'now' | 'log' | 'db' | 'service' | 'billing' | 'limiter' | 'limitScale'
+  > {
+  /** The organization is the one they joined first; null when they belong to none. */
+  principal: { organizationId: string | null; userId: string; keyId: null }
+  accessToken: string
+}
+
 /** The first line of a use case. Throws `forbidden` naming the scope that is missing. */
 export function requireScope(ctx: Pick<Context, 'principal'>, scope: Scope): void {
   if (allows(ctx.principal.scopes, scope)) return

@@ -15,6 +15,7 @@ const prefixes = {
   stream: 'str',
   key: 'key',
   organization: 'org',
+  invitation: 'inv',
   user: 'usr',
   request: 'req',
   audit: 'aud',

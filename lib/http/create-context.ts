@@ -1,8 +1,9 @@
 import { type App, app } from '@/lib/app'
 import { systemClock } from '@/lib/core/clock'
-import type { Context, PublicContext } from '@/lib/core/context'
+import type { Context, PersonContext, PublicContext } from '@/lib/core/context'
 import { newRequestId } from '@/lib/core/ids'
 import { type DatabaseClient, serviceClient, userClient } from '@/lib/db/clients'
+import type { Person } from '@/lib/orgs/store'
 import type { Caller } from './authenticate'
 import { clientIp } from './client-ip'
 
@@ -47,6 +48,27 @@ export function callerContext(start: RequestStart, { principal, accessToken }: C
     db: accessToken === null ? service : userClient(accessToken),
     service,
     buffer: app.buffer,
+    billing: app.billing,
+    limiter: app.limiter,
+    limitScale: app.env.RATE_LIMIT_SCALE,
+  }
+}
+
+/** The context of a use case for a person, of whatever organization or none. */
+export function personContext(
+  { app, requestId, log, now }: RequestStart,
+  { id: userId, memberships }: Person,
+  accessToken: string,
+): PersonContext {
+  return {
+    requestId,
+    effectId: requestId,
+    now,
+    log,
+    principal: { organizationId: memberships[0]?.organization.id ?? null, userId, keyId: null },
+    accessToken,
+    db: userClient(accessToken),
+    service: serviceClient(),
     billing: app.billing,
     limiter: app.limiter,
     limitScale: app.env.RATE_LIMIT_SCALE,

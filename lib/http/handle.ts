@@ -1,7 +1,7 @@
 import { app } from '@/lib/app'
+import type { AuditedCall } from '@/lib/audit/audit-log'
 import { recordCall } from '@/lib/audit/record-call'
 import { secondMs, systemClock } from '@/lib/core/clock'
-import type { Principal } from '@/lib/core/context'
 import type { LimitRule } from '@/lib/limiter/port'
 import { metrics } from '@/lib/metrics/metrics'
 import { corsHeaders } from './cors'
@@ -23,7 +23,7 @@ export interface Exchange extends RequestStart {
   segment: Segment
   headers: Headers
   /** Says who calls, once that is known: the audit log is told. */
-  identify(principal: Principal): void
+  identify(principal: AuditedCall['principal']): void
   /** Says that another instance answers, and records the call there. */
   recordElsewhere(): void
   /** What the gateway says that the request came through; null where it came on its own. */
@@ -53,8 +53,8 @@ export function handle(answer: (exchange: Exchange) => Promise<Response>): Handl
     const route = templateOf(pathname)
     const { requestId, log, ip } = start
     const render = (error: unknown) => problem(error, { requestId, instance: pathname, log })
-    let principal: Principal | null = null
-    const identify = (caller: Principal) => {
+    let principal: AuditedCall['principal'] = null
+    const identify = (caller: AuditedCall['principal']) => {
       principal = caller
     }
     let recordedHere = true

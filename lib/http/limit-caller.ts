@@ -8,7 +8,10 @@ import { limitHeaders, requireWithin } from './limit'
  * Counts a request against its key or person, then against their organization, and tells where the tighter stands. What
  * a caller is refused for does not count against the others. Throws `rate_limited` beyond either.
  */
-export async function limitCaller({ app, headers }: Exchange, principal: Principal): Promise<void> {
+export async function limitCaller(
+  { app, headers }: Exchange,
+  principal: Pick<Principal, 'plan' | 'keyId' | 'userId' | 'organizationId'>,
+): Promise<void> {
   const { plan, keyId, userId, organizationId } = principal
   const scale = app.env.RATE_LIMIT_SCALE
   const own = await app.limiter.consume(callerRule(plan, scale), keyId ?? userId ?? organizationId)

@@ -1,26 +1,32 @@
-import type { Context } from '@/lib/core/context'
 import { serviceFunctions } from '@/lib/db/service-functions'
 import { answerOnce } from '@/lib/idempotency/answer-once'
+import type { KeyedRequest } from '@/lib/idempotency/identify-request'
 import { readIdempotencyKey } from '@/lib/idempotency/read-idempotency-key'
 import { readBytes } from './body'
 import type { Exchange } from './handle'
 
-interface Answering {
+/** What a context says of who asks, and of the effect. */
+interface Asking {
+  principal: KeyedRequest['principal']
+  effectId: string
+}
+
+interface Answering<Ctx> {
   /** How large the body may be: it is read before, for what it says is a part of which request it is. */
   bodyBytes: number
   /** An error as the answer that the caller gets. */
   render: (error: unknown) => Response
-  run: (ctx: Context, request: Request) => Promise<Response>
+  run: (ctx: Ctx, request: Request) => Promise<Response>
 }
 
 /**
  * Runs a POST that carries an Idempotency-Key such that it has its effect once, however often it is sent. Any other
  * request runs as it is.
  */
-export async function once(
+export async function once<Ctx extends Asking>(
   { request, app, log }: Exchange,
-  ctx: Context,
-  { bodyBytes, render, run }: Answering,
+  ctx: Ctx,
+  { bodyBytes, render, run }: Answering<Ctx>,
 ): Promise<Response> {
   const key = request.method === 'POST' ? readIdempotencyKey(request.headers) : null
   if (key === null) return run(ctx, request)

@@ -1,19 +1,26 @@
 import { dataOf, findDataOf } from '@/lib/core/database-error'
+import { AppError } from '@/lib/core/errors'
+import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
-import { roles } from '@/lib/core/scopes'
+import { type Role, roles } from '@/lib/core/scopes'
+import { toIso } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
 import { planIds } from '@/lib/plans'
+import type { Organization } from './schema'
+
+const organizationRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  plan: z.enum(planIds),
+  time_zone: z.string(),
+  created_at: z.string(),
+})
+export type OrganizationRow = z.output<typeof organizationRow>
 
 const membershipRow = z.object({
   role: z.enum(roles),
   created_at: z.string(),
-  organization: z.object({
-    id: z.string(),
-    name: z.string(),
-    plan: z.enum(planIds),
-    time_zone: z.string(),
-    created_at: z.string(),
-  }),
+  organization: organizationRow,
 })
 const personRow = z.object({
   id: z.string(),
@@ -54,6 +61,62 @@ function byJoining(a: Membership, b: Membership): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
+}
+
+/** An organization by its id. Throws `not_found`. */
+export async function selectOrganization(
+  db: DatabaseClient,
+  organizationId: string,
+): Promise<OrganizationRow> {
+  const query = db.from('organizations').select(organizationColumns).eq('id', organizationId)
+  const row = findDataOf(await query.maybeSingle())
+  if (row === null) throw new AppError('not_found', 'The organization does not exist any more.')
+  return organizationRow.parse(row)
+}
+
+interface NewOrganization {
+  userId: string
+  name: string
+  timeZone: string
+  mostOwned: number
+}
+
+/** Makes an organization, owned by this person, unless they own so many already. */
+export async function insertOrganization(
+  service: DatabaseClient,
+  organizationId: string,
+  { userId, name, timeZone, mostOwned }: NewOrganization,
+): Promise<'made' | 'full'> {
+  const answer = await service.rpc('create_organization', {
+    p_id: organizationId,
+    p_user: userId,
+    p_name: name,
+    p_time_zone: timeZone,
+    p_most_owned: mostOwned,
+  })
+  return z.enum(['made', 'full']).parse(dataOf(answer))
+}
+
+/** Changes what is given of the organization. */
+export async function changeOrganization(
+  db: DatabaseClient,
+  organizationId: string,
+  change: { name?: string; time_zone?: string },
+): Promise<void> {
+  const changed = dataOf(await db.from('organizations').update(change).eq('id', organizationId).select('id'))
+  if (changed.length === 0) throw new AppError('forbidden', 'Your role does not allow this.')
+}
+
+/** An organization as the API shows it to somebody with this role in it. */
+export function toOrganization({
+  role,
+  organization,
+}: {
+  role: Role | null
+  organization: OrganizationRow
+}): Organization {
+  const { id, name, plan, time_zone, created_at } = organization
+  return { id: formatId('organization', id), name, role, plan, time_zone, created_at: toIso(created_at) }
 }
 
 /** Renames a person. */

@@ -31,6 +31,14 @@ import * as health from './health/route'
 import * as incidentsOneResolve from './incidents/[id]/resolve/route'
 import * as incidentsOne from './incidents/[id]/route'
 import * as incidents from './incidents/route'
+import * as invitationsOneResend from './invitations/[id]/resend/route'
+import * as invitationsOne from './invitations/[id]/route'
+import * as invitationsAccept from './invitations/accept/route'
+import * as invitations from './invitations/route'
+import * as membersOne from './members/[id]/route'
+import * as members from './members/route'
+import * as organizationsCurrent from './organizations/current/route'
+import * as organizations from './organizations/route'
 import * as otlpV1Logs from './otlp/v1/logs/route'
 import * as otlpV1Metrics from './otlp/v1/metrics/route'
 import * as otlpV1Traces from './otlp/v1/traces/route'
@@ -83,6 +91,14 @@ export const routes = {
   '/incidents': incidents,
   '/incidents/[id]': incidentsOne,
   '/incidents/[id]/resolve': incidentsOneResolve,
+  '/invitations': invitations,
+  '/invitations/accept': invitationsAccept,
+  '/invitations/[id]': invitationsOne,
+  '/invitations/[id]/resend': invitationsOneResend,
+  '/members': members,
+  '/members/[id]': membersOne,
+  '/organizations': organizations,
+  '/organizations/current': organizationsCurrent,
   '/otlp/v1/logs': otlpV1Logs,
   '/otlp/v1/metrics': otlpV1Metrics,
   '/otlp/v1/traces': otlpV1Traces,
