@@ -2308,6 +2308,18 @@ export type Database = {
       }
       expire: { Args: { p_max_days?: number; p_what: string }; Returns: number }
       expiring: { Args: Record<PropertyKey, never>; Returns: string[] }
+      export_rows: {
+        Args: {
+          p_after?: Json
+          p_column: string
+          p_columns: string[]
+          p_key: string[]
+          p_limit: number
+          p_table: string
+          p_value: string
+        }
+        Returns: Json
+      }
       fail_batch: {
         Args: {
           p_batches: string[]

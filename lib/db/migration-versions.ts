@@ -82,4 +82,5 @@ export const migrationVersions: readonly string[] = [
   '20261125400100',
   '20261125400200',
   '20261125400300',
+  '20261125400400',
 ]

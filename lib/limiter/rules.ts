@@ -35,6 +35,11 @@ export function addressRule(scale: number): LimitRule {
   return { name: 'address', points: Math.ceil(3_000 * scale), seconds: minute }
 }
 
+/** Exports of one organization, or of one person's own data. */
+export function exportRule(scale: number): LimitRule {
+  return { name: 'export', points: Math.ceil(10 * scale), seconds: 60 * minute }
+}
+
 /** Failed logins of one e-mail address from one network address. Never scaled: it is what stops guessing. */
 export const failedLoginRule: LimitRule = {
   name: 'failed-login',

@@ -24,6 +24,7 @@ test('a person can call what is listed here, and nobody can call anything', asyn
     'public.change_alert_settings',
     'public.dashboard_stats',
     'public.event_histogram',
+    'public.export_rows',
     'public.finding_kinds',
     'public.findings_between',
     'public.give_feedback',

@@ -25,6 +25,7 @@ import * as deployMarkersOne from './deploy-markers/[id]/route'
 import * as deployMarkers from './deploy-markers/route'
 import * as eventsIngest from './events/ingest/route'
 import * as events from './events/route'
+import * as exportOrganization from './export/route'
 import * as feedbackOne from './feedback/[id]/route'
 import * as feedback from './feedback/route'
 import * as health from './health/route'
@@ -52,6 +53,7 @@ import * as setAsideBatchesOne from './set-aside-batches/[id]/route'
 import * as setAsideBatches from './set-aside-batches/route'
 import * as streamsOne from './streams/[id]/route'
 import * as streams from './streams/route'
+import * as userExport from './user/export/route'
 import * as user from './user/route'
 import * as webhooksStripe from './webhooks/stripe/route'
 import * as wouldHaveFired from './would-have-fired/route'
@@ -85,6 +87,7 @@ export const routes = {
   '/deploy-markers/[id]': deployMarkersOne,
   '/events': events,
   '/events/ingest': eventsIngest,
+  '/export': exportOrganization,
   '/feedback': feedback,
   '/feedback/[id]': feedbackOne,
   '/health': health,
@@ -113,6 +116,7 @@ export const routes = {
   '/streams': streams,
   '/streams/[id]': streamsOne,
   '/user': user,
+  '/user/export': userExport,
   '/webhooks/stripe': webhooksStripe,
   '/would-have-fired': wouldHaveFired,
 }

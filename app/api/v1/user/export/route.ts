@@ -1,0 +1,21 @@
+import { z } from '@/lib/core/schema'
+import { answerExport } from '@/lib/export/answer-export'
+import { exportPerson } from '@/lib/export/export-person'
+import { exportAnswer } from '@/lib/export/schema'
+import { noInput } from '@/lib/http/parse'
+import { route } from '@/lib/http/route'
+
+export const GET = route({
+  summary: 'What is kept of the person who calls, a line a thing',
+  scope: null,
+  input: noInput,
+  output: exportAnswer,
+  documents: {
+    answer: {
+      'application/x-ndjson': { schema: z.string().meta({ description: 'A thing a line, as JSON.' }) },
+    },
+  },
+  status: 200,
+  protocol: answerExport('driftlock-user'),
+  run: exportPerson,
+})
