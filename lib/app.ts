@@ -11,6 +11,8 @@ import { type Admission, createAdmission } from '@/lib/http/admission'
 import { memoryLimiter } from '@/lib/limiter/memory'
 import type { Limiter } from '@/lib/limiter/port'
 import { redisLimiter } from '@/lib/limiter/redis'
+import { openSending } from '@/lib/outbox/open-sending'
+import type { Sending } from '@/lib/outbox/sending'
 import { openRedis } from '@/lib/redis/open-redis'
 
 /** What the process holds for its lifetime. */
@@ -19,6 +21,7 @@ export interface App {
   log: Logger
   buffer: EventBuffer
   billing: Billing
+  sending: Sending
   cache: Cache
   limiter: Limiter
   admission: Admission
@@ -41,6 +44,7 @@ function compose(env: Env): App {
     log,
     buffer: openBuffer(env),
     billing: openBilling(env),
+    sending: openSending(env),
     cache: redis === null ? memoryCache() : redisCache(redis, log),
     limiter: redis === null ? memoryLimiter() : redisLimiter(redis, log),
     admission: createAdmission(env.INGEST_BYTES_IN_HAND),

@@ -53,6 +53,14 @@ describe('what some variables need others for', () => {
       { UPSTASH_REDIS_REST_URL: 'https://a.example' },
       'UPSTASH_REDIS_REST_TOKEN: UPSTASH_REDIS_REST_URL is set',
     ],
+    [{ EMAIL_PROVIDER: 'smtp', EMAIL_FROM: 'a@b.example' }, 'SMTP_HOST: EMAIL_PROVIDER is smtp'],
+    [
+      { EMAIL_PROVIDER: 'sendgrid', EMAIL_FROM: 'a@b.example' },
+      'SENDGRID_API_KEY: EMAIL_PROVIDER is sendgrid',
+    ],
+    [{ SMTP_HOST: 'mail.example.com' }, 'EMAIL_FROM: Mail is set up'],
+    [{ SMTP_USERNAME: 'a' }, 'SMTP_PASSWORD: SMTP_USERNAME is set'],
+    [{ EMAIL_FROM: 'DriftLock' }, 'EMAIL_FROM: Expected one address'],
     [{ KAFKA_SASL_USERNAME: 'a' }, 'KAFKA_SASL_PASSWORD: KAFKA_SASL_USERNAME is set'],
   ])('%j is not enough', (given, message) => {
     expect(() => parseEnv({ ...required, ...given })).toThrow(message)

@@ -1,5 +1,6 @@
 import { logLevels } from '@/lib/core/log'
 import { z } from '@/lib/core/schema'
+import { findSender } from '@/lib/mail/find-sender'
 
 const text = z.string().trim().optional()
 const url = z.url({
@@ -15,7 +16,6 @@ const redisUrl = z.url({
   error: 'Expected an address such as redis://user:password@host:6379, or rediss:// for TLS.',
 })
 const secret = z.string().min(16, 'Expected at least 16 characters. Make one: openssl rand -base64 32')
-const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
 const list = z.string().transform(value =>
   value
     .split(',')
@@ -66,6 +66,7 @@ export const envSchema = z.object({
     .int()
     .min(1)
     .default(8 * 1024 * 1024),
+  OUTBOUND_LOOPBACK: flag(false),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(10).default(1),
   AUDIT_LOG_ENABLED: flag(true),
@@ -92,17 +93,24 @@ export const envSchema = z.object({
   UPSTASH_KAFKA_REST_PASSWORD: text,
   BACKEND_URL: url.optional(),
 
+  // Mail: by SMTP, or SendGrid with EMAIL_PROVIDER=sendgrid.
+  EMAIL_PROVIDER: z.enum(['smtp', 'sendgrid']).optional(),
+  SMTP_HOST: text,
+  SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  SMTP_USERNAME: text,
+  SMTP_PASSWORD: text,
+  EMAIL_FROM: z
+    .string()
+    .refine(value => findSender(value) !== null, {
+      error: 'Expected one address, such as DriftLock <alerts@example.com>.',
+    })
+    .optional(),
+  SENDGRID_API_KEY: text,
+
   // Accepted, without use in this design.
   SERVER_ADDRESS: text,
 
   // Accepted for features that read them once they are built.
-  EMAIL_PROVIDER: z.enum(['smtp', 'sendgrid']).optional(),
-  SMTP_HOST: text,
-  SMTP_PORT: count(587),
-  SMTP_USERNAME: text,
-  SMTP_PASSWORD: text,
-  EMAIL_FROM: text,
-  SENDGRID_API_KEY: text,
   STRIPE_SECRET_KEY: text,
   STRIPE_PUBLISHABLE_KEY: text,
   STRIPE_WEBHOOK_SECRET: text,
@@ -136,6 +144,13 @@ export const completeEnvSchema = envSchema.superRefine((env, context) => {
     want('KAFKA_BROKERS', 'BUFFER is kafka: name its brokers, as host:9092,host:9092.')
   if (env.KAFKA_SASL_USERNAME !== undefined)
     want('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set, and wants its password.')
+  if (env.EMAIL_PROVIDER === 'smtp')
+    want('SMTP_HOST', 'EMAIL_PROVIDER is smtp: name the server that takes mail.')
+  if (env.EMAIL_PROVIDER === 'sendgrid')
+    want('SENDGRID_API_KEY', 'EMAIL_PROVIDER is sendgrid, and wants its key.')
+  if (env.EMAIL_PROVIDER !== undefined || env.SMTP_HOST !== undefined)
+    want('EMAIL_FROM', 'Mail is set up: say whom it is from, such as DriftLock <alerts@example.com>.')
+  if (env.SMTP_USERNAME !== undefined) want('SMTP_PASSWORD', 'SMTP_USERNAME is set, and wants its password.')
   if (env.BUFFER === 'upstash-kafka')
     for (const part of ['URL', 'USERNAME', 'PASSWORD'] as const)
       want(`UPSTASH_KAFKA_REST_${part}`, 'BUFFER is upstash-kafka: set it as the bridge has it.')

@@ -1,8 +1,14 @@
 import { app } from '@/lib/app'
+import { serviceFunctions } from '@/lib/db/service-functions'
 import { answerMetrics } from '@/lib/metrics/answer-metrics'
 
-/** Counts and times of this process, and how full the buffer is, as Prometheus text. */
+/** Counts and times of this process, and how full buffer and outbox are, as Prometheus text. */
 export async function GET(request: Request): Promise<Response> {
   const { env, buffer, log } = app()
-  return answerMetrics(request.headers, { buffer, log, token: env.METRICS_TOKEN })
+  return answerMetrics(request.headers, {
+    buffer,
+    service: serviceFunctions(),
+    log,
+    token: env.METRICS_TOKEN,
+  })
 }

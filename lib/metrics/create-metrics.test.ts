@@ -2,16 +2,20 @@ import parsePrometheus from 'parse-prometheus-text-format'
 import { expect, test } from 'vitest'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { createLogger } from '@/lib/core/log'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { createMetrics } from './create-metrics'
 import { exposeMetrics } from './expose-metrics'
 import { measureProcess } from './process-metrics'
 
 const full = { batches: 3, events: 40, oldestMs: 2500, setAside: 1 }
 const log = createLogger({ debug: false, write: () => {} })
+const waiting = { waiting: 5, due: 3, oldest_due_seconds: 1.5 }
 
 async function scrape(metrics = createMetrics(), depth: EventBuffer['depth'] = async () => full) {
-  // The scrape asks the buffer for nothing but its depth.
-  const text = await exposeMetrics({ metrics, buffer: { depth } as EventBuffer, log })
+  // The scrape asks the buffer and the outbox for nothing but their depth.
+  const rpc = async () => ({ data: waiting, error: null, status: 200 })
+  const service = { rpc } as unknown as DatabaseFunctions
+  const text = await exposeMetrics({ metrics, buffer: { depth } as EventBuffer, service, log })
   return { text, families: new Map(parsePrometheus(text).map(family => [family.name, family])) }
 }
 
@@ -83,6 +87,7 @@ test('no label can name an organization, a stream, a caller or an id', async () 
   }
   // Each of these has few values, all known beforehand; node's own are kinds of memory, handles and collections.
   expect([...names].sort()).toEqual([
+    'channel_kind',
     'kind',
     'major',
     'method',
@@ -101,4 +106,21 @@ test('no label can name an organization, a stream, a caller or an id', async () 
   expect(families.get('driftlock_build_info')?.metrics[0]?.labels?.version).toMatch(/^\d+\.\d+\.\d+/)
   expect(families.has('process_resident_memory_bytes')).toBe(true)
   expect(families.has('nodejs_eventloop_lag_p99_seconds')).toBe(true)
+})
+
+test('messages are counted by kind of channel, and those of no known event only from their queue', async () => {
+  const metrics = createMetrics()
+  metrics.messageSent({ channelKind: 'email', sinceQueued: 2, sinceReceived: 9 })
+  metrics.messageSent({ channelKind: 'slack', sinceQueued: 40, sinceReceived: null })
+  metrics.messageFailed('webhook')
+  const { text, families } = await scrape(metrics)
+  expect(text).toContain('driftlock_message_queued_to_sent_seconds_sum{channel_kind="slack"} 40\n')
+  expect(text).toContain('driftlock_event_to_message_seconds_sum{channel_kind="email"} 9\n')
+  expect(text).not.toContain('driftlock_event_to_message_seconds_sum{channel_kind="slack"}')
+  expect(families.get('driftlock_message_failures_total')?.metrics).toEqual([
+    { value: '0', labels: { channel_kind: 'email' } },
+    { value: '0', labels: { channel_kind: 'slack' } },
+    { value: '1', labels: { channel_kind: 'webhook' } },
+  ])
+  expect(value(families, 'driftlock_outbox_due_messages')).toEqual([3])
 })

@@ -3,6 +3,7 @@ import Counter from 'prom-client/lib/counter.js'
 import Gauge from 'prom-client/lib/gauge.js'
 import Histogram from 'prom-client/lib/histogram.js'
 import Registry from 'prom-client/lib/registry.js'
+import { type ChannelKind, channelKinds } from '@/lib/notify/port'
 
 /** What an API call came to. `route` is the template of its path, never the path: that one has ids in it. */
 export interface AnsweredRequest {
@@ -18,6 +19,13 @@ export interface CommittedDelivery {
   sinceReceived: number
   /** For each anomaly that an event of the delivery belongs to: from the receipt of its first event to now. */
   toAnomaly: number[]
+}
+
+/** A message that has left. Times are seconds; `sinceReceived` is from the event that it tells of, where that is known. */
+export interface SentMessage {
+  channelKind: ChannelKind
+  sinceQueued: number
+  sinceReceived: number | null
 }
 
 export type Metrics = ReturnType<typeof createMetrics>
@@ -92,6 +100,24 @@ export function createMetrics() {
     'driftlock_audit_rows_lost_total',
     'Rows of the audit log that could not be stored.',
   )
+  const queuedToSent = histogram(
+    'driftlock_message_queued_to_sent_seconds',
+    'From a message being queued to its having left.',
+    waitingSeconds,
+    ['channel_kind'],
+  )
+  const eventToSent = histogram(
+    'driftlock_event_to_message_seconds',
+    'From the receipt of the event that began an incident to the first message of it having left.',
+    waitingSeconds,
+    ['channel_kind'],
+  )
+  const messageFailures = counter(
+    'driftlock_message_failures_total',
+    'Tries to send a message that failed, by the kind of channel.',
+    ['channel_kind'],
+  )
+  for (const channel_kind of channelKinds) messageFailures.inc({ channel_kind }, 0)
   // A rate needs a first point: a counter that appears with its first error hides that error.
   for (const kind of ['unreachable', 'refused']) databaseErrors.inc({ kind }, 0)
 
@@ -109,6 +135,11 @@ export function createMetrics() {
       setAside: gauge(
         'driftlock_buffer_set_aside_batches',
         `Batches given up on after their last try. ${shared}`,
+      ),
+      outboxDue: gauge('driftlock_outbox_due_messages', `Messages that are due and have not left. ${shared}`),
+      outboxOldest: gauge(
+        'driftlock_outbox_oldest_due_seconds',
+        `For how long the oldest of them has been due. ${shared}`,
       ),
     },
     answered({ route, method, status, seconds }: AnsweredRequest): void {
@@ -129,6 +160,13 @@ export function createMetrics() {
       detection.observe(delivery.seconds)
       lag.observe(delivery.sinceReceived)
       for (const seconds of delivery.toAnomaly) toAnomaly.observe(seconds)
+    },
+    messageSent({ channelKind: channel_kind, sinceQueued, sinceReceived }: SentMessage): void {
+      queuedToSent.observe({ channel_kind }, sinceQueued)
+      if (sinceReceived !== null) eventToSent.observe({ channel_kind }, sinceReceived)
+    },
+    messageFailed(channelKind: ChannelKind): void {
+      messageFailures.inc({ channel_kind: channelKind })
     },
     auditLost(rows: number): void {
       auditLost.inc(rows)

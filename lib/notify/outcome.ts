@@ -11,6 +11,8 @@ export type Outcome =
       retryAfterSeconds?: number
       /** The address will never take a message again. */
       gone?: boolean
+      /** For the log alone. */
+      cause?: unknown
     }
   /** There is nobody to tell any more, or nothing to say. */
   | { outcome: 'dropped'; detail: string }

@@ -24,7 +24,7 @@ export interface MessageItem {
   now: Date
 }
 
-export interface MailContent {
+export type MailContent = {
   subject: string
   html: string
   text: string
@@ -33,20 +33,20 @@ export interface MailContent {
 }
 
 /** As an incoming webhook of Slack takes it: `text` is what notifications show, and all where there are no blocks. */
-export interface SlackContent {
+export type SlackContent = {
   text: string
   blocks?: { type: string; [field: string]: Json | undefined }[]
 }
 
 /** The body of a webhook, as Standard Webhooks 1.0 wants it; `timestamp` is when it happened, ISO 8601. */
-export interface WebhookContent {
+export type WebhookContent = {
   type: string
   timestamp: string
   data: { [field: string]: Json | undefined }
 }
 
 /** What is sent: of the three, the one that the message's kind of channel takes. */
-export interface Composed {
+export type Composed = {
   mail?: MailContent
   slack?: SlackContent
   webhook?: WebhookContent

@@ -1,4 +1,5 @@
 import { secondMs } from '@/lib/core/clock'
+import { serviceClient } from '@/lib/db/clients'
 import { serviceFunctions } from '@/lib/db/service-functions'
 import { startRequest } from '@/lib/http/create-context'
 import { problem } from '@/lib/http/problem'
@@ -35,6 +36,7 @@ export function scheduled<Report extends object>(
         now,
         maxRetentionDays,
         billing: app.billing,
+        messages: { sending: app.sending, db: serviceClient() },
       })
       log.debug('scheduled', { path: instance, ...report })
       return Response.json(report, {

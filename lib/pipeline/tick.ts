@@ -4,7 +4,10 @@ import type { Billing } from '@/lib/billing/port'
 import { secondMs } from '@/lib/core/clock'
 import { withinDeadline } from '@/lib/core/deadline'
 import { asAppError, type ErrorCode } from '@/lib/core/errors'
+import type { DatabaseClient } from '@/lib/db/clients'
 import { metrics } from '@/lib/metrics/metrics'
+import { sendMessages } from '@/lib/outbox/send-messages'
+import type { Sending } from '@/lib/outbox/sending'
 import { closeBudgetWeeks } from './close-budget-weeks'
 import { type DrainContext, drain } from './drain'
 import { keepRetention } from './retention'
@@ -14,6 +17,8 @@ export type TickContext = DrainContext & {
   maxRetentionDays?: number | undefined
   /** Absent: nothing is paid for here. */
   billing?: Billing | undefined
+  /** Absent: no message leaves from here. */
+  messages?: { sending: Sending; db: DatabaseClient } | undefined
 }
 
 /** One thing that the schedule keeps going. */
@@ -38,11 +43,12 @@ export interface TickReport {
 }
 
 export const tickParts: readonly TickPart[] = [
-  { name: 'detect', share: 0.6, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
-  { name: 'retention', share: 0.15, run: keepRetention },
+  { name: 'detect', share: 0.5, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
+  { name: 'messages', share: 0.2, run: sendWhatIsDue },
+  { name: 'retention', share: 0.1, run: keepRetention },
   { name: 'budgets', share: 0.05, run: ({ service }) => closeBudgetWeeks(service) },
-  { name: 'billing', share: 0.1, run: keepBilling },
-  { name: 'audit', share: 0.1, run: ({ service }, budgetMs) => sealAuditLogs(service, budgetMs) },
+  { name: 'billing', share: 0.05, run: keepBilling },
+  { name: 'audit', share: 0.05, run: ({ service }, budgetMs) => sealAuditLogs(service, budgetMs) },
 ]
 
 /** A part that does not end by itself is left behind so long after its share: the others have their turn. */
@@ -82,6 +88,15 @@ export async function tick(
     took_ms: now().getTime() - startedMs,
     parts: reports,
   }
+}
+
+/** Less than the grace: one who does not answer must not make the part late. */
+const messageTryMs = 8 * secondMs
+
+async function sendWhatIsDue(ctx: TickContext, budgetMs: number): Promise<Record<string, number>> {
+  if (ctx.messages === undefined) return {}
+  const { signal } = new AbortController()
+  return sendMessages({ ...ctx, ...ctx.messages }, { signal, budgetMs, timeoutMs: messageTryMs })
 }
 
 /** Whether every part did what it is for. */

@@ -1,6 +1,7 @@
 import type { EventBuffer } from '@/lib/buffer/port'
 import { minuteMs, secondMs } from '@/lib/core/clock'
 import { pause } from '@/lib/core/pause'
+import { sendMessages } from '@/lib/outbox/send-messages'
 import { advanceStreams } from './advance-streams'
 import { detection as library } from './detection'
 import { loadStream } from './load-stream'
@@ -10,8 +11,9 @@ import { StreamCache } from './stream-cache'
 import { type TickContext, tick, tickParts } from './tick'
 
 interface WorkOptions {
-  /** How often quiet streams are looked at, the rest of the schedule is run, and the log is told what was done. */
+  /** How often quiet streams and the outbox are looked at, the rest of the schedule is run, and the log is told what was done. */
   lookMs?: number
+  messagesMs?: number
   scheduleMs?: number
   reportMs?: number
 }
@@ -23,24 +25,25 @@ const firstWaitMs = secondMs
 const lastWaitMs = 30 * secondMs
 
 /**
- * Processes batches as they come, looks at quiet streams and keeps the rest of the schedule, until the signal; the delivery
+ * Processes batches as they come, sends messages, looks at quiet streams and keeps the rest of the schedule, until the signal; the delivery
  * in hand is finished. Any number of workers and scheduled runs may go on at once.
  */
 export async function work(ctx: TickContext, signal: AbortSignal, options: WorkOptions = {}): Promise<void> {
-  const { lookMs = 2 * secondMs, scheduleMs = minuteMs, reportMs = minuteMs } = options
-  const { buffer, log } = ctx
+  const { lookMs = 2 * secondMs, messagesMs = secondMs, scheduleMs = minuteMs, reportMs = minuteMs } = options
+  const { buffer, log, messages } = ctx
   const counted = { events: 0, anomalies: 0 }
   const newRun = (): Run => {
     const { service, now, detection = library } = ctx
     const streams = new StreamCache(id => loadStream(id, { service, detection, log }))
     return { service, detection, log, now, streams, counted }
   }
-  const others = tickParts.filter(part => part.name !== 'detect')
+  const others = tickParts.filter(part => !['detect', 'messages'].includes(part.name))
 
   await Promise.all([
     keepGoing('batches', () => processAsTheyCome(buffer, newRun, signal)),
     // A run of its own: a watch that is being told of time must not be shown events meanwhile.
     every(lookMs, 'quiet streams', () => advanceStreams(newRun(), buffer, signal)),
+    ...(messages === undefined ? [] : [keepGoing('messages', () => send(messages))]),
     every(scheduleMs, 'schedule', async () => void (await tick(ctx, { parts: others }))),
     every(reportMs, 'report', report),
   ])
@@ -65,6 +68,10 @@ export async function work(ctx: TickContext, signal: AbortSignal, options: WorkO
         waitMs = Math.min(2 * waitMs, lastWaitMs)
       }
     }
+  }
+
+  async function send(through: NonNullable<TickContext['messages']>): Promise<void> {
+    await sendMessages({ ...ctx, ...through }, { signal, waitMs: messagesMs })
   }
 
   async function report(): Promise<void> {

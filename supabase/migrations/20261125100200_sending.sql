@@ -24,7 +24,7 @@ as $$
           where m.organization_id = p_message.organization_id and m.user_id = u.id)))
       end,
     'channel', (
-      select jsonb_build_object('id', c.id, 'enabled', c.enabled, 'url', s.url, 'signing', s.signing,
+      select jsonb_build_object('id', c.id, 'enabled', c.enabled, 'failing', c.failing_since is not null, 'url', s.url, 'signing', s.signing,
         'previous_signing', case when s.previous_until > now() then s.previous_signing end)
       from public.channels c left join public.channel_secrets s on s.channel_id = c.id
       where c.id = p_message.channel_id),
