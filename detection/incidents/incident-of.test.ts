@@ -23,6 +23,16 @@ test('another trouble joins what has just begun, not what has long gone on', () 
   }
 })
 
+test('what people put off is joined by its own trouble however late, and by no other', () => {
+  const held = { ...incident('held', aSymptom()), held: true }
+  const late = NOON + 9 * INCIDENT_ENDS_MS
+  const other = { stream: 's9', source: 'web', fingerprint: 'other', field: 'other' }
+  expect(joined({ last: late }, [held])).toBe('held')
+  expect(joined({ ...other, last: late }, [held])).toBeNull()
+  const begun = incident('begun', aSymptom({ ...other, last: late }))
+  expect(joined({ last: late }, [held, begun])).toBe('held')
+})
+
 test('one field is one trouble, whichever eye sees it; another field of the same events is another', () => {
   const open = [incident('a', aSymptom({ pattern: 'cpu=<num> memory=<num>', field: 'cpu' }))]
   const drift = { kind: 'drift', fingerprint: 'd', pattern: 'cpu=<num> memory=<num>' } as const

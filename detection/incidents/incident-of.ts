@@ -5,6 +5,8 @@ export interface OpenIncident {
   id: string
   since: number
   last: number
+  /** People put it off: its own trouble joins it however late, in place of beginning another. */
+  held?: boolean
   /** One a stream, kind and fingerprint; at most 24, the rarest. */
   symptoms: Symptom[]
 }
@@ -28,7 +30,7 @@ export function incidentOf(symptom: Symptom, open: readonly OpenIncident[]): Ope
   for (const incident of open) {
     const rank = kinship(symptom, incident)
     if (rank === null) continue
-    const distance = rank * INCIDENT_ENDS_MS + gapBetween(symptom, incident)
+    const distance = rank * INCIDENT_ENDS_MS + Math.min(gapBetween(symptom, incident), INCIDENT_ENDS_MS)
     if (distance >= nearest) continue
     nearest = distance
     best = incident
@@ -39,8 +41,9 @@ export function incidentOf(symptom: Symptom, open: readonly OpenIncident[]): Ope
 /** How a symptom belongs to an incident: 0 by its trouble, 1 by its source and moment, 2 by its moment; null where it does not. */
 function kinship(symptom: Symptom, incident: OpenIncident): 0 | 1 | 2 | null {
   const gap = gapBetween(symptom, incident)
-  if (gap > INCIDENT_ENDS_MS) return null
+  if (gap > INCIDENT_ENDS_MS && !incident.held) return null
   if (incident.symptoms.some(known => isSameTrouble(symptom, known))) return 0
+  if (gap > INCIDENT_ENDS_MS) return null
   if (Math.abs(symptom.last - incident.since) > SPREADS_MS) return null
   return incident.symptoms.some(known => known.source === symptom.source) ? 1 : 2
 }

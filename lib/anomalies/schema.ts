@@ -8,6 +8,7 @@ import { event } from '@/lib/events/schema'
 
 export const severities = ['low', 'medium', 'high', 'critical'] as const
 export const statuses = ['open', 'acknowledged', 'snoozed', 'resolved'] as const
+export type Status = (typeof statuses)[number]
 export const kinds = FINDING_KINDS
 
 export const listAnomaliesInput = z.strictObject({
@@ -19,11 +20,6 @@ export const listAnomaliesInput = z.strictObject({
   from: instantSchema.optional(),
   to: instantSchema.optional(),
   ...pageParameters,
-})
-
-export const resolveAnomalyInput = z.strictObject({
-  resolution: z.string().trim().min(1).max(100).optional(),
-  note: z.string().trim().min(1).max(10_000).optional(),
 })
 
 export const recentInput = z.strictObject({ limit: z.coerce.number().int().min(1).max(50).optional() })

@@ -4,6 +4,7 @@ import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
+import { narrow, type Selection } from '@/lib/triage/selection'
 import { type Anomaly, kinds, severities, statuses } from './schema'
 
 const columns =
@@ -40,40 +41,16 @@ const evidenceRow = anomalyRow.extend({
 })
 export type EvidenceRow = z.output<typeof evidenceRow>
 
-/** Which anomalies, and where in the list to begin. */
-export interface AnomalySelection {
-  status: Anomaly['status'] | null
-  severity: Anomaly['severity'] | null
-  kind: Anomaly['kind'] | null
-  streamId: string | null
-  /** First seen in [from, to). */
-  from: string | null
-  to: string | null
-  before: { time: string; id: string } | null
-  skip: number
-  limit: number
-}
-
-/** The organization's anomalies, the one first seen last on top. */
+/** The organization's anomalies of a selection, and of a kind where one is named; the one first seen last on top. */
 export async function selectAnomalies(
   db: DatabaseClient,
   organizationId: string,
-  selection: AnomalySelection,
+  { kind, ...selection }: Selection & { kind: Anomaly['kind'] | null },
 ): Promise<AnomalyRow[]> {
-  const { status, severity, kind, streamId, from, to, before, skip, limit } = selection
-  let query = db.from('anomalies').select(columns).eq('organization_id', organizationId)
-  if (status !== null) query = query.eq('status', status)
-  if (severity !== null) query = query.eq('severity', severity)
-  if (kind !== null) query = query.eq('kind', kind)
-  if (streamId !== null) query = query.eq('stream_id', streamId)
-  if (from !== null) query = query.gte('first_seen_at', from)
-  if (to !== null) query = query.lt('first_seen_at', to)
-  if (before !== null) {
-    const { time, id } = before
-    query = query.or(`first_seen_at.lt."${time}",and(first_seen_at.eq."${time}",id.lt.${id})`)
-  }
-  const newestFirst = query.order('first_seen_at', { ascending: false }).order('id', { ascending: false })
-  return z.array(anomalyRow).parse(dataOf(await newestFirst.range(skip, skip + limit - 1)))
+  let own = db.from('anomalies').select(columns).eq('organization_id', organizationId)
+  if (kind !== null) own = own.eq('kind', kind)
+  if (selection.streamId !== null) own = own.eq('stream_id', selection.streamId)
+  return z.array(anomalyRow).parse(dataOf(await narrow(own, selection)))
 }
 
 /** One anomaly of the organization with its evidence, or null. */
@@ -112,31 +89,20 @@ export async function selectAnomaliesOfIncident(
   return z.array(anomalyRow).parse(dataOf(await oldestFirst.limit(limit)))
 }
 
-export interface Resolution {
-  resolvedAt: Date
-  resolvedBy: string | null
-  resolution: string | null
-  note: string | null
-}
+const patternRow = z.object({ stream_id: z.string(), kind: z.enum(kinds), fingerprint: z.string() })
 
-/** Marks an anomaly of the organization as resolved, unless it is already. */
-export async function markResolved(
+/** The patterns of an incident's anomalies that are not resolved, the most surprising first, at most `limit`. */
+export async function selectOpenPatterns(
   db: DatabaseClient,
   organizationId: string,
-  id: string,
-  { resolvedAt, resolvedBy, resolution, note }: Resolution,
-): Promise<void> {
-  const at = resolvedAt.toISOString()
-  const change = {
-    status: 'resolved',
-    resolved_at: at,
-    updated_at: at,
-    resolved_by: resolvedBy,
-    resolution,
-    note,
-  }
-  const own = db.from('anomalies').update(change).eq('organization_id', organizationId)
-  findDataOf(await own.eq('id', id).neq('status', 'resolved'))
+  { incidentId, limit }: { incidentId: string; limit: number },
+): Promise<z.output<typeof patternRow>[]> {
+  const own = db
+    .from('anomalies')
+    .select('stream_id, kind, fingerprint')
+    .eq('organization_id', organizationId)
+  const open = own.eq('incident_id', incidentId).neq('status', 'resolved')
+  return z.array(patternRow).parse(dataOf(await open.order('p').order('id').limit(limit)))
 }
 
 /** Deletes an anomaly of the organization. Answers false when there is none. */

@@ -2,6 +2,7 @@ import { type Context, requireScope } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
 import { findJudging } from '@/lib/findings/store'
+import { actorOf } from '@/lib/triage/actor'
 import { measureEffect } from './measure-effect'
 import type { FeedbackAnswer, giveFeedbackInput } from './schema'
 import { putFeedback, toFeedback } from './store'
@@ -15,17 +16,16 @@ export async function giveFeedback(
   { id, verdict, note }: z.output<typeof giveFeedbackInput> & { id: string },
 ): Promise<FeedbackAnswer> {
   requireScope(ctx, 'anomalies:write')
-  const { organizationId, userId, keyId } = ctx.principal
+  const { organizationId } = ctx.principal
   const before = await findJudging(ctx.db, organizationId)
-  const by = keyId === null ? userId : null
   const row = await putFeedback(ctx.db, organizationId, id, {
     verdict,
     note: note ?? null,
-    by,
     now: ctx.now(),
+    actor: actorOf(ctx.principal),
   })
   const after = await findJudging(ctx.db, organizationId)
   if (row === null || before === null || after === null)
     throw new AppError('not_found', 'There is no such anomaly.')
-  return { ...toFeedback(row), effect: await measureEffect(ctx, row, { before, after }) }
+  return { ...toFeedback(row), effect: await measureEffect(ctx, [row], { before, after }) }
 }

@@ -6,18 +6,26 @@ import { type Judging, type PastFinding, selectFindings } from '@/lib/findings/s
 import type { FeedbackEffect } from './schema'
 import type { FeedbackRow } from './store'
 
-/** What a change of verdicts does to a pattern of a stream: its past findings judged as before and as after. */
+type Pattern = Pick<FeedbackRow, 'stream_id' | 'kind' | 'fingerprint'>
+
+/** What a change of verdicts does to patterns of streams: their past findings judged as before and as after. */
 export async function measureEffect(
   ctx: Context,
-  pattern: Pick<FeedbackRow, 'stream_id' | 'kind' | 'fingerprint'>,
+  patterns: readonly Pattern[],
   { before, after }: { before: Judging; after: Judging },
 ): Promise<FeedbackEffect> {
   const range = pastRange(ctx, {}, after.created_at)
-  const findings = await selectFindings(ctx.db, ctx.principal.organizationId, {
-    ...range,
-    perWeek: Number.MAX_VALUE,
-    pattern: { streamId: pattern.stream_id, kind: pattern.kind, fingerprint: pattern.fingerprint },
-  })
+  const found = await Promise.all(
+    patterns.map(({ stream_id, kind, fingerprint }) =>
+      selectFindings(ctx.db, ctx.principal.organizationId, {
+        ...range,
+        perWeek: Number.MAX_VALUE,
+        pattern: { streamId: stream_id, kind, fingerprint },
+      }),
+    ),
+  )
+  // In the order of time, by which they join incidents.
+  const findings = found.flat().toSorted((a, b) => a.symptom.last - b.symptom.last)
   return {
     from: range.from.toISOString(),
     to: range.to.toISOString(),

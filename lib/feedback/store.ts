@@ -5,6 +5,7 @@ import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
+import type { actorOf } from '@/lib/triage/actor'
 import { type Feedback, verdicts } from './schema'
 
 const feedbackRow = z.object({
@@ -19,12 +20,15 @@ const feedbackRow = z.object({
 })
 export type FeedbackRow = z.output<typeof feedbackRow>
 
-export interface GivenVerdict {
+/** When it is said, and by whom. */
+interface Saying {
+  now: Date
+  actor: ReturnType<typeof actorOf>
+}
+
+export interface GivenVerdict extends Saying {
   verdict: Verdict
   note: string | null
-  /** Null: an API key. */
-  by: string | null
-  now: Date
 }
 
 /** Gives a verdict on an anomaly of the organization in place of the one it had; null when there is no such anomaly. */
@@ -32,7 +36,7 @@ export async function putFeedback(
   db: DatabaseClient,
   organizationId: string,
   anomalyId: string,
-  { verdict, note, by, now }: GivenVerdict,
+  { verdict, note, now, actor }: GivenVerdict,
 ): Promise<FeedbackRow | null> {
   const answer = await db.rpc('give_feedback', {
     p_organization: organizationId,
@@ -40,7 +44,7 @@ export async function putFeedback(
     p_verdict: verdict,
     p_now: now.toISOString(),
     ...(note !== null && { p_note: note }),
-    ...(by !== null && { p_by: by }),
+    ...actor,
   })
   return z.array(feedbackRow).parse(dataOf(answer))[0] ?? null
 }
@@ -50,8 +54,14 @@ export async function removeFeedback(
   db: DatabaseClient,
   organizationId: string,
   id: string,
+  { now, actor }: Saying,
 ): Promise<FeedbackRow | null> {
-  const answer = await db.rpc('undo_feedback', { p_organization: organizationId, p_feedback: id })
+  const answer = await db.rpc('undo_feedback', {
+    p_organization: organizationId,
+    p_feedback: id,
+    p_now: now.toISOString(),
+    ...actor,
+  })
   return z.array(feedbackRow).parse(dataOf(answer))[0] ?? null
 }
 

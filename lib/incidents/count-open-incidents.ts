@@ -1,8 +1,8 @@
 import { type Context, requireScope } from '@/lib/core/context'
-import { countOpen } from './store'
+import { countByStatus } from './store'
 
 /** How many of the organization's incidents are open. Needs `anomalies:read`. */
 export async function countOpenIncidents(ctx: Context): Promise<number> {
   requireScope(ctx, 'anomalies:read')
-  return countOpen(ctx.db, ctx.principal.organizationId)
+  return countByStatus(ctx.db, ctx.principal.organizationId, 'open')
 }

@@ -11,19 +11,22 @@ export interface Joined {
 
 /**
  * Lets symptoms, in the order in which they were committed, join the open incidents or open new ones. The one way in which
- * incidents come about: live, and when the past is judged anew.
+ * incidents come about: live, and when the past is judged anew. `holderOf` names the open incident that holds a symptom
+ * whatever else it might belong to.
  */
 export function joinIncidents(
   symptoms: readonly Symptom[],
   open: readonly OpenIncident[],
   newId: () => string,
+  holderOf: (symptom: Symptom) => string | null = () => null,
 ): Joined {
   const all = [...open]
   const places = new Map(all.map(({ id }, place) => [id, place]))
   const touched = new Set<string>()
   const opened = new Set<string>()
   const ids = symptoms.map(symptom => {
-    const joined = incidentOf(symptom, all) ?? begin(symptom)
+    const holder = all[places.get(holderOf(symptom) ?? '') ?? -1]
+    const joined = holder ?? incidentOf(symptom, all) ?? begin(symptom)
     const place = places.get(joined.id) ?? all.length
     all[place] = withSymptom(joined, symptom)
     places.set(joined.id, place)

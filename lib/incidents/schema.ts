@@ -1,26 +1,22 @@
 import type { Severity } from '@/detection'
-import { anomaly, severities } from '@/lib/anomalies/schema'
+import { anomaly, severities, statuses } from '@/lib/anomalies/schema'
 import { idSchema } from '@/lib/core/ids'
 import { pageOf, pageParameters } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
 import { instantSchema } from '@/lib/core/times'
 import { deployMarker } from '@/lib/deploys/schema'
-
-export const incidentStatuses = ['open', 'resolved'] as const
+import { person } from '@/lib/triage/person'
 
 export const listIncidentsInput = z.strictObject({
-  status: z.enum([...incidentStatuses, 'all']).optional(),
+  status: z.enum([...statuses, 'all']).optional(),
+  /** Assigned to whom: `me`, `none`, or a member's id (`usr_...`). */
+  assignee: z.union([z.enum(['me', 'none']), idSchema('user')]).optional(),
   severity: z.enum(severities).optional(),
   /** A stream's id (`str_...`) or its name (`logs/web`): incidents that touch it. */
   stream: z.string().min(1).max(300).optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),
   ...pageParameters,
-})
-
-export const resolveIncidentInput = z.strictObject({
-  resolution: z.string().trim().min(1).max(100).optional(),
-  note: z.string().trim().min(1).max(10_000).optional(),
 })
 
 /** A stream that an incident touches. */
@@ -33,7 +29,7 @@ const touchedStream = z.object({
 
 export const incident = z.object({
   id: idSchema('incident'),
-  status: z.enum(incidentStatuses),
+  status: z.enum(statuses),
   severity: z.enum(severities) satisfies z.ZodType<Severity>,
   /** What is wrong, in at most 25 words. */
   title: z.string(),
@@ -48,6 +44,16 @@ export const incident = z.object({
   first_seen_at: z.iso.datetime(),
   last_seen_at: z.iso.datetime(),
   created_at: z.iso.datetime(),
+  /** Who is to look at it. */
+  assigned_to: person.nullable(),
+  /** Of an acknowledged one: since when someone looks at it, and who (null for an API key). */
+  acknowledged_at: z.iso.datetime().nullable(),
+  acknowledged_by: person.nullable(),
+  /** Of a snoozed one: its latest end, and whether it ends sooner once the incident has grown. */
+  snoozed_until: z.iso.datetime().nullable(),
+  snoozed_until_grows: z.boolean(),
+  /** Of one that is open because a snooze ended: what ended it. */
+  woken_by: z.enum(['time', 'growth', 'person']).nullable(),
   resolved_at: z.iso.datetime().nullable(),
   resolution: z.string().nullable(),
   note: z.string().nullable(),
@@ -72,3 +78,7 @@ export const incidentDetail = incident.extend({
   timeline: z.array(timelineEntry),
 })
 export type IncidentDetail = z.output<typeof incidentDetail>
+
+/** How many incidents wait for someone, by status; those of test keys are not counted. */
+export const waitingCounts = z.object({ open: z.number(), acknowledged: z.number(), snoozed: z.number() })
+export type WaitingCounts = z.output<typeof waitingCounts>

@@ -1,19 +1,22 @@
-import { severities } from '@/lib/anomalies/schema'
+import { severities, statuses } from '@/lib/anomalies/schema'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
 import { selectStreamNames } from '@/lib/streams/store'
-import { type Incident, incidentStatuses } from './schema'
+import { loadPersons } from '@/lib/triage/person'
+import { narrow, type Selection } from '@/lib/triage/selection'
+import type { Incident } from './schema'
 
 const columns =
   'id, status, severity, title, because, stream_ids, anomaly_count, open_anomaly_count, occurrences, first_seen_at, ' +
-  'last_seen_at, created_at, resolved_at, resolution, note, test'
+  'last_seen_at, created_at, assigned_to, acknowledged_at, acknowledged_by, snoozed_until, snoozed_until_grows, woken_by, ' +
+  'resolved_at, resolution, note, test'
 
 const incidentRow = z.object({
   id: z.string(),
-  status: z.enum(incidentStatuses),
+  status: z.enum(statuses),
   severity: z.enum(severities),
   title: z.string(),
   because: z.array(z.string()),
@@ -24,6 +27,12 @@ const incidentRow = z.object({
   first_seen_at: z.string(),
   last_seen_at: z.string(),
   created_at: z.string(),
+  assigned_to: z.string().nullable(),
+  acknowledged_at: z.string().nullable(),
+  acknowledged_by: z.string().nullable(),
+  snoozed_until: z.string().nullable(),
+  snoozed_until_grows: z.boolean(),
+  woken_by: z.enum(['time', 'growth', 'person']).nullable(),
   resolved_at: z.string().nullable(),
   resolution: z.string().nullable(),
   note: z.string().nullable(),
@@ -31,38 +40,20 @@ const incidentRow = z.object({
 })
 export type IncidentRow = z.output<typeof incidentRow>
 
-/** Which incidents, and where in the list to begin. */
-export interface IncidentSelection {
-  status: Incident['status'] | null
-  severity: Incident['severity'] | null
-  streamId: string | null
-  /** First seen in [from, to). */
-  from: string | null
-  to: string | null
-  before: { time: string; id: string } | null
-  skip: number
-  limit: number
-}
+/** To whom it is assigned. */
+export type Assignee = { userId: string } | 'none'
 
-/** The organization's incidents, the one first seen last on top. */
+/** The organization's incidents of a selection, the one first seen last on top. */
 export async function selectIncidents(
   db: DatabaseClient,
   organizationId: string,
-  selection: IncidentSelection,
+  { assignee, ...selection }: Selection & { assignee: Assignee | null },
 ): Promise<IncidentRow[]> {
-  const { status, severity, streamId, from, to, before, skip, limit } = selection
-  let query = db.from('incidents').select(columns).eq('organization_id', organizationId)
-  if (status !== null) query = query.eq('status', status)
-  if (severity !== null) query = query.eq('severity', severity)
-  if (streamId !== null) query = query.contains('stream_ids', [streamId])
-  if (from !== null) query = query.gte('first_seen_at', from)
-  if (to !== null) query = query.lt('first_seen_at', to)
-  if (before !== null) {
-    const { time, id } = before
-    query = query.or(`first_seen_at.lt."${time}",and(first_seen_at.eq."${time}",id.lt.${id})`)
-  }
-  const newestFirst = query.order('first_seen_at', { ascending: false }).order('id', { ascending: false })
-  return z.array(incidentRow).parse(dataOf(await newestFirst.range(skip, skip + limit - 1)))
+  let own = db.from('incidents').select(columns).eq('organization_id', organizationId)
+  if (assignee === 'none') own = own.is('assigned_to', null)
+  else if (assignee !== null) own = own.eq('assigned_to', assignee.userId)
+  if (selection.streamId !== null) own = own.contains('stream_ids', [selection.streamId])
+  return z.array(incidentRow).parse(dataOf(await narrow(own, selection)))
 }
 
 /** One incident of the organization, or null. */
@@ -76,55 +67,35 @@ export async function findIncident(
   return row === null ? null : incidentRow.parse(row)
 }
 
-export interface Resolution {
-  resolvedAt: Date
-  resolvedBy: string | null
-  resolution: string | null
-  note: string | null
-}
-
-/** Resolves an incident of the organization with its anomalies, unless it is already. Answers false when there is none. */
-export async function markIncidentResolved(
+/** How many incidents of the organization have a status, without those of test keys. */
+export async function countByStatus(
   db: DatabaseClient,
   organizationId: string,
-  id: string,
-  { resolvedAt, resolvedBy, resolution, note }: Resolution,
-): Promise<boolean> {
-  return (
-    findDataOf(
-      await db.rpc('resolve_incident', {
-        p_organization: organizationId,
-        p_incident: id,
-        p_resolved_at: resolvedAt.toISOString(),
-        ...(resolvedBy !== null && { p_resolved_by: resolvedBy }),
-        ...(resolution !== null && { p_resolution: resolution }),
-        ...(note !== null && { p_note: note }),
-      }),
-    ) ?? false
-  )
-}
-
-/** How many incidents of the organization are open, without those of test keys. */
-export async function countOpen(db: DatabaseClient, organizationId: string): Promise<number> {
+  status: Incident['status'],
+): Promise<number> {
   const own = db
     .from('incidents')
     .select('id', { count: 'exact', head: true })
     .eq('organization_id', organizationId)
-  const answer = await own.eq('status', 'open').eq('test', false)
+  const answer = await own.eq('status', status).eq('test', false)
   findDataOf(answer)
   return answer.count ?? 0
 }
 
-/** The organization's incidents as the API shows them, with the names of the streams that they touch. */
+/** The organization's incidents as the API shows them, with the names of the people and streams that they touch. */
 export async function toIncidents(
   db: DatabaseClient,
   organizationId: string,
   rows: readonly IncidentRow[],
 ): Promise<Incident[]> {
-  const ids = [...new Set(rows.flatMap(row => row.stream_ids))]
-  const streams = new Map(
-    (await selectStreamNames(db, organizationId, ids)).map(stream => [stream.id, stream]),
-  )
+  const [named, personOf] = await Promise.all([
+    selectStreamNames(db, organizationId, [...new Set(rows.flatMap(row => row.stream_ids))]),
+    loadPersons(
+      db,
+      rows.flatMap(row => [row.assigned_to, row.acknowledged_by]),
+    ),
+  ])
+  const streams = new Map(named.map(stream => [stream.id, stream]))
   return rows.map(({ stream_ids, occurrences, ...row }) => ({
     ...row,
     count: occurrences,
@@ -136,6 +107,10 @@ export async function toIncidents(
     first_seen_at: toIso(row.first_seen_at),
     last_seen_at: toIso(row.last_seen_at),
     created_at: toIso(row.created_at),
+    assigned_to: personOf(row.assigned_to),
+    acknowledged_at: toIsoOrNull(row.acknowledged_at),
+    acknowledged_by: personOf(row.acknowledged_by),
+    snoozed_until: toIsoOrNull(row.snoozed_until),
     resolved_at: toIsoOrNull(row.resolved_at),
   }))
 }

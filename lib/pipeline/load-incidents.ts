@@ -19,6 +19,7 @@ const openSchema = z.object({
       id: z.string(),
       since: z.number(),
       last: z.number(),
+      held: z.boolean(),
       // Written by the pipeline, from symptoms as the library has them.
       symptoms: z.array(z.custom<Symptom>(value => typeof value === 'object' && value !== null)),
     }),
@@ -28,7 +29,10 @@ const openSchema = z.object({
   ),
 })
 
-/** Loads the open incidents of the stream's organization that reach into [fromMs, toMs], and the stream's open anomalies. */
+/**
+ * Loads the incidents of the stream's organization that are not resolved and reach into [fromMs, toMs] or are snoozed, and the
+ * stream's anomalies that are not resolved.
+ */
 export async function loadIncidents(
   streamId: string,
   { fromMs, toMs }: { fromMs: number; toMs: number },

@@ -1,11 +1,17 @@
-import { describeIncident, INCIDENT_ENDS_MS, type OpenIncident, type Severity } from '@/detection'
+import {
+  describeIncident,
+  INCIDENT_ENDS_MS,
+  type OpenIncident,
+  type Severity,
+  type Symptom,
+} from '@/detection'
 import { newUuid } from '@/lib/core/ids'
 import type { Json } from '@/lib/db/database.types'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { joinIncidents } from '@/lib/incidents/join-incidents'
 import type { Seen } from './candidate'
 import type { Detection } from './detection'
-import { loadIncidents } from './load-incidents'
+import { loadIncidents, type OpenIncidents } from './load-incidents'
 import type { LoadedStream } from './load-stream'
 import { type NewAnomaly, type ToldAnomaly, toAnomalies } from './to-anomalies'
 import { type NewBundle, toBundles } from './to-bundles'
@@ -63,7 +69,7 @@ export async function tell(
   }
   const open = await loadIncidents(stream.id, reach, service)
   const symptoms = told.map(({ symptom }) => symptom)
-  const { incidents, opened, ids } = joinIncidents(symptoms, open.incidents, newUuid)
+  const { incidents, opened, ids } = joinIncidents(symptoms, open.incidents, newUuid, holderOf(open))
   const parts = told.map(({ episode }, index) => ({ episode, incidentId: ids[index] ?? '' }))
   const anomalies = toAnomalies(parts, open.anomalies, explain)
   return {
@@ -78,6 +84,17 @@ export async function tell(
     incidentsVersion: open.version,
     anomalyOf: new Map(anomalies.flatMap(eventsOf)),
   }
+}
+
+/** What is put off stays so: an occurrence of one of its anomalies joins it, though its symptom was crowded out. */
+function holderOf({ incidents, anomalies }: OpenIncidents): (symptom: Symptom) => string | null {
+  const held = new Set(incidents.filter(incident => incident.held).map(({ id }) => id))
+  const holders = new Map(
+    anomalies
+      .filter(({ incident_id }) => incident_id !== null && held.has(incident_id))
+      .map(({ kind, fingerprint, incident_id }) => [`${kind} ${fingerprint}`, incident_id]),
+  )
+  return ({ kind, fingerprint }) => holders.get(`${kind} ${fingerprint}`) ?? null
 }
 
 function eventsOf({ anomaly, occurrences }: ToldAnomaly): [eventId: string, anomalyId: string][] {

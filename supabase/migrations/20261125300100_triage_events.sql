@@ -37,22 +37,23 @@ create policy "members see the history" on public.triage_events for select to au
 revoke all on public.triage_events from anon, authenticated;
 grant select on public.triage_events to authenticated;
 
--- Adds a line to the history. Nobody named: the engine did it. What is being deleted has no history any more.
+-- Adds a line to the history, once for each id. Nobody named: the engine did it. What is being deleted has no history any
+-- more.
 create function private.write_triage_event(
   p_organization uuid, p_incident uuid, p_anomaly uuid, p_kind text, p_at timestamptz, p_data jsonb default '{}',
-  p_by uuid default null, p_key uuid default null, p_comment text default null
-) returns uuid
+  p_by uuid default null, p_key uuid default null, p_comment text default null, p_id uuid default public.uuid_v7()
+) returns void
 language sql volatile
 set search_path = ''
 as $$
   insert into public.triage_events (
-    organization_id, incident_id, anomaly_id, actor, user_id, key_id, kind, data, at, comment
+    id, organization_id, incident_id, anomaly_id, actor, user_id, key_id, kind, data, at, comment
   )
-  select p_organization, p_incident, p_anomaly,
+  select p_id, p_organization, p_incident, p_anomaly,
     case when p_by is not null then 'person' when p_key is not null then 'key' else 'engine' end,
-    p_by, p_key, p_kind, p_data, p_at, p_comment
+    p_by, case when p_by is null then p_key end, p_kind, p_data, p_at, p_comment
   where exists (select from public.organizations where id = p_organization)
-  returning id
+  on conflict (id) do nothing
 $$;
 
 -- What was assigned to someone who leaves is nobody's.

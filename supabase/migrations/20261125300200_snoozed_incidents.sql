@@ -42,8 +42,10 @@ begin
   v_due := array(
     select i.id from public.incidents i where i.status = 'snoozed' and i.snoozed_until <= p_now
     order by i.snoozed_until limit p_limit);
-  -- All anomalies before all incidents, in the order in which commits lock them.
-  perform from public.anomalies a where a.incident_id = any (v_due) order by a.id for update;
+  -- The organizations first, as commits lock them: of what waits for someone one change goes on at a time.
+  perform from public.organizations o
+  where o.id in (select i.organization_id from public.incidents i where i.id = any (v_due))
+  order by o.id for no key update;
   for v_incident in
     select i.* from public.incidents i
     where i.id = any (v_due) and i.status = 'snoozed' and i.snoozed_until <= p_now order by i.id for update
@@ -160,7 +162,7 @@ as $$
 $$;
 
 grant execute on function
-  private.write_triage_event(uuid, uuid, uuid, text, timestamptz, jsonb, uuid, uuid, text),
+  private.write_triage_event(uuid, uuid, uuid, text, timestamptz, jsonb, uuid, uuid, text, uuid),
   private.has_grown(public.incidents),
   private.wake_incident(public.incidents, text, timestamptz),
   public.wake_incidents(timestamptz, integer)

@@ -169,7 +169,7 @@ test('resolving an incident resolves its anomalies, and once is enough', async (
   await publish(streams.map(stream => ({ stream, timeMs: Date.now() - minute })))
   await run()
   const [incident] = await incidentsOf()
-  expect(await resolveIncident(incident?.id, 'fixed')).toBe(true)
+  expect(await resolveIncident(incident?.id, 'fixed')).toBe('changed')
   const [after] = await incidentsOf()
   expect(after).toMatchObject({
     status: 'resolved',
@@ -177,9 +177,9 @@ test('resolving an incident resolves its anomalies, and once is enough', async (
     open_anomaly_count: 0,
     anomaly_count: 6,
   })
-  expect(await resolveIncident(incident?.id, 'again')).toBe(true)
+  expect(await resolveIncident(incident?.id, 'again')).toBe('unchanged')
   expect(await incidentsOf()).toEqual([after])
-  expect(await resolveIncident(crypto.randomUUID())).toBe(false)
+  expect(await resolveIncident(crypto.randomUUID())).toBe('not_found')
 })
 
 test('people resolve while workers extend, and nothing is left half done', async () => {
@@ -240,13 +240,19 @@ test('a person who asks for another organization sees nothing of it, and changes
         resolve_incident(${organization}, ${incident?.id ?? null}, now()) as resolved`
       return row
     })
-  expect(await asked(userId)).toEqual({ findings: [], judging: null, weeks: 0, given: 0, resolved: false })
+  expect(await asked(userId)).toEqual({
+    findings: [],
+    judging: null,
+    weeks: 0,
+    given: 0,
+    resolved: 'not_found',
+  })
   expect(await asked(member?.user_id)).toMatchObject({
     findings: [{ occurrences: 1, symptom: { kind: 'silence', stream } }],
     judging: { alerts_per_week: 5 },
     weeks: 1,
     given: 1,
-    resolved: true,
+    resolved: 'changed',
   })
 })
 
@@ -298,10 +304,10 @@ function run(interference: Interference = {}) {
   })
 }
 
-async function resolveIncident(id: string | undefined, resolution: string | null = null): Promise<boolean> {
+async function resolveIncident(id: string | undefined, resolution: string | null = null): Promise<string> {
   const [row] = await sql`select resolve_incident(${organization}, ${id ?? null}, now(),
-    p_resolution => ${resolution}) as found`
-  return row?.found
+    p_resolution => ${resolution}) as outcome`
+  return row?.outcome
 }
 
 async function incidentsOf() {

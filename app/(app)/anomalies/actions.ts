@@ -3,13 +3,13 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { deleteAnomaly } from '@/lib/anomalies/delete-anomaly'
-import { resolveAnomaly } from '@/lib/anomalies/resolve-anomaly'
 import { parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { giveFeedback } from '@/lib/feedback/give-feedback'
 import { giveFeedbackInput, type Verdict } from '@/lib/feedback/schema'
 import { undoFeedback } from '@/lib/feedback/undo-feedback'
 import { action } from '@/lib/http/action'
+import { resolveAnomaly } from '@/lib/triage/resolve-anomaly'
 import { formOf } from '../form-of'
 
 const ofAnomaly = z.strictObject({ id: z.string() })

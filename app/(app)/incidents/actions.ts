@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { action } from '@/lib/http/action'
-import { resolveIncident } from '@/lib/incidents/resolve-incident'
+import { resolveIncident } from '@/lib/triage/resolve-incident'
 import { formOf } from '../form-of'
 
 const resolve = action({

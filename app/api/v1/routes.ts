@@ -2,6 +2,7 @@ import * as alertSettingsHistory from './alert-settings/history/route'
 import * as alertSettings from './alert-settings/route'
 import * as anomaliesOneBundle from './anomalies/[id]/bundle/route'
 import * as anomaliesOneFeedback from './anomalies/[id]/feedback/route'
+import * as anomaliesOneReopen from './anomalies/[id]/reopen/route'
 import * as anomaliesOneResolve from './anomalies/[id]/resolve/route'
 import * as anomaliesOne from './anomalies/[id]/route'
 import * as anomalies from './anomalies/route'
@@ -19,6 +20,7 @@ import * as billingSubscriptionResume from './billing/subscription/resume/route'
 import * as billingSubscription from './billing/subscription/route'
 import * as billingUsage from './billing/usage/route'
 import * as billingUsageSettings from './billing/usage-settings/route'
+import * as commentsOne from './comments/[id]/route'
 import * as dashboardRecent from './dashboard/recent/route'
 import * as dashboardStats from './dashboard/stats/route'
 import * as deployMarkersOne from './deploy-markers/[id]/route'
@@ -29,8 +31,16 @@ import * as exportOrganization from './export/route'
 import * as feedbackOne from './feedback/[id]/route'
 import * as feedback from './feedback/route'
 import * as health from './health/route'
+import * as incidentsOneAcknowledge from './incidents/[id]/acknowledge/route'
+import * as incidentsOneAssign from './incidents/[id]/assign/route'
+import * as incidentsOneComments from './incidents/[id]/comments/route'
+import * as incidentsOneExpect from './incidents/[id]/expect/route'
+import * as incidentsOneHistory from './incidents/[id]/history/route'
+import * as incidentsOneReopen from './incidents/[id]/reopen/route'
 import * as incidentsOneResolve from './incidents/[id]/resolve/route'
 import * as incidentsOne from './incidents/[id]/route'
+import * as incidentsOneSnooze from './incidents/[id]/snooze/route'
+import * as incidentsOneUnsnooze from './incidents/[id]/unsnooze/route'
 import * as incidents from './incidents/route'
 import * as invitationsOneResend from './invitations/[id]/resend/route'
 import * as invitationsOne from './invitations/[id]/route'
@@ -57,7 +67,6 @@ import * as userExport from './user/export/route'
 import * as user from './user/route'
 import * as webhooksStripe from './webhooks/stripe/route'
 import * as wouldHaveFired from './would-have-fired/route'
-
 /** Every route under /api/v1 by its path; a test compares it with what is on disk. */
 export const routes = {
   '/alert-settings': alertSettings,
@@ -66,6 +75,7 @@ export const routes = {
   '/anomalies/[id]': anomaliesOne,
   '/anomalies/[id]/bundle': anomaliesOneBundle,
   '/anomalies/[id]/feedback': anomaliesOneFeedback,
+  '/anomalies/[id]/reopen': anomaliesOneReopen,
   '/anomalies/[id]/resolve': anomaliesOneResolve,
   '/api-keys': apiKeys,
   '/api-keys/[id]': apiKeysOne,
@@ -81,6 +91,7 @@ export const routes = {
   '/billing/subscription/resume': billingSubscriptionResume,
   '/billing/usage': billingUsage,
   '/billing/usage-settings': billingUsageSettings,
+  '/comments/[id]': commentsOne,
   '/dashboard/recent': dashboardRecent,
   '/dashboard/stats': dashboardStats,
   '/deploy-markers': deployMarkers,
@@ -93,7 +104,15 @@ export const routes = {
   '/health': health,
   '/incidents': incidents,
   '/incidents/[id]': incidentsOne,
+  '/incidents/[id]/acknowledge': incidentsOneAcknowledge,
+  '/incidents/[id]/assign': incidentsOneAssign,
+  '/incidents/[id]/comments': incidentsOneComments,
+  '/incidents/[id]/expect': incidentsOneExpect,
+  '/incidents/[id]/history': incidentsOneHistory,
+  '/incidents/[id]/reopen': incidentsOneReopen,
   '/incidents/[id]/resolve': incidentsOneResolve,
+  '/incidents/[id]/snooze': incidentsOneSnooze,
+  '/incidents/[id]/unsnooze': incidentsOneUnsnooze,
   '/invitations': invitations,
   '/invitations/accept': invitationsAccept,
   '/invitations/[id]': invitationsOne,

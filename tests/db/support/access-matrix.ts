@@ -102,7 +102,7 @@ export const accessMatrix: Record<string, Table> = {
     update: `kind = null`,
   },
   anomalies: {
-    may: { select: members, insert: [], update: triagers, delete: managers },
+    may: { ...readOnly, delete: managers },
     where: ofOrganization,
     insert: fixture =>
       `(organization_id, stream_id, kind, fingerprint, severity, first_seen_at, last_seen_at, p, bits, score,
@@ -111,7 +111,7 @@ export const accessMatrix: Record<string, Table> = {
     update: `status = 'resolved', resolution = 'fixed', note = 'n', resolved_at = now(), updated_at = now()`,
   },
   incidents: {
-    may: { ...readOnly, update: triagers },
+    may: readOnly,
     where: ofOrganization,
     insert: fixture =>
       `(organization_id, title, severity, because, first_seen_at, spreads_from, last_seen_at, symptoms,
@@ -144,7 +144,7 @@ export const accessMatrix: Record<string, Table> = {
     update: `bundle = ''`,
   },
   feedback: {
-    may: { select: members, insert: triagers, update: [], delete: triagers },
+    may: readOnly,
     where: ofOrganization,
     insert: (fixture, userId) =>
       `(organization_id, anomaly_id, stream_id, kind, fingerprint, verdict, created_by) values

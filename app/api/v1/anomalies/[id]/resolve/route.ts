@@ -1,13 +1,14 @@
-import { resolveAnomaly } from '@/lib/anomalies/resolve-anomaly'
-import { anomaly, resolveAnomalyInput } from '@/lib/anomalies/schema'
+import { anomaly } from '@/lib/anomalies/schema'
 import { route } from '@/lib/http/route'
+import { resolveAnomaly } from '@/lib/triage/resolve-anomaly'
+import { resolveInput } from '@/lib/triage/schema'
 
 export const PUT = route({
   summary: 'Resolves an anomaly',
   example: { resolution: 'fixed', note: 'Rolled back.' },
   scope: 'anomalies:write',
   id: 'anomaly',
-  input: resolveAnomalyInput,
+  input: resolveInput,
   output: anomaly,
   status: 200,
   run: resolveAnomaly,

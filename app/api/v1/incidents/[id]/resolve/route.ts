@@ -1,13 +1,14 @@
 import { route } from '@/lib/http/route'
-import { resolveIncident } from '@/lib/incidents/resolve-incident'
-import { incident, resolveIncidentInput } from '@/lib/incidents/schema'
+import { incident } from '@/lib/incidents/schema'
+import { resolveIncident } from '@/lib/triage/resolve-incident'
+import { resolveInput } from '@/lib/triage/schema'
 
 export const PUT = route({
   summary: 'Resolves an incident with its anomalies',
   example: { resolution: 'fixed' },
   scope: 'anomalies:write',
   id: 'incident',
-  input: resolveIncidentInput,
+  input: resolveInput,
   output: incident,
   status: 200,
   run: resolveIncident,
