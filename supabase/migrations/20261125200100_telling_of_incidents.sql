@@ -34,12 +34,26 @@ as $$
   order by private.severity_rank(o.severity) desc nulls last limit 1
 $$;
 
--- Messages of an incident that nobody has begun to send make no sense any more. Their keys are free again.
+-- What is dropped was not told: its key is free for the next time that it is true.
+create function private.on_message_dropped() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  new.dedupe_key := concat(old.dedupe_key, ':', old.id);
+  return new;
+end
+$$;
+create trigger on_message_dropped before update of state on public.outbox
+  for each row when (new.state = 'dropped' and old.state <> 'dropped' and new.kind like 'incident.%')
+  execute function private.on_message_dropped();
+
+-- Messages of an incident that nobody has begun to send make no sense any more.
 create function private.drop_messages(p_incident uuid) returns void
 language sql volatile
 set search_path = ''
 as $$
-  update public.outbox o set state = 'dropped', dedupe_key = o.dedupe_key || ':' || o.id
+  update public.outbox o set state = 'dropped'
   where o.incident_id = p_incident and o.state = 'waiting' and o.attempts = 0 and o.leased_until is null
     and o.kind like 'incident.%' and not o.test
 $$;
