@@ -1,5 +1,5 @@
 import { requireCurrentPassword } from '@/lib/auth/require-current-password'
-import { type Context, requirePerson } from '@/lib/core/context'
+import type { PersonContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
 import { findPerson } from '@/lib/orgs/store'
@@ -16,10 +16,10 @@ const tries = 3
  * organizations with others in it and no other owner.
  */
 export async function deleteAccount(
-  ctx: Context,
+  ctx: PersonContext,
   { email, current_password: password }: z.output<typeof deleteAccountInput>,
 ): Promise<void> {
-  const userId = requirePerson(ctx)
+  const { userId } = ctx.principal
   const person = await findPerson(ctx.db, userId)
   if (person === null) throw new AppError('unauthenticated', 'The account does not exist any more.')
   if (email !== person.email.toLowerCase()) {
@@ -34,7 +34,7 @@ export async function deleteAccount(
 }
 
 /** Deletes the person and answers the organizations that were closed with them. */
-async function leave(ctx: Context, userId: string): Promise<string[]> {
+async function leave(ctx: PersonContext, userId: string): Promise<string[]> {
   // Someone may join or leave while Stripe is asked: then it is looked at again.
   for (let attempt = 0; attempt < tries; attempt++) {
     const { blocking, alone } = await findLeaving(ctx.service, userId)

@@ -15,12 +15,13 @@ import { parseInput } from './parse'
 import { problem } from './problem'
 import { forwardTo } from './proxy/forward-to'
 import { ordinaryBytes, readInput } from './read-input'
-import { type ExchangeSpec, respond } from './respond'
+import { type ExchangeSpec, type Protocol, respond } from './respond'
 
 interface PersonRouteSpec<Input extends z.ZodType, Output extends z.ZodType>
   extends ExchangeSpec<Input, Output> {
   /** The id of the organization that the answer is about, in whose audit log the call then stands. */
   organizationOf?: (answer: z.input<Output>) => string
+  protocol?: Protocol<z.output<Output>>
   run: (ctx: PersonContext, input: z.output<Input>) => Promise<z.input<Output>>
 }
 
@@ -48,7 +49,7 @@ export function personRoute<Input extends z.ZodType, Output extends z.ZodType>(
       const answer = await spec.run(ctx, parseInput(spec.input, await readInput(request)))
       if (spec.organizationOf !== undefined)
         identify({ ...ctx.principal, organizationId: parseId('organization', spec.organizationOf(answer)) })
-      return respond(spec, answer)
+      return spec.protocol ? spec.protocol.answer(request, spec.output.parse(answer)) : respond(spec, answer)
     }
     const context = { requestId, instance: new URL(request.url).pathname, log }
     const render = (error: unknown) => problem(error, context)

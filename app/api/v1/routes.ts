@@ -63,6 +63,7 @@ import * as setAsideBatchesOne from './set-aside-batches/[id]/route'
 import * as setAsideBatches from './set-aside-batches/route'
 import * as streamsOne from './streams/[id]/route'
 import * as streams from './streams/route'
+import * as userDelete from './user/delete/route'
 import * as userExport from './user/export/route'
 import * as user from './user/route'
 import * as webhooksStripe from './webhooks/stripe/route'
@@ -135,6 +136,7 @@ export const routes = {
   '/streams': streams,
   '/streams/[id]': streamsOne,
   '/user': user,
+  '/user/delete': userDelete,
   '/user/export': userExport,
   '/webhooks/stripe': webhooksStripe,
   '/would-have-fired': wouldHaveFired,

@@ -1,4 +1,6 @@
-import { noInput } from '@/lib/http/parse'
+import { deleteOrganization } from '@/lib/account/delete-organization'
+import { deleteOrganizationInput } from '@/lib/account/schema'
+import { noAnswer, noInput } from '@/lib/http/parse'
 import { route } from '@/lib/http/route'
 import { getOrganization } from '@/lib/orgs/get-organization'
 import { organizationAnswer, updateOrganizationInput } from '@/lib/orgs/schema'
@@ -20,4 +22,13 @@ export const PUT = route({
   output: organizationAnswer,
   status: 200,
   run: updateOrganization,
+})
+export const DELETE = route({
+  summary: 'Deletes the organization with everything in it; takes its name',
+  refuses: ['conflict'],
+  scope: null,
+  input: deleteOrganizationInput,
+  output: noAnswer,
+  status: 204,
+  run: deleteOrganization,
 })

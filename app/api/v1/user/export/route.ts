@@ -3,11 +3,10 @@ import { answerExport } from '@/lib/export/answer-export'
 import { exportPerson } from '@/lib/export/export-person'
 import { exportAnswer } from '@/lib/export/schema'
 import { noInput } from '@/lib/http/parse'
-import { route } from '@/lib/http/route'
+import { personRoute } from '@/lib/http/person-route'
 
-export const GET = route({
+export const GET = personRoute({
   summary: 'What is kept of the person who calls, a line a thing',
-  scope: null,
   input: noInput,
   output: exportAnswer,
   documents: {
