@@ -7,8 +7,14 @@ import { Sheet, SheetContent, SheetHeader, SheetTitle, SheetTrigger } from '@/co
 import { Logo } from './logo'
 import { NavLinks } from './nav-links'
 
+interface MobileNavProps {
+  openIncidents: number
+  organization: ReactNode
+  account: ReactNode
+}
+
 /** On a narrow screen: a bar with the mark and a menu that slides in. */
-export function MobileNav({ openIncidents, account }: { openIncidents: number; account: ReactNode }) {
+export function MobileNav({ openIncidents, organization, account }: MobileNavProps) {
   const [open, setOpen] = useState(false)
   return (
     <div className="sticky top-0 z-20 flex h-12 items-center justify-between border-b bg-background px-4 lg:hidden">
@@ -23,6 +29,7 @@ export function MobileNav({ openIncidents, account }: { openIncidents: number; a
               <Logo />
             </SheetTitle>
           </SheetHeader>
+          {organization}
           <div className="flex flex-1 flex-col justify-between">
             <NavLinks openIncidents={openIncidents} onNavigate={() => setOpen(false)} />
             {account}

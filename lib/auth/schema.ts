@@ -1,6 +1,7 @@
 import { idSchema } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { roles } from '@/lib/core/scopes'
+import { tokenSchema } from '@/lib/invitations/schema'
 import { planIds } from '@/lib/plans'
 import { longestPasswordBytes, shortestPassword } from './password-rules'
 
@@ -18,7 +19,13 @@ const newPassword = z
     error: `Use at most ${longestPasswordBytes} bytes.`,
   })
 
-export const registerInput = z.strictObject({ email, name, password: newPassword })
+export const registerInput = z.strictObject({
+  email,
+  name,
+  password: newPassword,
+  /** The token of an invitation that was sent to the address. */
+  invitation: tokenSchema.optional(),
+})
 export const logInInput = z.strictObject({ email, password: z.string().min(1).max(1000) })
 export const refreshInput = z.strictObject({ refresh_token: z.string().min(1).max(4096) })
 export const requestResetInput = z.strictObject({ email })

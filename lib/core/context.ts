@@ -75,7 +75,7 @@ export function requireScope(ctx: Pick<Context, 'principal'>, scope: Scope): voi
 }
 
 /** For what only a person may do. Throws `forbidden` for an API key; answers the person's id. */
-export function requirePerson(ctx: Pick<Context, 'principal'>): string {
+export function requirePerson(ctx: { principal: Pick<Principal, 'userId' | 'keyId'> }): string {
   if (ctx.principal.userId !== null && ctx.principal.keyId === null) return ctx.principal.userId
   throw new AppError(
     'forbidden',

@@ -2,14 +2,15 @@ import { cookies, headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import { audit } from '@/lib/audit/audit'
 import type { AuditedCall } from '@/lib/audit/audit-log'
-import type { Context, PublicContext } from '@/lib/core/context'
+import type { Context, PersonContext, PublicContext } from '@/lib/core/context'
 import { AppError, asAppError } from '@/lib/core/errors'
+import { parseId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import { cookieClient } from '@/lib/db/clients'
 import { authRule } from '@/lib/limiter/rules'
 import { publicContext, startPage } from './create-context'
 import { requireWithin } from './limit'
-import { pageContext } from './page-context'
+import { pageContext, personPageContext } from './page-context'
 import { parseInput, requireKeepable } from './parse'
 
 /** What a form shows after it was sent: nothing yet, the answer, or what is wrong beside each field. */
@@ -44,6 +45,29 @@ export function action<Input extends z.ZodType, Answer>(
       const ctx = await pageContext()
       caller.principal = ctx.principal
       return spec.run(ctx, parseInput(spec.input, input))
+    })
+}
+
+interface PersonActionSpec<Input extends z.ZodType, Answer> extends ActionSpec<PersonContext, Input, Answer> {
+  /** The id of the organization that the answer is about, in whose audit log the act then stands. */
+  organizationOf: (answer: Answer) => string
+  /** What follows, such as a redirect. */
+  after?: (answer: Answer) => Promise<void>
+}
+
+/** A server action of a signed-in person, of whatever organization or none. A signed-out one is redirected to /login. */
+export function personAction<Input extends z.ZodType, Answer>(
+  spec: PersonActionSpec<Input, Answer>,
+): Action<Answer> {
+  return (_previous, form) =>
+    perform(spec.name, form, async (input, caller) => {
+      const ctx = await personPageContext()
+      caller.principal = ctx.principal
+      const answer = await spec.run(ctx, parseInput(spec.input, input))
+      const organizationId = parseId('organization', spec.organizationOf(answer))
+      caller.principal = { ...ctx.principal, organizationId }
+      await spec.after?.(answer)
+      return answer
     })
 }
 

@@ -10,7 +10,7 @@ import { contentSecurityPolicy, securityHeaders } from './security-headers'
 /** The pages for everyone, the same for each: they have no nonce. */
 const publicPages = new Set(['/', '/pricing'])
 /** Pages of those who are not signed in yet. All others need a session. */
-const openPages = /^\/(?:login|signup|forgot-password|reset-password|check-email|auth\/confirm)$/
+const openPages = /^\/(?:login|signup|forgot-password|reset-password|check-email|invitation|auth\/confirm)$/
 
 /** Refreshes the session of a page's request, sends the signed-out to log in, and sets the security headers. */
 export async function guardPage(request: NextRequest): Promise<NextResponse> {

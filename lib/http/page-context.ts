@@ -1,11 +1,13 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { findPrincipalByToken } from '@/lib/auth/find-person-by-token'
-import type { Context } from '@/lib/core/context'
+import { findPersonByToken, findPrincipalByToken } from '@/lib/auth/find-person-by-token'
+import { systemClock } from '@/lib/core/clock'
+import type { Context, PersonContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { cookieClient } from '@/lib/db/clients'
-import { callerContext, startPage } from './create-context'
+import type { Person } from '@/lib/orgs/store'
+import { callerContext, personContext, startPage } from './create-context'
 import { organizationCookie } from './organization-cookie'
 
 /**
@@ -37,8 +39,27 @@ export async function findSessionContext(): Promise<Context | null> {
   }
 }
 
+/** The signed-in person's context, of whatever organization or none; once per render. Redirects the signed-out. */
+export const personPageContext = cache(async (): Promise<PersonContext> => {
+  const found = await findSessionPerson()
+  if (found === null) redirect('/login')
+  return personContext(startPage(await headers()), found.person, found.accessToken)
+})
+
+/** The signed-in person, of whatever organization or none, or null. */
+export async function findSessionPerson(): Promise<{ person: Person; accessToken: string } | null> {
+  const accessToken = await findAccessToken()
+  if (accessToken === null) return null
+  try {
+    return { person: await findPersonByToken(accessToken, systemClock()), accessToken }
+  } catch (error) {
+    if (isOver(error)) return null
+    throw error
+  }
+}
+
 /** The access token of the session in the cookies, or null. */
-export async function findAccessToken(): Promise<string | null> {
+async function findAccessToken(): Promise<string | null> {
   const jar = await cookies()
   // A page cannot set cookies: middleware.ts has refreshed the session before.
   const client = cookieClient({ getAll: () => jar.getAll(), setAll: () => {} })
@@ -47,6 +68,6 @@ export async function findAccessToken(): Promise<string | null> {
 }
 
 /** A session that is over, or signed with a secret that has changed since, is no session. */
-export function isOver(error: unknown): boolean {
+function isOver(error: unknown): boolean {
   return error instanceof AppError && error.status === 401
 }

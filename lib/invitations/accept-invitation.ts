@@ -1,9 +1,8 @@
 import type { PersonContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formatId } from '@/lib/core/ids'
-import { chooseMembership } from '@/lib/orgs/choose-membership'
+import { getOwnOrganization } from '@/lib/orgs/get-own-organization'
 import type { Organization } from '@/lib/orgs/schema'
-import { findPerson, toOrganization } from '@/lib/orgs/store'
 import { takeInvitation } from './store'
 import { hashToken } from './token'
 
@@ -21,13 +20,8 @@ export async function acceptInvitation(
     throw taken.outcome === 'gone'
       ? new AppError('confirmation_invalid', endedInvitation)
       : new AppError('forbidden', 'This invitation was sent to another address. Log in with that one.')
-  const person = await findPerson(ctx.db, userId)
   const id = formatId('organization', taken.organization_id)
-  return {
-    organization: toOrganization(
-      chooseMembership(person ?? { memberships: [] }, { id, otherwise: 'not_found' }),
-    ),
-  }
+  return { organization: await getOwnOrganization(ctx, { id }) }
 }
 
 /** What a person is told of a link that does not work. */

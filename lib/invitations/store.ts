@@ -144,16 +144,31 @@ const openRow = invitationRow.extend({
 })
 export type OpenInvitation = z.output<typeof openRow>
 
+const withSender =
+  `${columns}, organization:organizations(id, name), inviter:users!invitations_invited_by_fkey(name)` as const
+
 /** An invitation that can be accepted, by the hash of its token, with who sent it; null when there is none. */
 export async function findInvitationByToken(
   service: DatabaseClient,
   tokenHash: string,
   now: Date,
 ): Promise<OpenInvitation | null> {
-  const related =
-    'organization:organizations(id, name), inviter:users!invitations_invited_by_fkey(name)' as const
-  const query = service.from('invitations').select(`${columns}, ${related}`).eq('token_hash', tokenHash)
-  const open = query.is('accepted_at', null).gt('expires_at', now.toISOString())
+  const query = service.from('invitations').select(withSender).eq('token_hash', tokenHash)
+  const row = findDataOf(
+    await query.is('accepted_at', null).gt('expires_at', now.toISOString()).maybeSingle(),
+  )
+  return row === null ? null : openRow.parse(row)
+}
+
+/** As `findInvitationByToken`, by the id within its organization: for the mail. */
+export async function findInvitationToSend(
+  service: DatabaseClient,
+  organizationId: string,
+  id: string,
+  now: Date,
+): Promise<OpenInvitation | null> {
+  const query = service.from('invitations').select(withSender).eq('organization_id', organizationId)
+  const open = query.eq('id', id).is('accepted_at', null).gt('expires_at', now.toISOString())
   const row = findDataOf(await open.maybeSingle())
   return row === null ? null : openRow.parse(row)
 }

@@ -3,6 +3,7 @@ import { composeAccountDeleted, composeEmailChanged, composePasswordChanged } fr
 import { composePaymentFailed, composePlanLowered } from './compose-billing'
 import { composeDigest } from './compose-digest'
 import { composeIncident } from './compose-incident'
+import { composeInvitation } from './compose-invitation'
 import { composeDisabled, composePutOff, composeRejections, composeSetAside } from './compose-system'
 import { composeTest } from './compose-test'
 import { composeUsage } from './compose-usage'
@@ -17,6 +18,7 @@ export const composers: Composers = {
   'incident.grew': composeIncident('incident.grew'),
   'incident.snooze_ended': composeIncident('incident.snooze_ended'),
   'incident.resolved': composeIncident('incident.resolved'),
+  invitation: composeInvitation,
   'usage.reached': composeUsage,
   'billing.payment_failed': composePaymentFailed,
   'billing.plan_lowered': composePlanLowered,
