@@ -2,6 +2,7 @@ import type { Billing } from '@/lib/billing/port'
 import type { EventBuffer } from '@/lib/buffer/port'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Limiter } from '@/lib/limiter/port'
+import type { Sending } from '@/lib/outbox/sending'
 import type { PlanId } from '@/lib/plans'
 import { AppError } from './errors'
 import type { Logger } from './log'
@@ -51,6 +52,8 @@ export interface Context {
   service: DatabaseClient
   buffer: EventBuffer
   billing: Billing
+  /** How messages leave, for what is sent at once. */
+  sending: Sending
   limiter: Limiter
   /** What the limits of plans by the second and minute are multiplied by (RATE_LIMIT_SCALE). */
   limitScale: number

@@ -2497,7 +2497,7 @@ export type Database = {
         Returns: boolean
       }
       queue_test: {
-        Args: { p_channel: string; p_lease_seconds: number; p_organization: string; p_user: string }
+        Args: { p_channel: string; p_lease_seconds: number; p_organization: string; p_user?: string }
         Returns: Json
       }
       record_audit_logs: { Args: { p_rows: Json }; Returns: undefined }
@@ -2526,7 +2526,7 @@ export type Database = {
         Args: { p_by?: string; p_incident: string; p_key?: string; p_now: string; p_organization: string }
         Returns: string
       }
-      replay_delivery: { Args: { p_delivery: string; p_organization: string }; Returns: string }
+      replay_delivery: { Args: { p_delivery: string; p_organization: string }; Returns: Json }
       report_usage: {
         Args: { p_day: string; p_idempotency_key: string; p_organization: string; p_quantity: number }
         Returns: boolean

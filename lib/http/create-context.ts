@@ -49,6 +49,7 @@ export function callerContext(start: RequestStart, { principal, accessToken }: C
     service,
     buffer: app.buffer,
     billing: app.billing,
+    sending: app.sending,
     limiter: app.limiter,
     limitScale: app.env.RATE_LIMIT_SCALE,
   }

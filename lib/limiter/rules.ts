@@ -40,6 +40,11 @@ export function exportRule(scale: number): LimitRule {
   return { name: 'export', points: Math.ceil(10 * scale), seconds: 60 * minute }
 }
 
+/** Test messages of one organization's channels: each really leaves. */
+export function testMessageRule(scale: number): LimitRule {
+  return { name: 'test-message', points: Math.ceil(10 * scale), seconds: minute }
+}
+
 /** Failed logins of one e-mail address from one network address. Never scaled: it is what stops guessing. */
 export const failedLoginRule: LimitRule = {
   name: 'failed-login',

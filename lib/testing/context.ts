@@ -6,14 +6,28 @@ import { newRequestId } from '@/lib/core/ids'
 import { createLogger } from '@/lib/core/log'
 import { type Role, scopesOfRole } from '@/lib/core/scopes'
 import { memoryLimiter } from '@/lib/limiter/memory'
+import { publicPorts } from '@/lib/outbound/guard-url'
+import type { Sending } from '@/lib/outbox/sending'
 import type { TestPerson, TestSupabase } from './supabase'
 
 interface ContextChange extends Partial<Pick<Principal, 'plan' | 'test' | 'keyId'>> {
   role?: Role
   buffer?: EventBuffer
   billing?: Billing
+  sending?: Sending
   now?: Date
   effectId?: string
+}
+
+/** Neither mail nor other messages can leave. */
+const nothingLeaves: Sending = {
+  mailer: null,
+  missingMail: ['SMTP_HOST', 'EMAIL_FROM'],
+  post: null,
+  rules: { allowLoopback: false, ports: publicPorts },
+  composers: {},
+  secret: 'the-secret-of-a-test',
+  siteUrl: 'http://127.0.0.1:3000',
 }
 
 /** The context of a request of this person: an owner, of the Free plan, on 15 January 2026 at noon, unless told otherwise. */
@@ -42,6 +56,7 @@ export function testContext(supabase: TestSupabase, person: TestPerson, change: 
     service: supabase.service,
     buffer,
     billing,
+    sending: change.sending ?? nothingLeaves,
     limiter: memoryLimiter(),
     limitScale: 1,
   }

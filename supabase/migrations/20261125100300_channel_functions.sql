@@ -25,6 +25,8 @@ begin
   -- One at a time for an organization: two at once must not both be the last that fits.
   perform from public.organizations o where o.id = p_organization for no key update;
   if exists (select from public.channels c where c.id = p_id and c.organization_id = p_organization) then
+    -- The request that made it is sent again, and is answered with another secret: that one counts.
+    update public.channel_secrets set signing = p_signing where channel_id = p_id;
     return 'made';
   elsif (select count(*) from public.channels c where c.organization_id = p_organization) >= p_at_most then
     return 'full';
@@ -101,7 +103,7 @@ $$;
 -- Queues test messages for a channel, on or off, in the caller's hand at once: by mail to p_user, to all its recipients
 -- where that is null. Answers them as claim_messages does; null when there is no such channel.
 create function public.queue_test(
-  p_organization uuid, p_channel uuid, p_user uuid, p_lease_seconds integer
+  p_organization uuid, p_channel uuid, p_lease_seconds integer, p_user uuid default null
 ) returns jsonb
 language plpgsql volatile
 set search_path = ''
@@ -131,29 +133,31 @@ begin
 end
 $$;
 
--- Sends the message of a delivery again, as it was and with its id, from the beginning of the schedule. Answers 'queued',
--- 'absent', 'waiting' (it will be sent as it is), 'empty' (it was never composed) or 'off' (its channel is).
-create function public.replay_delivery(p_organization uuid, p_delivery uuid) returns text
+-- Sends the message of a delivery again, as it was and with its id, from the beginning of the schedule. Answers
+-- {outcome, message_id}: 'queued', 'absent', 'waiting' (it will be sent as it is), 'empty' (it was never composed) or 'off'
+-- (its channel is).
+create function public.replay_delivery(p_organization uuid, p_delivery uuid) returns jsonb
 language plpgsql volatile
 set search_path = ''
 as $$
 declare
   v_message public.outbox;
+  v_outcome text;
 begin
   select o.* into v_message from public.deliveries d join public.outbox o on o.id = d.outbox_id
   where d.id = p_delivery and d.organization_id = p_organization and d.channel_id is not null for update of o;
-  if not found then
-    return 'absent';
-  elsif v_message.state = 'waiting' then
-    return 'waiting';
-  elsif v_message.message is null then
-    return 'empty';
-  elsif not exists (select from public.channels c where c.id = v_message.channel_id and c.enabled) then
-    return 'off';
+  v_outcome := case
+    when v_message.id is null then 'absent'
+    when v_message.state = 'waiting' then 'waiting'
+    when v_message.message is null then 'empty'
+    when not exists (select from public.channels c where c.id = v_message.channel_id and c.enabled) then 'off'
+    else 'queued'
+  end;
+  if v_outcome = 'queued' then
+    update public.outbox set state = 'waiting', attempts = 0, due_at = now(), leased_until = null, sent_at = null
+    where id = v_message.id;
   end if;
-  update public.outbox set state = 'waiting', attempts = 0, due_at = now(), leased_until = null, sent_at = null
-  where id = v_message.id;
-  return 'queued';
+  return jsonb_build_object('outcome', v_outcome, 'message_id', v_message.id);
 end
 $$;
 

@@ -20,9 +20,15 @@ import * as billingSubscriptionResume from './billing/subscription/resume/route'
 import * as billingSubscription from './billing/subscription/route'
 import * as billingUsage from './billing/usage/route'
 import * as billingUsageSettings from './billing/usage-settings/route'
+import * as channelsOneRotateSecret from './channels/[id]/rotate-secret/route'
+import * as channelsOne from './channels/[id]/route'
+import * as channelsOneTest from './channels/[id]/test/route'
+import * as channels from './channels/route'
 import * as commentsOne from './comments/[id]/route'
 import * as dashboardRecent from './dashboard/recent/route'
 import * as dashboardStats from './dashboard/stats/route'
+import * as deliveriesOneReplay from './deliveries/[id]/replay/route'
+import * as deliveries from './deliveries/route'
 import * as deployMarkersOne from './deploy-markers/[id]/route'
 import * as deployMarkers from './deploy-markers/route'
 import * as eventsIngest from './events/ingest/route'
@@ -92,9 +98,15 @@ export const routes = {
   '/billing/subscription/resume': billingSubscriptionResume,
   '/billing/usage': billingUsage,
   '/billing/usage-settings': billingUsageSettings,
+  '/channels': channels,
+  '/channels/[id]': channelsOne,
+  '/channels/[id]/rotate-secret': channelsOneRotateSecret,
+  '/channels/[id]/test': channelsOneTest,
   '/comments/[id]': commentsOne,
   '/dashboard/recent': dashboardRecent,
   '/dashboard/stats': dashboardStats,
+  '/deliveries': deliveries,
+  '/deliveries/[id]/replay': deliveriesOneReplay,
   '/deploy-markers': deployMarkers,
   '/deploy-markers/[id]': deployMarkersOne,
   '/events': events,

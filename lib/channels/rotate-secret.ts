@@ -1,0 +1,36 @@
+import { dayMs, secondMs } from '@/lib/core/clock'
+import type { Context } from '@/lib/core/context'
+import { dataOf } from '@/lib/core/database-error'
+import { AppError } from '@/lib/core/errors'
+import type { z } from '@/lib/core/schema'
+import { newSigningSecret } from '@/lib/notify/sign-webhook'
+import { requirePermission } from '@/lib/orgs/require-permission'
+import { sealOf } from './create-channel'
+import { noChannel } from './refusals'
+import type { rotatedSecret } from './schema'
+import { sealSecret } from './seal-secret'
+import { findChannel } from './store'
+
+/** For so long both secrets sign, so that a receiver can change over without missing a message. */
+const overlapMs = dayMs
+
+/** Gives a webhook a new signing secret, answered this once. Needs `notifications:manage`. */
+export async function rotateSecret(
+  ctx: Context,
+  { id }: { id: string },
+): Promise<z.output<typeof rotatedSecret>> {
+  requirePermission(ctx, 'notifications:manage')
+  const { organizationId } = ctx.principal
+  const channel = await findChannel(ctx.db, organizationId, id)
+  if (channel === null) throw noChannel()
+  if (channel.kind !== 'webhook') throw new AppError('conflict', 'Only webhooks are signed.')
+  const secret = newSigningSecret()
+  const answer = await ctx.service.rpc('rotate_channel_secret', {
+    p_organization: organizationId,
+    p_channel: id,
+    p_signing: await sealSecret(secret, sealOf(ctx, id)),
+    p_overlap_seconds: overlapMs / secondMs,
+  })
+  if (!dataOf(answer)) throw noChannel()
+  return { secret, previous_valid_until: new Date(ctx.now().getTime() + overlapMs).toISOString() }
+}
