@@ -1,11 +1,12 @@
 import type { PublicContext } from '@/lib/core/context'
 import type { z } from '@/lib/core/schema'
 import { authError } from './auth-error'
+import { evenTime } from './even-time'
 import { countAttempt, forgetAttempts } from './password-attempts'
 import type { logInInput, Session } from './schema'
 import { describeSession } from './session'
 
-/** A failed login answers this long after it began, whether or not the address is known. */
+/** A failed login answers after a multiple of this, whether or not the address is known: longer than a hash takes. */
 const failureMs = 400
 
 /**
@@ -14,18 +15,14 @@ const failureMs = 400
  */
 export async function logIn(ctx: PublicContext, input: z.output<typeof logInInput>): Promise<Session> {
   const { email, password } = input
-  const began = performance.now()
+  const beganMs = performance.now()
   const guesser = { email, from: ctx.ip }
   await countAttempt(ctx.limiter, guesser)
   const { data, error } = await ctx.auth.auth.signInWithPassword({ email, password })
   if (error !== null) {
-    await waitUntil(began + failureMs)
+    await evenTime(beganMs, failureMs)
     throw authError(error)
   }
   await forgetAttempts(ctx.limiter, guesser)
   return (await describeSession(data.session, ctx.now())).session
-}
-
-function waitUntil(momentMs: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, Math.max(momentMs - performance.now(), 0)))
 }
