@@ -2073,7 +2073,7 @@ export type Database = {
         Args: { p_by?: string; p_incident: string; p_key?: string; p_now: string; p_organization: string }
         Returns: string
       }
-      active_organizations: { Args: { p_after: string; p_days: number; p_limit: number }; Returns: string[] }
+      active_organizations: { Args: { p_after?: string; p_days: number; p_limit: number }; Returns: string[] }
       active_streams: { Args: { p_organization: string; p_stream?: string; p_test: boolean }; Returns: Json }
       alert_history: {
         Args: { p_organization: string; p_to: string; p_weeks: number }

@@ -1,6 +1,7 @@
 import type { Severity } from '@/detection/types'
 import { severities } from '@/lib/anomalies/schema'
 import { z } from '@/lib/core/schema'
+import { env } from '@/lib/env'
 import type { Incident } from '@/lib/incidents/schema'
 import type { Composer } from '@/lib/notify/port'
 import { compose, settingsLink } from './compose'
@@ -58,8 +59,11 @@ const changes = {
 
 export type IncidentMessage = keyof typeof changes
 
-/** Tells of a change of an incident as it stands now. Nothing any more of one that has ended or was snoozed since. */
-export function composeIncident(kind: IncidentMessage): Composer {
+/**
+ * Tells of a change of an incident as it stands now. Nothing any more of one that has ended or was snoozed since.
+ * `secretOf` answers what the links of a mail are signed with.
+ */
+export function composeIncident(kind: IncidentMessage, secretOf = () => env().SESSION_SECRET): Composer {
   return async (item, db) => {
     if (item.organization === null || item.incidentId === null) return null
     const told = await readIncident(db, item.organization.id, item.incidentId)
@@ -69,7 +73,7 @@ export function composeIncident(kind: IncidentMessage): Composer {
     if ((status === 'resolved') !== ended || status === 'snoozed') return null
     const change = data.parse(item.data)
     const url = new URL(`/incidents/${told.incident.id}`, item.siteUrl).toString()
-    const own = ended ? [] : await linkActionsOf(item, db)
+    const own = ended ? [] : await linkActionsOf(item, db, secretOf())
     const letter = toLetter(changes[kind], told, change, item.organization.timeZone)
     return compose(
       item,

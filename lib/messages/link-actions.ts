@@ -2,7 +2,6 @@ import { findDataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
 import { allows, roles, scopesOfRole } from '@/lib/core/scopes'
 import type { DatabaseClient } from '@/lib/db/clients'
-import { env } from '@/lib/env'
 import type { MessageItem } from '@/lib/notify/port'
 import { type LinkAction, linkActions, signLink } from './act-token'
 import type { LetterAction } from './letter'
@@ -16,19 +15,22 @@ const labels: Record<LinkAction, string> = {
 const membershipRow = z.object({ role: z.enum(roles) })
 
 /** Signed links for the one person whom a mail goes to; none for who may not act on incidents. Needs the service client. */
-export async function linkActionsOf(item: MessageItem, service: DatabaseClient): Promise<LetterAction[]> {
+export async function linkActionsOf(
+  item: MessageItem,
+  service: DatabaseClient,
+  secret: string,
+): Promise<LetterAction[]> {
   const { organization, recipient, incidentId } = item
   if (organization === null || incidentId === null || !recipient?.userId) return []
   const { userId } = recipient
   const own = service.from('memberships').select('role').eq('organization_id', organization.id)
   const row = findDataOf(await own.eq('user_id', userId).maybeSingle())
   if (row === null || !allows(scopesOfRole[membershipRow.parse(row).role], 'anomalies:write')) return []
-  const { SESSION_SECRET } = env()
   return Promise.all(
     linkActions.map(async action => {
       const claim = { organizationId: organization.id, userId, incidentId, action }
       const url = new URL('/act', item.siteUrl)
-      url.searchParams.set('token', await signLink(claim, SESSION_SECRET, item.now))
+      url.searchParams.set('token', await signLink(claim, secret, item.now))
       return { label: labels[action], url: url.toString(), personal: true as const }
     }),
   )

@@ -1,6 +1,7 @@
 import type { EventBuffer } from '@/lib/buffer/port'
 import { minuteMs } from '@/lib/core/clock'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
+import { AppError } from '@/lib/core/errors'
 import { z } from '@/lib/core/schema'
 import { commit } from './commit'
 import { nextDueMs } from './lateness'
@@ -87,7 +88,12 @@ async function leave({ stream_id, next_due_at }: Due, run: Run): Promise<void> {
 async function putOff(id: string, error: unknown, run: Run): Promise<void> {
   run.streams.forget(id)
   run.log.error('A quiet stream could not be looked at; it will be later.', { stream_id: id, error })
-  await lookAgain(id, run.now().getTime() + putOffMs, run)
+  const laterMs = run.now().getTime() + putOffMs
+  await lookAgain(id, laterMs, run)
+  // What does not answer at the moment is told by what watches the deployment, not to those who send to it.
+  if (error instanceof AppError && error.code === 'unavailable') return
+  const until = new Date(laterMs).toISOString()
+  findDataOf(await run.service.rpc('tell_stream_put_off', { p_stream: id, p_until: until }))
 }
 
 async function lookAgain(id: string, atMs: number, { service }: Run): Promise<void> {

@@ -1,3 +1,4 @@
+import { queueNotices } from '@/lib/alerts/queue-notices'
 import { sealAuditLogs } from '@/lib/audit/seal-audit-logs'
 import { keepBilling } from '@/lib/billing/keep-billing'
 import type { Billing } from '@/lib/billing/port'
@@ -8,6 +9,7 @@ import type { DatabaseClient } from '@/lib/db/clients'
 import { metrics } from '@/lib/metrics/metrics'
 import { sendMessages } from '@/lib/outbox/send-messages'
 import type { Sending } from '@/lib/outbox/sending'
+import { wakeIncidents } from '@/lib/triage/wake-incidents'
 import { closeBudgetWeeks } from './close-budget-weeks'
 import { type DrainContext, drain } from './drain'
 import { keepRetention } from './retention'
@@ -43,7 +45,10 @@ export interface TickReport {
 }
 
 export const tickParts: readonly TickPart[] = [
-  { name: 'detect', share: 0.5, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
+  { name: 'detect', share: 0.45, run: async (ctx, budgetMs) => ({ ...(await drain(ctx, { budgetMs })) }) },
+  { name: 'notices', share: 0.05, run: queueNotices },
+  // Before the messages: what is awake again is told.
+  { name: 'wake', share: 0.05, run: wakeIncidents },
   { name: 'messages', share: 0.2, run: sendWhatIsDue },
   { name: 'retention', share: 0.1, run: keepRetention },
   { name: 'budgets', share: 0.05, run: ({ service }) => closeBudgetWeeks(service) },

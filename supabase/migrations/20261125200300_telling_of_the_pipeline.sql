@@ -57,7 +57,7 @@ $$;
 
 -- Organizations with streams that had events in the last p_days days, after p_after: those of which something may have
 -- been set aside.
-create function public.active_organizations(p_days integer, p_after uuid, p_limit integer) returns setof uuid
+create function public.active_organizations(p_days integer, p_limit integer, p_after uuid default null) returns setof uuid
 language sql stable
 set search_path = ''
 as $$
@@ -70,5 +70,5 @@ grant execute on function
   public.tell_set_aside(uuid, uuid, timestamptz, integer, integer, text),
   public.tell_stream_put_off(uuid, timestamptz),
   public.tell_rejections(date, integer),
-  public.active_organizations(integer, uuid, integer)
+  public.active_organizations(integer, integer, uuid)
   to service_role;
