@@ -1,11 +1,17 @@
 'use client'
 
+import { PasswordAdvice } from '@/components/auth/password-advice'
 import { TextForm } from '@/components/forms/text-form'
 import { toast } from '@/components/ui/toast'
 import type { Action } from '@/lib/http/action'
 
+interface PasswordFormProps {
+  action: Action<null>
+  owner: { email: string; name: string }
+}
+
 /** Changes the password; the fields are emptied afterwards. */
-export function PasswordForm({ action }: { action: Action<null> }) {
+export function PasswordForm({ action, owner }: PasswordFormProps) {
   return (
     <TextForm
       action={action}
@@ -22,14 +28,14 @@ export function PasswordForm({ action }: { action: Action<null> }) {
           label: 'New password',
           type: 'password',
           autoComplete: 'new-password',
-          hint: 'At least 8 characters.',
+          hint: <PasswordAdvice owner={owner} />,
         },
       ]}
       submit="Change the password"
       quiet
       onDone={(_answer, form) => {
         form?.reset()
-        toast.add({ title: 'Password changed' })
+        toast.add({ title: 'Password changed', description: 'Your other sessions are logged out.' })
       }}
     />
   )

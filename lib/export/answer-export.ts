@@ -1,7 +1,7 @@
 import { problem } from '@/lib/http/problem'
 import type { Protocol } from '@/lib/http/respond'
 
-type Lines = ReadableStream<Uint8Array<ArrayBuffer>>
+export type Lines = ReadableStream<Uint8Array<ArrayBuffer>>
 
 /** Answers with a file of this name, compressed where the caller takes gzip; what goes wrong before is told as everywhere. */
 export function answerExport(name: string): Protocol<Lines> {

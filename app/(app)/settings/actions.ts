@@ -1,11 +1,16 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { deleteAccount } from '@/lib/account/delete-account'
+import { deleteOrganization } from '@/lib/account/delete-organization'
+import { deleteAccountInput, deleteOrganizationInput } from '@/lib/account/schema'
 import { logOut } from '@/lib/auth/log-out'
 import { updateUserInput } from '@/lib/auth/schema'
 import { updateUser } from '@/lib/auth/update-user'
 import { action, sessionContext } from '@/lib/http/action'
+import { personPageContext } from '@/lib/http/page-context'
 
 export const changeNameAction = action({
   name: 'user/name',
@@ -40,4 +45,30 @@ export const changePasswordAction = action({
 export async function logOutEverywhereAction(): Promise<void> {
   await logOut(await sessionContext(), { everywhere: true })
   redirect('/login?notice=logged-out')
+}
+
+/** Deletes the person's account. Their session is over with it: what is left of it in the cookies goes too. */
+export const deleteAccountAction = action({
+  name: 'user/delete',
+  input: deleteAccountInput,
+  run: async (_ctx, input): Promise<null> => {
+    await deleteAccount(await personPageContext(), input)
+    await endSession()
+    redirect('/login?notice=account-deleted')
+  },
+})
+
+/** Deletes the organization that the person acts in. */
+export const deleteOrganizationAction = action({
+  name: 'organization/delete',
+  input: deleteOrganizationInput,
+  run: async (ctx, input): Promise<null> => {
+    await deleteOrganization(ctx, input)
+    redirect('/overview')
+  },
+})
+
+async function endSession(): Promise<void> {
+  const jar = await cookies()
+  for (const { name } of jar.getAll()) if (name.startsWith('sb-')) jar.delete(name)
 }

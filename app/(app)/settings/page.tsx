@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { FormMessage } from '@/components/forms/form-message'
+import { DeleteAccount } from '@/components/settings/delete-account'
 import { EmailForm } from '@/components/settings/email-form'
+import { ExportLink } from '@/components/settings/export-link'
 import { NameForm } from '@/components/settings/name-form'
 import { PasswordForm } from '@/components/settings/password-form'
 import { SettingsCard } from '@/components/settings/settings-card'
@@ -8,7 +10,13 @@ import { ThemeChoice } from '@/components/settings/theme-choice'
 import { Button } from '@/components/ui/button'
 import { getUser } from '@/lib/auth/get-user'
 import { pageContext } from '@/lib/http/page-context'
-import { changeEmailAction, changeNameAction, changePasswordAction, logOutEverywhereAction } from './actions'
+import {
+  changeEmailAction,
+  changeNameAction,
+  changePasswordAction,
+  deleteAccountAction,
+  logOutEverywhereAction,
+} from './actions'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -33,7 +41,7 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
         <EmailForm key={user.email} action={changeEmailAction} email={user.email} />
       </SettingsCard>
       <SettingsCard title="Password" description="Changing it asks for the current one.">
-        <PasswordForm action={changePasswordAction} />
+        <PasswordForm action={changePasswordAction} owner={{ email: user.email, name: user.name }} />
       </SettingsCard>
       <SettingsCard title="Theme" description="Kept in this browser.">
         <ThemeChoice />
@@ -44,6 +52,15 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
             Log out everywhere
           </Button>
         </form>
+      </SettingsCard>
+      <SettingsCard
+        title="Your data"
+        description="Who you are here, where you belong, what you did and wrote: a file with one thing a line, as JSON."
+      >
+        <ExportLink href="/settings/my-data">Download your data</ExportLink>
+      </SettingsCard>
+      <SettingsCard title="Delete the account" description="It does not come back.">
+        <DeleteAccount action={deleteAccountAction} email={user.email} />
       </SettingsCard>
     </>
   )

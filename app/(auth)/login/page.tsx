@@ -14,6 +14,7 @@ interface LoginPageProps {
 const notices: Record<string, string> = {
   confirmed: 'Your e-mail address is confirmed. Log in to go on.',
   'logged-out': 'You are logged out.',
+  'account-deleted': 'Your account is deleted. A mail to its address says so.',
   'link-expired': 'That link has been used or is too old. Log in, or ask for a new one.',
 }
 
