@@ -2167,6 +2167,7 @@ export type Database = {
           p_lease_seconds: number
           p_limit: number
           p_per_lane: number
+          p_per_organization: number
         }
         Returns: Json
       }

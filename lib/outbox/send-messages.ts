@@ -29,6 +29,7 @@ const groups: readonly (readonly ChannelKind[])[] = [['email'], ['slack', 'webho
 const atOnce = 16
 const failingAtOnce = 4
 const perLane = 2
+const perOrganization = 4
 /** While others are on their way, what becomes due is looked for so often. */
 const lookMs = 250
 /** More than a try may take with all that belongs to it: what is held longer is held by nobody. */
@@ -65,6 +66,7 @@ async function sendGroup(
         limit: atOnce - onTheirWay.size,
         failingLimit: Math.max(0, failingAtOnce - failing),
         perLane,
+        perOrganization,
         leaseSeconds,
       })
       for (const ready of await prepare(claimed, ctx)) {

@@ -63,8 +63,9 @@ interface Claim {
   limit: number
   /** Of those, at most so many of channels that fail. */
   failingLimit: number
-  /** So many of one channel in hand at once, here or elsewhere. */
+  /** So many of one channel, and of one organization, in hand at once, here or elsewhere. */
   perLane: number
+  perOrganization: number
   leaseSeconds: number
 }
 
@@ -75,6 +76,7 @@ export async function claimMessages(service: DatabaseFunctions, claim: Claim): P
     p_limit: claim.limit,
     p_failing_limit: claim.failingLimit,
     p_per_lane: claim.perLane,
+    p_per_organization: claim.perOrganization,
     p_lease_seconds: claim.leaseSeconds,
   })
   return claimedMessages.parse(dataOf(answer))

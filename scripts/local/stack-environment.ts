@@ -18,5 +18,7 @@ export function stackEnvironment(ports: Ports, secrets: Secrets) {
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: String(ports.smtp),
     EMAIL_FROM: 'DriftLock <alerts@driftlock.local>',
+    // Webhooks to a program on this machine are what one tries out first.
+    OUTBOUND_LOOPBACK: 'true',
   }
 }

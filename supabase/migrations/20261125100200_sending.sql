@@ -36,9 +36,11 @@ as $$
 $$;
 
 -- Leases due messages of these kinds of channel, oldest first; of each lane so many that at most p_per_lane are in hand
--- at once, and of channels that fail at most p_failing_limit: they come after all others.
+-- at once, of each organization p_per_organization, and of channels that fail at most p_failing_limit: they come after all
+-- others.
 create function public.claim_messages(
-  p_kinds text[], p_limit integer, p_failing_limit integer, p_per_lane integer, p_lease_seconds integer
+  p_kinds text[], p_limit integer, p_failing_limit integer, p_per_lane integer, p_per_organization integer,
+  p_lease_seconds integer
 ) returns jsonb
 language plpgsql volatile
 set search_path = ''
@@ -48,8 +50,11 @@ declare
   v_ids uuid[];
   v_messages jsonb;
 begin
-  -- From lane to lane along the index: a lane with a hundred thousand messages costs no more than one with two.
-  with recursive lanes as (
+  with recursive held as (
+    select coalesce(o.organization_id, o.lane) as owner, count(*) as messages from public.outbox o
+    where o.leased_until > v_now and o.channel_kind = any (p_kinds) group by 1
+  ), lanes as (
+    -- From lane to lane along the index: a lane with a hundred thousand messages costs no more than one with two.
     (select o.channel_kind, o.lane from public.outbox o
      where o.state = 'waiting' order by o.channel_kind, o.lane limit 1)
     union all
@@ -59,11 +64,11 @@ begin
       order by o.channel_kind, o.lane limit 1
     ) next
   ), ready as (
-    select r.id, r.due_at, c.failing_since is not null as failing
+    select r.id, r.due_at, r.owner, c.failing_since is not null as failing
     from lanes l
     left join public.channels c on c.id = l.lane
     cross join lateral (
-      select o.id, o.due_at from public.outbox o
+      select o.id, o.due_at, coalesce(o.organization_id, o.lane) as owner from public.outbox o
       where o.state = 'waiting' and o.channel_kind = l.channel_kind and o.lane = l.lane and o.due_at <= v_now
         and (o.leased_until is null or o.leased_until <= v_now)
       order by o.due_at, o.id
@@ -72,8 +77,13 @@ begin
         where b.channel_kind = l.channel_kind and b.lane = l.lane and b.leased_until > v_now))
     ) r
     where l.channel_kind = any (p_kinds)
+  ), shared as (
+    select r.*, row_number() over (partition by r.owner order by r.failing, r.due_at, r.id)
+      + coalesce(h.messages, 0) as in_hand
+    from ready r left join held h on h.owner = r.owner
   ), ranked as (
-    select r.*, row_number() over (partition by r.failing order by r.due_at, r.id) as place from ready r
+    select s.*, row_number() over (partition by s.failing order by s.due_at, s.id) as place
+    from shared s where s.in_hand <= p_per_organization
   )
   select array_agg(c.id) into v_ids from (
     select r.id from ranked r where not r.failing or r.place <= p_failing_limit
