@@ -123,7 +123,11 @@ export const envSchema = z.object({
   STRIPE_USAGE_ENABLED: flag(false),
   STRIPE_API_BASE: url.optional(),
   ENABLE_ANALYTICS: flag(false),
-  GA4_MEASUREMENT_ID: text,
+  GA4_MEASUREMENT_ID: z
+    .string()
+    .trim()
+    .regex(/^G-[A-Z0-9]{2,20}$/, 'Expected an id such as G-ABC1234567.')
+    .optional(),
   GA4_API_KEY: text,
 })
 

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { asksNotToBeMeasured, measurementId } from '@/lib/analytics/measurement-id'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { systemClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
@@ -10,12 +11,15 @@ import { contentSecurityPolicy, securityHeaders } from './security-headers'
 /** The pages for everyone, the same for each: they have no nonce. */
 const publicPages = new Set(['/', '/pricing'])
 /** Pages of those who are not signed in yet. All others need a session. */
-const openPages = /^\/(?:login|signup|forgot-password|reset-password|check-email|invitation|auth\/confirm)$/
+const openPages =
+  /^\/(?:login|signup|forgot-password|reset-password|check-email|invitation|act|auth\/confirm)$/
 
 /** Refreshes the session of a page's request, sends the signed-out to log in, and sets the security headers. */
 export async function guardPage(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const isStatic = publicPages.has(pathname)
+  // The variants of the public pages have no address of their own.
+  if (pathname.startsWith('/measured/')) return NextResponse.redirect(new URL('/', request.url), 303)
   const refreshed: Refreshed = { cookies: [], headers: {} }
   const signedIn = await refreshSession(request, refreshed)
   if (!signedIn && !isStatic && !openPages.test(pathname)) {
@@ -27,7 +31,13 @@ export async function guardPage(request: NextRequest): Promise<NextResponse> {
   const requestId = newRequestId()
   const nonce = isStatic ? null : btoa(crypto.randomUUID())
   const https = env().SITE_URL.startsWith('https:')
-  const policy = contentSecurityPolicy({ nonce, development: isDevelopment, https })
+  const measured = isStatic && !asksNotToBeMeasured(request.headers) ? measurementId(env()) : null
+  const policy = contentSecurityPolicy({
+    nonce,
+    development: isDevelopment,
+    https,
+    measured: measured !== null,
+  })
   const headers = new Headers(request.headers)
   headers.set('X-Request-Id', requestId)
   if (nonce !== null) {
@@ -35,10 +45,20 @@ export async function guardPage(request: NextRequest): Promise<NextResponse> {
     headers.set('Content-Security-Policy', policy)
     headers.set('X-Nonce', nonce)
   }
-  const response = NextResponse.next({ request: { headers } })
+  const response =
+    measured === null
+      ? NextResponse.next({ request: { headers } })
+      : NextResponse.rewrite(measuredVariant(request, measured), { request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   if (https) response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   return finish(response, refreshed, requestId)
+}
+
+/** The same public page, with the question whether the visit may be counted. */
+function measuredVariant(request: NextRequest, measurementId: string): URL {
+  const variant = request.nextUrl.clone()
+  variant.pathname = `/measured/${measurementId}${variant.pathname.replace(/\/$/, '')}`
+  return variant
 }
 
 interface Refreshed {

@@ -12,23 +12,31 @@ interface PolicyOptions {
   nonce: string | null
   development: boolean
   https: boolean
+  /** Whether a visit of the page may be counted by Google Analytics. */
+  measured: boolean
 }
 
-/** The content security policy of a page. No eval outside of development, and no script but ours. */
-export function contentSecurityPolicy({ nonce, development, https }: PolicyOptions): string {
+/** Where Google Analytics has its script, and where it tells what it counts. */
+const tagManager = 'https://www.googletagmanager.com'
+const collectors =
+  'https://www.google-analytics.com https://*.google-analytics.com https://*.analytics.google.com'
+
+/** The content security policy of a page. No eval outside of development, and no script but ours and, where measured, Google's. */
+export function contentSecurityPolicy({ nonce, development, https, measured }: PolicyOptions): string {
   const evaluate = development ? " 'unsafe-eval'" : ''
   const scripts = nonce === null ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' 'strict-dynamic'`
   // Hot reload puts styles into the page as it goes.
   const styles = nonce === null || development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`
+  const [ofTagManager, ofCollectors] = measured ? [` ${tagManager}`, ` ${collectors}`] : ['', '']
   const directives = [
     "default-src 'self'",
-    `script-src ${scripts}${evaluate}`,
+    `script-src ${scripts}${ofTagManager}${evaluate}`,
     `style-src-elem ${styles}`,
     // Charts and popovers place themselves with style attributes.
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${ofTagManager}${ofCollectors}`,
     "font-src 'self'",
-    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `connect-src 'self'${ofTagManager}${ofCollectors}${development ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
