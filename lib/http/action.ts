@@ -8,7 +8,7 @@ import { parseId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import { cookieClient } from '@/lib/db/clients'
 import { authRule } from '@/lib/limiter/rules'
-import { publicContext, startPage } from './create-context'
+import { publicContext, type RequestStart, startPage } from './create-context'
 import { requireWithin } from './limit'
 import { pageContext, personPageContext } from './page-context'
 import { parseInput, requireKeepable } from './parse'
@@ -88,6 +88,28 @@ export function publicAction<Input extends z.ZodType, Answer>(
     })
 }
 
+interface LinkActionSpec<Input extends z.ZodType, Link, Answer> {
+  name: string
+  input: Input
+  /** What the link is for, as whom it acts and on what. Throws for one that is not valid any more. */
+  open: (start: RequestStart, input: z.output<Input>) => Promise<{ ctx: Context; link: Link; target: string }>
+  run: (ctx: Context, link: Link) => Promise<Answer>
+}
+
+/** A server action of whoever holds a signed link, logged in or not; the audit log names the person whose link it is. */
+export function linkAction<Input extends z.ZodType, Link, Answer>(
+  spec: LinkActionSpec<Input, Link, Answer>,
+): Action<Answer> {
+  return (_previous, form) =>
+    perform(spec.name, form, async (input, caller) => {
+      const start = startPage(await headers())
+      requireWithin(await start.app.limiter.consume(authRule(start.app.env.RATE_LIMIT_SCALE), start.ip))
+      const { ctx, link, target } = await spec.open(start, parseInput(spec.input, input))
+      Object.assign(caller, { principal: ctx.principal, target })
+      return spec.run(ctx, link)
+    })
+}
+
 /** A context whose `auth` reads and writes the session cookies: for server actions and route handlers of pages. */
 export async function sessionContext(): Promise<PublicContext> {
   const jar = await cookies()
@@ -102,19 +124,19 @@ export async function sessionContext(): Promise<PublicContext> {
   return publicContext(start, client)
 }
 
-type Caller = { principal: AuditedCall['principal'] }
+type Caller = Pick<AuditedCall, 'principal' | 'target'>
 
 async function perform<Answer>(
   name: string,
   form: FormData,
   run: (input: Record<string, FormDataEntryValue | FormDataEntryValue[]>, caller: Caller) => Promise<Answer>,
 ): Promise<ActionResult<Answer>> {
-  const caller: Caller = { principal: null }
+  const id = form.get('id')
+  const caller: Caller = { principal: null, target: typeof id === 'string' ? id : null }
   const start = startPage(await headers())
   const { requestId, ip } = start
   const record = async (status: number) => {
-    const target = typeof form.get('id') === 'string' ? String(form.get('id')) : null
-    await audit()?.record({ ...caller, requestId, ip, method: 'FORM', route: name, status, target })
+    await audit()?.record({ ...caller, requestId, ip, method: 'FORM', route: name, status })
   }
   try {
     await requireOwnOrigin()
