@@ -30,10 +30,20 @@ interface DeleteDialogProps {
   /** The word for doing it. */
   confirm: string
   action: Action<null>
+  /** Hidden inputs. */
+  children?: ReactNode
 }
 
 /** An end for good: what goes is said, and something that nobody types by mistake has to be typed. */
-export function DeleteDialog({ ask, title, description, fields, confirm, action }: DeleteDialogProps) {
+export function DeleteDialog({
+  ask,
+  title,
+  description,
+  fields,
+  confirm,
+  action,
+  children,
+}: DeleteDialogProps) {
   const { formProps, message, errors, pending } = useActionForm(action)
   return (
     <AlertDialog>
@@ -51,6 +61,7 @@ export function DeleteDialog({ ask, title, description, fields, confirm, action 
             {fields.map(field => (
               <TextField key={field.name} {...field} error={errors[field.name]} />
             ))}
+            {children}
             <AlertDialogFooter>
               <AlertDialogCancel>Cancel</AlertDialogCancel>
               <SubmitButton variant="destructive" pending={pending}>

@@ -1,8 +1,15 @@
 import type { Action } from '@/lib/http/action'
 import { DeleteDialog } from './delete-dialog'
 
+interface DeleteOrganizationProps {
+  action: Action<null>
+  name: string
+  /** Its id. */
+  of: string
+}
+
 /** Deletes an organization, after its name was typed. */
-export function DeleteOrganization({ action, name }: { action: Action<null>; name: string }) {
+export function DeleteOrganization({ action, name, of }: DeleteOrganizationProps) {
   return (
     <DeleteDialog
       ask="Delete the organization…"
@@ -11,6 +18,8 @@ export function DeleteOrganization({ action, name }: { action: Action<null>; nam
       fields={[{ id: 'delete-organization-name', name: 'name', label: `Type ${name}`, autoComplete: 'off' }]}
       confirm="Delete the organization"
       action={action}
-    />
+    >
+      <input type="hidden" name="of" value={of} />
+    </DeleteDialog>
   )
 }

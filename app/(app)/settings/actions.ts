@@ -9,8 +9,10 @@ import { deleteAccountInput, deleteOrganizationInput } from '@/lib/account/schem
 import { logOut } from '@/lib/auth/log-out'
 import { updateUserInput } from '@/lib/auth/schema'
 import { updateUser } from '@/lib/auth/update-user'
+import { z } from '@/lib/core/schema'
 import { action, sessionContext } from '@/lib/http/action'
 import { personPageContext } from '@/lib/http/page-context'
+import { requireShown } from '@/lib/orgs/require-shown'
 
 export const changeNameAction = action({
   name: 'user/name',
@@ -58,11 +60,12 @@ export const deleteAccountAction = action({
   },
 })
 
-/** Deletes the organization that the person acts in. */
+/** Deletes the organization that the page shows. */
 export const deleteOrganizationAction = action({
   name: 'organization/delete',
-  input: deleteOrganizationInput,
-  run: async (ctx, input): Promise<null> => {
+  input: deleteOrganizationInput.extend({ of: z.string() }),
+  run: async (ctx, { of, ...input }): Promise<null> => {
+    requireShown(ctx, of)
     await deleteOrganization(ctx, input)
     redirect('/overview')
   },

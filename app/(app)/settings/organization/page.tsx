@@ -2,11 +2,15 @@ import type { Metadata } from 'next'
 import { CopyButton } from '@/components/forms/copy-button'
 import { OrganizationNameForm } from '@/components/members/organization-name-form'
 import { TimeZoneForm } from '@/components/members/time-zone-form'
+import { DeleteOrganization } from '@/components/settings/delete-organization'
+import { ExportLink } from '@/components/settings/export-link'
 import { SettingsCard } from '@/components/settings/settings-card'
+import { allows } from '@/lib/core/scopes'
 import { pageContext } from '@/lib/http/page-context'
 import { getOrganization } from '@/lib/orgs/get-organization'
 import { may } from '@/lib/orgs/permissions'
 import { timeZones } from '@/lib/orgs/time-zone'
+import { deleteOrganizationAction } from '../actions'
 import { renameOrganizationAction, setTimeZoneAction } from './actions'
 
 export const metadata: Metadata = { title: 'Organization' }
@@ -47,6 +51,22 @@ export default async function OrganizationPage() {
           <CopyButton text={id} />
         </div>
       </SettingsCard>
+      {allows(ctx.principal.scopes, 'admin') ? (
+        <SettingsCard
+          title="Export"
+          description="Everything in it but secrets: events, incidents, settings, usage, the audit log. A file with one thing a line, as JSON."
+        >
+          <ExportLink href="/settings/export">Download everything</ExportLink>
+        </SettingsCard>
+      ) : null}
+      {may(ctx.principal, 'organization:delete') ? (
+        <SettingsCard
+          title="Delete the organization"
+          description="For everybody in it. It does not come back."
+        >
+          <DeleteOrganization action={deleteOrganizationAction} name={name} of={id} />
+        </SettingsCard>
+      ) : null}
     </>
   )
 }
