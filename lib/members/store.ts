@@ -7,7 +7,7 @@ import { toIso } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Member } from './schema'
 
-const columns = 'user_id, role, created_at, user:users(name, email)'
+const columns = 'user_id, role, created_at, user:users!memberships_user_id_fkey(name, email)'
 const memberRow = z.object({
   user_id: z.string(),
   role: z.enum(roles),

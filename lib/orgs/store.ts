@@ -40,8 +40,10 @@ const organizationColumns = 'id, name, plan, time_zone, created_at'
 
 /** A person by their id, or null. */
 export async function findPerson(db: DatabaseClient, userId: string): Promise<Person | null> {
-  const memberships =
-    `memberships(role, created_at, organization:organizations(${organizationColumns}))` as const
+  // Named by their keys: tables that refer to both make the way from one to the other ambiguous.
+  const organization =
+    `organization:organizations!memberships_organization_id_fkey(${organizationColumns})` as const
+  const memberships = `memberships!memberships_user_id_fkey(role, created_at, ${organization})` as const
   const row = findDataOf(
     await db
       .from('users')
