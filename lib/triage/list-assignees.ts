@@ -11,7 +11,7 @@ const rows = z.array(
 /** The members of the organization who can change an incident, by name: to whom one may give it. Needs `anomalies:read`. */
 export async function listAssignees(ctx: Context): Promise<{ id: string; name: string }[]> {
   requireScope(ctx, 'anomalies:read')
-  const members = ctx.db.from('memberships').select('role, user:users(id, name)')
+  const members = ctx.db.from('memberships').select('role, user:users!memberships_user_id_fkey(id, name)')
   const own = rows.parse(dataOf(await members.eq('organization_id', ctx.principal.organizationId)))
   return own
     .filter(({ role }) => allows(scopesOfRole[role], 'anomalies:write'))
