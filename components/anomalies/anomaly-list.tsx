@@ -18,10 +18,10 @@ export function AnomalyList({ anomalies, now, label }: AnomalyListProps) {
       label={label}
       row={anomaly => (
         <TriageRow
-          id={anomaly.id}
           href={`/anomalies/${anomaly.id}`}
           severity={anomaly.severity}
-          resolved={anomaly.status === 'resolved'}
+          standing={{ id: anomaly.id, status: anomaly.status }}
+          name={anomaly.title}
           sentence={<Sentence text={anomaly.title} near={anomaly.last_seen_at} />}
           place={anomaly.stream.name}
           figure={anomaly.count > 1 ? `${count(anomaly.count)}×` : ''}

@@ -3,6 +3,7 @@ import { TriageList } from '@/components/triage/triage-list'
 import { TriageRow } from '@/components/triage/triage-row'
 import type { Incident } from '@/lib/incidents/schema'
 import { placeOf } from './place-of'
+import { standingOf } from './standing-of'
 
 interface IncidentListProps {
   incidents: Incident[]
@@ -18,10 +19,10 @@ export function IncidentList({ incidents, now, label }: IncidentListProps) {
       label={label}
       row={incident => (
         <TriageRow
-          id={incident.id}
           href={`/incidents/${incident.id}`}
           severity={incident.severity}
-          resolved={incident.status === 'resolved'}
+          standing={standingOf(incident)}
+          name={incident.title}
           sentence={incident.title}
           place={placeOf(incident.streams)}
           figure={counted(incident.anomaly_count, 'anomaly', 'anomalies')}

@@ -3,12 +3,10 @@ import { counted } from '@/components/format/number'
 import { Time } from '@/components/time/time'
 import { formatDuration } from '@/detection/format'
 import type { IncidentDetail } from '@/lib/incidents/schema'
-import { beganAt } from './began-at'
 
 /** What an incident's timeline shows, in a sentence or two. */
 export function TimelineSummary({ incident }: { incident: IncidentDetail }) {
-  const { anomaly_count, streams, last_seen_at, timeline } = incident
-  const began = beganAt(incident)
+  const { anomaly_count, streams, first_seen_at: began, last_seen_at, timeline } = incident
   const lastedMs = Date.parse(last_seen_at) - Date.parse(began)
   const before = timeline.flatMap(entry =>
     entry.type === 'deploy' && entry.time <= began ? [entry.deploy] : [],

@@ -1,22 +1,27 @@
 import { Kbd } from '@/components/ui/kbd'
-import type { RowAct } from './list-keys'
+import { keysFor } from './act-keys'
 
-const everywhere = [
-  { keys: ['J', 'K'], does: 'move' },
-  { keys: ['Enter'], does: 'open' },
-]
+const shown = ['e', 's', 'x', 'a']
 
-/** The keys of a list, where there is a keyboard. */
-export function KeyHints({ acts }: { acts: Pick<RowAct, 'key' | 'does'>[] }) {
-  const hints = [...everywhere, ...acts.map(({ key, does }) => ({ keys: [key.toUpperCase()], does }))]
+/** The keys of a list, where there is a keyboard; all of them behind a question mark. */
+export function KeyHints({ what }: { what: 'incident' | 'anomaly' }) {
+  const acts = keysFor(what)
+    .filter(({ key }) => shown.includes(key))
+    .map(({ cap, label }) => ({ caps: [cap], does: label.toLowerCase() }))
+  const hints = [
+    { caps: ['J', 'K'], does: 'move' },
+    { caps: ['Enter'], does: 'open' },
+    ...acts,
+    { caps: ['?'], does: 'all keys' },
+  ]
   return (
     <ul aria-label="Keys" className="hidden items-center gap-4 text-xs text-muted-foreground lg:flex">
-      {hints.map(hint => (
-        <li key={hint.does} className="flex items-center gap-1">
-          {hint.keys.map(key => (
-            <Kbd key={key}>{key}</Kbd>
+      {hints.map(({ caps, does }) => (
+        <li key={does} className="flex items-center gap-1">
+          {caps.map(cap => (
+            <Kbd key={cap}>{cap}</Kbd>
           ))}
-          <span className="ml-0.5">{hint.does}</span>
+          <span className="ml-0.5">{does}</span>
         </li>
       ))}
     </ul>

@@ -1,11 +1,12 @@
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/layout/link-button'
+import type { Status } from '@/lib/anomalies/schema'
 
 interface NothingHereProps {
   what: 'anomaly' | 'incident'
   anyStream: boolean
   filtered: boolean
-  status: 'open' | 'resolved' | 'all'
+  status: Status | 'all'
   /** The address of the same list without filters. */
   unfiltered: string
 }
@@ -39,6 +40,16 @@ export function NothingHere({ what, anyStream, filtered, status, unfiltered }: N
   }
   if (status === 'resolved') {
     return <EmptyState title="Nothing resolved yet">What you resolve is kept here.</EmptyState>
+  }
+  if (status === 'acknowledged') {
+    return <EmptyState title="Nobody looks at anything">What someone acknowledges is listed here.</EmptyState>
+  }
+  if (status === 'snoozed') {
+    return (
+      <EmptyState title="Nothing is snoozed">
+        What you put off waits here, and comes back by itself.
+      </EmptyState>
+    )
   }
   return (
     <EmptyState

@@ -1,15 +1,24 @@
+'use client'
+
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { Ago } from '@/components/time/ago'
+import { useTimeZone } from '@/components/time/use-time-zone'
+import { Checkbox } from '@/components/ui/checkbox'
+import { cn } from '@/components/ui/cn'
 import type { Severity } from '@/detection/types'
+import type { Standing } from './act'
+import { statusWords } from './status-words'
+import { useTriageList } from './triage-context'
 
 interface TriageRowProps {
-  /** What the keys of the list act on. */
-  id: string
   href: string
   severity: Severity
-  resolved: boolean
+  /** With the id that the keys of the list act on. */
+  standing: Standing
+  /** What the row is called to a screen reader, when it is to be selected. */
+  name: string
   sentence: ReactNode
   /** Where: a stream, or several. */
   place: string
@@ -21,33 +30,51 @@ interface TriageRowProps {
 
 /** One line of what waits for someone: severity, sentence, where, how many, when. In two lines where its list is narrow. */
 export function TriageRow({
-  id,
   href,
   severity,
-  resolved,
+  standing: own,
+  name,
   sentence,
   place,
   figure,
   at,
   now,
 }: TriageRowProps) {
+  const list = useTriageList()
+  const zone = useTimeZone()
+  const standing = list?.standingOf(own.id) ?? own
+  const isSelected = list?.isSelected(own.id) ?? false
+  const assignee = standing.assigned_to?.name ?? ''
   return (
-    <Link
-      href={href}
-      data-row={id}
-      className="grid min-h-9 grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 -outline-offset-2 outline-teal transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:outline-2 @4xl:grid-cols-[auto_minmax(0,1fr)_11rem_6.5rem_5.5rem]"
-    >
-      <SeverityMark severity={severity} className="translate-y-0.5" />
-      <span className="line-clamp-2 text-pretty @4xl:line-clamp-1">
-        {resolved ? <span className="text-muted-foreground">Resolved. </span> : null}
-        {sentence}
-      </span>
-      <span className="hidden truncate font-mono text-xs text-muted-foreground @4xl:block">{place}</span>
-      <span className="tabular hidden text-right text-xs text-muted-foreground @4xl:block">{figure}</span>
-      <Ago at={at} now={now} className="tabular text-right text-xs text-muted-foreground" />
-      <span className="col-start-2 truncate font-mono text-xs text-muted-foreground @4xl:hidden">
-        {figure === '' ? place : `${place}, ${figure}`}
-      </span>
-    </Link>
+    <div className={cn('flex items-start', isSelected && 'bg-teal/10')}>
+      {list === null ? null : (
+        <Checkbox
+          aria-label={`Select: ${name}`}
+          checked={isSelected}
+          onCheckedChange={() => list.toggle(own.id)}
+          className="mt-2.5 ml-3"
+        />
+      )}
+      <Link
+        href={href}
+        data-row={own.id}
+        className="grid min-h-9 min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 -outline-offset-2 outline-teal transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:outline-2 @4xl:grid-cols-[auto_minmax(0,1fr)_minmax(0,auto)_10rem_6.5rem_5rem]"
+      >
+        <SeverityMark severity={severity} className="translate-y-0.5" />
+        <span className="line-clamp-2 text-pretty @4xl:line-clamp-1">
+          {standing.status === 'open' ? null : (
+            <span className="text-muted-foreground">{statusWords(standing, zone)}. </span>
+          )}
+          {sentence}
+        </span>
+        <span className="hidden max-w-28 truncate text-xs text-muted-foreground @4xl:block">{assignee}</span>
+        <span className="hidden truncate font-mono text-xs text-muted-foreground @4xl:block">{place}</span>
+        <span className="tabular hidden text-right text-xs text-muted-foreground @4xl:block">{figure}</span>
+        <Ago at={at} now={now} className="tabular text-right text-xs text-muted-foreground" />
+        <span className="col-start-2 truncate font-mono text-xs text-muted-foreground @4xl:hidden">
+          {[place, figure, assignee].filter(part => part !== '').join(', ')}
+        </span>
+      </Link>
+    </div>
   )
 }

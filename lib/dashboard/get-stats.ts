@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { formatId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import { toIso } from '@/lib/core/times'
+import { countWaiting } from '@/lib/incidents/count-waiting'
 import type { Stats, statsInput } from './schema'
 import { computeStats } from './store'
 
@@ -22,9 +23,14 @@ export async function getStats(ctx: Context, input: z.output<typeof statsInput> 
     })
   }
   const range = { from: from.toISOString(), to: to.toISOString() }
-  const stats = await computeStats(ctx.db, ctx.principal.organizationId, range)
+  const [stats, { acknowledged, snoozed }] = await Promise.all([
+    computeStats(ctx.db, ctx.principal.organizationId, range),
+    countWaiting(ctx),
+  ])
   return {
     ...stats,
+    acknowledged_incidents: acknowledged,
+    snoozed_incidents: snoozed,
     by_stream: stats.by_stream.map(row => ({ ...row, stream_id: formatId('stream', row.stream_id) })),
     events_over_time: stats.events_over_time.map(withIsoTime),
     anomalies_over_time: stats.anomalies_over_time.map(withIsoTime),

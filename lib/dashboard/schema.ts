@@ -11,6 +11,8 @@ export const statsAnswer = z.object({
   active_anomalies: z.number(),
   total_incidents: z.number(),
   open_incidents: z.number(),
+  acknowledged_incidents: z.number(),
+  snoozed_incidents: z.number(),
   events_processed: z.number(),
   by_severity: z.object({ low: z.number(), medium: z.number(), high: z.number(), critical: z.number() }),
   by_stream: z.array(

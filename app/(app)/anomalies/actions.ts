@@ -2,28 +2,51 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { Act } from '@/components/triage/act'
 import { deleteAnomaly } from '@/lib/anomalies/delete-anomaly'
 import { parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { giveFeedback } from '@/lib/feedback/give-feedback'
-import { giveFeedbackInput, type Verdict } from '@/lib/feedback/schema'
+import { type FeedbackEffect, giveFeedbackInput, type Verdict } from '@/lib/feedback/schema'
 import { undoFeedback } from '@/lib/feedback/undo-feedback'
 import { action } from '@/lib/http/action'
+import { reopenAnomaly } from '@/lib/triage/reopen-anomaly'
 import { resolveAnomaly } from '@/lib/triage/resolve-anomaly'
+import { resolveInput } from '@/lib/triage/schema'
+import { actOnEach } from '../act-on-each'
 import { formOf } from '../form-of'
 
 const ofAnomaly = z.strictObject({ id: z.string() })
 
-/** Resolves the anomaly that the form names. */
-export const resolveAction = action({
-  name: 'anomalies/resolve',
-  input: ofAnomaly,
-  run: async (ctx, { id }): Promise<null> => {
-    await resolveAnomaly(ctx, { id: parseId('anomaly', id) })
-    revalidatePath('/', 'layout')
-    return null
-  },
-})
+const acts = {
+  resolve: action({
+    name: 'anomalies/resolve',
+    input: ofAnomaly.extend(resolveInput.shape),
+    run: async (ctx, { id, ...input }): Promise<FeedbackEffect | null> => {
+      await resolveAnomaly(ctx, { id: parseId('anomaly', id), ...input })
+      return null
+    },
+  }),
+  reopen: action({
+    name: 'anomalies/reopen',
+    input: ofAnomaly,
+    run: async (ctx, { id }): Promise<FeedbackEffect | null> => {
+      await reopenAnomaly(ctx, { id: parseId('anomaly', id) })
+      return null
+    },
+  }),
+  expect: action({
+    name: 'anomalies/feedback',
+    input: ofAnomaly,
+    run: async (ctx, { id }): Promise<FeedbackEffect | null> =>
+      (await giveFeedback(ctx, { id: parseId('anomaly', id), verdict: 'expected' })).effect,
+  }),
+}
+
+/** Does something to anomalies. */
+export async function triageAnomaliesAction(ids: string[], act: Act) {
+  return actOnEach(acts, ids, act)
+}
 
 const give = action({
   name: 'anomalies/feedback',
@@ -55,19 +78,9 @@ const remove = action({
   },
 })
 
-/** Resolves one anomaly of a list. */
-export async function resolveFromListAction(id: string) {
-  return resolveAction({ status: 'idle' }, formOf({ id }))
-}
-
 /** Says what an anomaly was. */
 export async function giveFeedbackAction(id: string, verdict: Verdict) {
   return give({ status: 'idle' }, formOf({ id, verdict }))
-}
-
-/** Says of an anomaly of a list that it was expected, which resolves it. */
-export async function expectFromListAction(id: string) {
-  return giveFeedbackAction(id, 'expected')
 }
 
 /** Takes back what was said. */

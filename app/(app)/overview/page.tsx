@@ -76,6 +76,8 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
   }
   const sentence = stateSentence({
     open: stats.open_incidents,
+    acknowledged: stats.acknowledged_incidents,
+    snoozed: stats.snoozed_incidents,
     critical: incidents.data.filter(incident => incident.severity === 'critical').length,
     events: stats.events_processed,
     streams: stats.by_stream.length,
@@ -99,9 +101,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
         <Section
           title="Needs you"
           aside={
-            incidents.data.length > needsYou.length ? (
-              <TextLink href="/incidents">All {stats.open_incidents}</TextLink>
-            ) : null
+            <Further open={stats.open_incidents} shown={needsYou.length} snoozed={stats.snoozed_incidents} />
           }
         >
           {needsYou.length > 0 ? (
@@ -128,6 +128,16 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
         actual={stats.alert_budget.actual_last_week}
       />
     </div>
+  )
+}
+
+/** The way to what is not shown: more that is open, and what is snoozed. */
+function Further({ open, shown, snoozed }: { open: number; shown: number; snoozed: number }) {
+  return (
+    <span className="flex gap-3">
+      {snoozed > 0 ? <TextLink href="/incidents?status=snoozed">{snoozed} snoozed</TextLink> : null}
+      {open > shown ? <TextLink href="/incidents">All {open}</TextLink> : null}
+    </span>
   )
 }
 

@@ -10,13 +10,17 @@ import { Pager } from '@/components/filters/pager'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { PageHeader } from '@/components/layout/page-header'
 import { KeyHints } from '@/components/triage/key-hints'
-import { ListKeys, type RowAct } from '@/components/triage/list-keys'
+import { ListKeys } from '@/components/triage/list-keys'
 import { NothingHere } from '@/components/triage/nothing-here'
+import { statusNames } from '@/components/triage/status-words'
+import { TriageBoard } from '@/components/triage/triage-board'
 import type { FindingKind, Severity } from '@/detection/types'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
+import { statuses } from '@/lib/anomalies/schema'
+import { allows } from '@/lib/core/scopes'
 import { pageContext } from '@/lib/http/page-context'
 import { listStreams } from '@/lib/streams/list-streams'
-import { expectFromListAction, resolveFromListAction, undoFeedbackAction } from '../actions'
+import { triageAnomaliesAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Anomalies' }
 
@@ -24,23 +28,13 @@ interface AnomaliesPageProps {
   searchParams: Promise<Params>
 }
 
-const statuses = ['open', 'resolved', 'all'] as const
+const tabs = [...statuses, 'all'] as const
 const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
-const acts: RowAct[] = [
-  { key: 'e', does: 'resolve', done: 'Resolved', run: resolveFromListAction },
-  {
-    key: 'x',
-    does: 'expected',
-    done: 'Taken as expected',
-    run: expectFromListAction,
-    undo: undoFeedbackAction,
-  },
-]
 const kinds = Object.keys(kindWords) as FindingKind[]
 
 export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps) {
   const [params, ctx] = await Promise.all([searchParams, pageContext()])
-  const status = ownValue(statuses, params.status) ?? 'open'
+  const status = ownValue(tabs, params.status) ?? 'open'
   const severity = ownValue(severities, params.severity)
   const kind = ownValue(kinds, params.kind)
   const stream = params.stream?.slice(0, 300) || undefined
@@ -49,21 +43,28 @@ export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps
     listStreams(ctx, { limit: 200 }),
   ])
   const to = (changes: Params) => withParams('/anomalies', params, changes)
+  const mayAct = allows(ctx.principal.scopes, 'anomalies:write')
+  const list = <AnomalyList anomalies={page.data} now={ctx.now().getTime()} label="Anomalies" />
 
   return (
     <>
-      <PageHeader title="Anomalies" actions={page.data.length > 0 ? <KeyHints acts={acts} /> : null}>
+      <PageHeader
+        title="Anomalies"
+        actions={mayAct && page.data.length > 0 ? <KeyHints what="anomaly" /> : null}
+      >
         What is not as usual, newest first. A flood of the same trouble is one line with its count.
       </PageHeader>
       <div className="mb-4 flex flex-wrap items-center gap-2">
-        <FilterTabs
-          label="Status"
-          tabs={statuses.map(each => ({
-            label: { open: 'Open', resolved: 'Resolved', all: 'All' }[each],
-            href: to({ status: each === 'open' ? undefined : each }),
-            current: each === status,
-          }))}
-        />
+        <div className="max-w-full overflow-x-auto">
+          <FilterTabs
+            label="Status"
+            tabs={tabs.map(each => ({
+              label: each === 'all' ? 'All' : statusNames[each],
+              href: to({ status: each === 'open' ? undefined : each }),
+              current: each === status,
+            }))}
+          />
+        </div>
         {severities.map(each => (
           <FilterChip
             key={each}
@@ -99,13 +100,24 @@ export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps
           unfiltered={withParams('/anomalies', {}, { status: params.status })}
         />
       ) : (
-        <ListKeys acts={acts}>
-          <AnomalyList anomalies={page.data} now={ctx.now().getTime()} label="Anomalies" />
+        <>
+          {mayAct ? (
+            <TriageBoard
+              what="anomaly"
+              standings={page.data.map(({ id, status }) => ({ id, status }))}
+              me=""
+              run={triageAnomaliesAction}
+            >
+              {list}
+            </TriageBoard>
+          ) : (
+            <ListKeys>{list}</ListKeys>
+          )}
           <Pager
             next={page.next_cursor ? to({ cursor: page.next_cursor }) : null}
             first={params.cursor ? to({}) : null}
           />
-        </ListKeys>
+        </>
       )}
     </>
   )

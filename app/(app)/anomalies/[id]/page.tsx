@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { AnomalyFacts } from '@/components/anomalies/anomaly-facts'
 import { AnomalyList } from '@/components/anomalies/anomaly-list'
 import { JsonView } from '@/components/anomalies/json-view'
-import { ResolveButton } from '@/components/anomalies/resolve-button'
 import { Sentence } from '@/components/anomalies/sentence'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { Comparison } from '@/components/evidence/comparison'
@@ -12,18 +11,33 @@ import { Evidence } from '@/components/evidence/evidence'
 import { Examples } from '@/components/evidence/examples'
 import { FeedbackPanel } from '@/components/feedback/feedback-panel'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { standingOf } from '@/components/incidents/standing-of'
 import { BackLink } from '@/components/layout/back-link'
 import { Section } from '@/components/layout/section'
+import { StatusMark } from '@/components/triage/status-mark'
+import { TriageActions } from '@/components/triage/triage-actions'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { getAnomaly } from '@/lib/anomalies/get-anomaly'
 import type { AnomalyDetail } from '@/lib/anomalies/schema'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { parseId } from '@/lib/core/ids'
+import { formatId, parseId } from '@/lib/core/ids'
 import { allows } from '@/lib/core/scopes'
 import { listFeedback } from '@/lib/feedback/list-feedback'
 import { pageContext } from '@/lib/http/page-context'
-import { deleteAction, giveFeedbackAction, resolveAction, undoFeedbackAction } from '../actions'
+import { getIncident } from '@/lib/incidents/get-incident'
+import type { Incident } from '@/lib/incidents/schema'
+import { listAssignees } from '@/lib/triage/list-assignees'
+import { triageIncidentsAction } from '../../incidents/actions'
+import { deleteAction, giveFeedbackAction, triageAnomaliesAction, undoFeedbackAction } from '../actions'
+
+const otherKeys = [
+  { caps: ['S'], label: 'Snooze its incident' },
+  { caps: ['A'], label: 'Assign its incident' },
+  { caps: ['X'], label: 'Expected' },
+  { caps: ['R'], label: 'Real' },
+  { caps: ['N'], label: 'Noise' },
+]
 
 interface AnomalyPageProps {
   params: Promise<{ id: string }>
@@ -107,10 +121,17 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
   )
 }
 
-function Actions({ ctx, anomaly }: { ctx: Context; anomaly: AnomalyDetail }) {
-  const { scopes } = ctx.principal
+async function Actions({ ctx, anomaly }: { ctx: Context; anomaly: AnomalyDetail }) {
+  const { scopes, userId } = ctx.principal
+  const mayAct = allows(scopes, 'anomalies:write')
+  const me = userId === null ? '' : formatId('user', userId)
+  const [incident, assignees] = await Promise.all([
+    mayAct && anomaly.incident_id ? findIncident(ctx, anomaly.incident_id) : null,
+    mayAct ? listAssignees(ctx) : [],
+  ])
+  const standing = { id: anomaly.id, status: anomaly.status }
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       {allows(scopes, 'admin') ? (
         <ConfirmButton
           title="Delete this anomaly?"
@@ -122,11 +143,38 @@ function Actions({ ctx, anomaly }: { ctx: Context; anomaly: AnomalyDetail }) {
           Delete
         </ConfirmButton>
       ) : null}
-      {allows(scopes, 'anomalies:write') ? (
-        <ResolveButton id={anomaly.id} resolved={anomaly.status === 'resolved'} action={resolveAction} />
-      ) : null}
+      {incident === null || !mayAct ? null : (
+        <TriageActions
+          what="incident"
+          standing={standingOf(incident)}
+          assignees={assignees}
+          me={me}
+          run={triageIncidentsAction}
+          only={['snooze', 'assign']}
+          object=" its incident"
+        />
+      )}
+      {mayAct ? (
+        <TriageActions
+          what="anomaly"
+          standing={standing}
+          me={me}
+          run={triageAnomaliesAction}
+          only={['resolve', 'reopen']}
+          otherKeys={otherKeys}
+        />
+      ) : (
+        <StatusMark standing={standing} />
+      )}
     </div>
   )
+}
+
+async function findIncident(ctx: Context, id: string): Promise<Incident | null> {
+  return getIncident(ctx, { id: parseId('incident', id) }).catch(error => {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  })
 }
 
 /** Null for what does not exist or is another organization's. */

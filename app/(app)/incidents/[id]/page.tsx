@@ -5,38 +5,61 @@ import { JsonView } from '@/components/anomalies/json-view'
 import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { DeployList } from '@/components/deploys/deploy-list'
-import { beganAt } from '@/components/incidents/began-at'
+import { Pager } from '@/components/filters/pager'
+import { type Params, withParams } from '@/components/filters/with-params'
 import { IncidentFacts } from '@/components/incidents/incident-facts'
-import { ResolveIncident } from '@/components/incidents/resolve-incident'
+import { standingOf } from '@/components/incidents/standing-of'
 import { Timeline } from '@/components/incidents/timeline'
 import { TimelineSummary } from '@/components/incidents/timeline-summary'
 import { BackLink } from '@/components/layout/back-link'
 import { Section } from '@/components/layout/section'
+import { CommentForm } from '@/components/triage/comment-form'
+import { History } from '@/components/triage/history'
 import { ListKeys } from '@/components/triage/list-keys'
+import { StatusMark } from '@/components/triage/status-mark'
+import { TriageActions } from '@/components/triage/triage-actions'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { parseId } from '@/lib/core/ids'
+import { formatId, parseId } from '@/lib/core/ids'
 import { allows } from '@/lib/core/scopes'
 import { pageContext } from '@/lib/http/page-context'
 import { getIncident } from '@/lib/incidents/get-incident'
 import type { IncidentDetail } from '@/lib/incidents/schema'
-import { resolveIncidentAction } from '../actions'
+import { listAssignees } from '@/lib/triage/list-assignees'
+import { listHistory } from '@/lib/triage/list-history'
+import { commentAction, deleteCommentAction, editCommentAction, triageIncidentsAction } from '../actions'
 
 interface IncidentPageProps {
   params: Promise<{ id: string }>
+  /** `cursor`: where in the history to begin. */
+  searchParams: Promise<Params>
 }
 
-export async function generateMetadata({ params }: IncidentPageProps): Promise<Metadata> {
+const shownEntries = 50
+const otherKeys = [
+  { caps: ['C'], label: 'Comment' },
+  { caps: ['J', 'K'], label: 'Move among its anomalies' },
+  { caps: ['Enter'], label: 'Open one' },
+]
+
+export async function generateMetadata({ params }: Pick<IncidentPageProps, 'params'>): Promise<Metadata> {
   const incident = await findIncident(await pageContext(), (await params).id)
   return { title: incident?.title ?? 'Not found' }
 }
 
-export default async function IncidentPage({ params }: IncidentPageProps) {
-  const [{ id }, ctx] = await Promise.all([params, pageContext()])
+export default async function IncidentPage({ params, searchParams }: IncidentPageProps) {
+  const [{ id }, { cursor }, ctx] = await Promise.all([params, searchParams, pageContext()])
   const incident = await findIncident(ctx, id)
   if (incident === null) notFound()
   const now = ctx.now().getTime()
+  const here = `/incidents/${incident.id}`
+  const mayAct = allows(ctx.principal.scopes, 'anomalies:write')
+  const me = ctx.principal.userId === null ? null : formatId('user', ctx.principal.userId)
+  const [history, assignees] = await Promise.all([
+    listHistory(ctx, { id: parseId('incident', incident.id), limit: shownEntries, cursor }),
+    mayAct ? listAssignees(ctx) : [],
+  ])
   const deploys = incident.timeline.flatMap(entry => (entry.type === 'deploy' ? [entry.deploy] : []))
 
   return (
@@ -48,13 +71,18 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
           <h1 className="max-w-[56ch] text-xl text-pretty break-words">{incident.title}</h1>
           <p className="mt-1 max-w-[70ch] text-pretty text-muted-foreground">{incident.because.join(' ')}</p>
         </div>
-        {allows(ctx.principal.scopes, 'anomalies:write') ? (
-          <ResolveIncident
-            resolved={incident.status === 'resolved'}
-            openAnomalies={incident.open_anomaly_count}
-            run={resolveIncidentAction.bind(null, incident.id)}
+        {mayAct ? (
+          <TriageActions
+            what="incident"
+            standing={standingOf(incident)}
+            assignees={assignees}
+            me={me ?? ''}
+            run={triageIncidentsAction}
+            otherKeys={otherKeys}
           />
-        ) : null}
+        ) : (
+          <StatusMark standing={standingOf(incident)} />
+        )}
       </header>
       <Tabs defaultValue="timeline">
         <TabsList>
@@ -74,9 +102,27 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
               </Section>
               {deploys.length > 0 ? (
                 <Section title="Deploys around it">
-                  <DeployList deploys={deploys} relativeTo={beganAt(incident)} />
+                  <DeployList deploys={deploys} relativeTo={incident.first_seen_at} />
                 </Section>
               ) : null}
+              <Section title="History">
+                {mayAct ? (
+                  <div className="mb-5">
+                    <CommentForm id={incident.id} action={commentAction} submit="Comment" shortcut="c" />
+                  </div>
+                ) : null}
+                <History
+                  entries={history.data}
+                  now={now}
+                  me={me}
+                  edit={editCommentAction}
+                  remove={deleteCommentAction}
+                />
+                <Pager
+                  next={history.next_cursor ? withParams(here, {}, { cursor: history.next_cursor }) : null}
+                  first={cursor ? here : null}
+                />
+              </Section>
             </div>
             <IncidentFacts incident={incident} now={now} />
           </div>
