@@ -2376,7 +2376,7 @@ export type Database = {
         }
       }
       ignore_stripe_event: { Args: { p_event: Json }; Returns: undefined }
-      keep_composed: { Args: { p_messages: Json }; Returns: undefined }
+      keep_composed: { Args: { p_messages: Json }; Returns: Json }
       keep_rejected: {
         Args: { p_counts: Json; p_events: Json; p_most: number; p_organization: string }
         Returns: undefined

@@ -23,7 +23,8 @@ export async function sendWebhook(
   { url, secrets }: WebhookTarget,
   { post, now, timeoutMs }: { post: Post; now: Date; timeoutMs: number },
 ): Promise<Outcome> {
-  const body = JSON.stringify(content)
+  const { type, timestamp: happenedAt, data } = content
+  const body = JSON.stringify({ type, timestamp: happenedAt, data })
   const timestamp = Math.floor(now.getTime() / 1000)
   const headers = {
     'Content-Type': 'application/json',

@@ -30,8 +30,14 @@ export async function prepare(messages: ClaimedMessage[], ctx: SendContext): Pro
   const fresh = ready.flatMap(([{ id, lease, message }, content]) =>
     message === null && !isOutcome(content) ? [{ id, lease, message: content }] : [],
   )
-  if (fresh.length > 0) await keepComposed(ctx.service, fresh)
-  return ready
+  if (fresh.length === 0) return ready
+  const kept = await keepComposed(ctx.service, fresh)
+  const isFresh = new Set(fresh.map(({ id }) => id))
+  return ready.flatMap(([message, content]): Ready[] => {
+    if (!isFresh.has(message.id)) return [[message, content]]
+    const own = kept.get(message.id)
+    return own === undefined ? [] : [[message, own]]
+  })
 }
 
 /** One try of one message: sends it and records what became of it. What cannot be recorded is sent again after its lease. */

@@ -82,12 +82,16 @@ export async function claimMessages(service: DatabaseFunctions, claim: Claim): P
   return claimedMessages.parse(dataOf(answer))
 }
 
-/** Keeps messages as composed, for every later try. */
+const keptMessages = z.array(z.object({ id: z.string(), message: composed }))
+
+/** Keeps messages as composed, for every try; answers them as they are kept, by id, without those that were lost to another. */
 export async function keepComposed(
   service: DatabaseFunctions,
   messages: { id: string; lease: number; message: Composed }[],
-): Promise<void> {
-  findDataOf(await service.rpc('keep_composed', { p_messages: storableJson(messages) }))
+): Promise<Map<string, Composed>> {
+  const answer = await service.rpc('keep_composed', { p_messages: storableJson(messages) })
+  const kept = keptMessages.parse(dataOf(answer))
+  return new Map(kept.map(({ id, message }) => [id, message as Composed]))
 }
 
 /** Records one try. A message of the test button is not tried again. */

@@ -104,14 +104,19 @@ begin
 end
 $$;
 
--- Keeps messages [{id, lease, message}] as composed, for every try.
-create function public.keep_composed(p_messages jsonb) returns void
+-- Keeps messages [{id, lease, message}] as composed, for every try. Answers them [{id, message}] as they are kept, which
+-- is how they are sent: jsonb has an order of its own. One whose lease has passed to another is not among them.
+create function public.keep_composed(p_messages jsonb) returns jsonb
 language sql volatile
 set search_path = ''
 as $$
-  update public.outbox o set message = m.message
-  from jsonb_to_recordset(p_messages) as m (id uuid, lease integer, message jsonb)
-  where o.id = m.id and o.lease = m.lease and o.message is null
+  with kept as (
+    update public.outbox o set message = coalesce(o.message, m.message)
+    from jsonb_to_recordset(p_messages) as m (id uuid, lease integer, message jsonb)
+    where o.id = m.id and o.lease = m.lease and o.state = 'waiting'
+    returning o.id, o.message
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'message', k.message)), '[]') from kept k
 $$;
 
 -- Records what became of a try: 'sent'; 'failed', to be tried again after p_retry_seconds or, where that is null, given up;
