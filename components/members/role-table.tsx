@@ -8,12 +8,12 @@ const all = Object.keys(permissions) as Permission[]
 export function RoleTable() {
   return (
     <div className="relative overflow-x-auto rounded-lg border bg-card">
-      <table className="w-full min-w-lg text-left text-xs">
+      <table className="w-full table-fixed text-left text-xs">
         <thead className="border-b text-muted-foreground">
           <tr>
             <th className="px-3 py-2 font-normal">What</th>
             {roles.map(role => (
-              <th key={role} className="w-16 px-2 py-2 text-center font-normal">
+              <th key={role} className="w-12 py-2 text-center font-normal sm:w-20">
                 {role}
               </th>
             ))}
@@ -26,7 +26,7 @@ export function RoleTable() {
                 {permissions[what].words}
               </th>
               {roles.map(role => (
-                <td key={role} className="px-2 text-center">
+                <td key={role} className="text-center">
                   <Mark yes={(permissions[what].roles as readonly string[]).includes(role)} />
                 </td>
               ))}

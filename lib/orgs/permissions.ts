@@ -65,6 +65,7 @@ export const permissions = {
     key: null,
     words: 'Make somebody an owner, invite one, change the role of an owner or remove one',
   },
+  'organization:export': { roles: managing, key: 'admin', words: 'Export everything of the organization' },
   'organization:leave': { roles: everyone, key: null, words: 'Leave; the last owner cannot' },
   'organization:delete': { roles: owning, key: null, words: 'Delete the organization' },
 } as const satisfies Record<string, Rule>

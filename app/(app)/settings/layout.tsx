@@ -21,7 +21,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         {organization.name}, {organization.plan} plan; you are its {organization.role}.
       </PageHeader>
       <PageTabs label="Settings" tabs={tabs} />
-      {children}
+      <div>{children}</div>
     </>
   )
 }

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
-import { Pager } from '@/components/filters/pager'
 import { withParams } from '@/components/filters/with-params'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { EmptyState } from '@/components/layout/empty-state'
+import { LinkButton } from '@/components/layout/link-button'
 import { Section } from '@/components/layout/section'
 import { ChangeRoleDialog } from '@/components/members/change-role-dialog'
-import { InvitationTable } from '@/components/members/invitation-table'
+import { InvitationList } from '@/components/members/invitation-list'
 import { InviteDialog } from '@/components/members/invite-dialog'
-import { MemberTable } from '@/components/members/member-table'
+import { MemberList } from '@/components/members/member-list'
+import { ResendButton } from '@/components/members/resend-button'
 import { RoleTable } from '@/components/members/role-table'
 import { formatId } from '@/lib/core/ids'
 import { roles } from '@/lib/core/scopes'
@@ -54,7 +55,7 @@ export default async function MembersPage({ searchParams }: MembersPageProps) {
         title="Members"
         aside={mayInvite ? <InviteDialog action={inviteAction} roles={given} of={of} /> : null}
       >
-        <MemberTable
+        <MemberList
           members={members.data}
           own={own}
           actions={member => (
@@ -66,10 +67,16 @@ export default async function MembersPage({ searchParams }: MembersPageProps) {
             </>
           )}
         />
-        <Pager
-          next={members.next_cursor && withParams('/settings/members', {}, { cursor: members.next_cursor })}
-          first={cursor ? '/settings/members' : null}
-        />
+        {members.next_cursor ? (
+          <LinkButton
+            href={withParams('/settings/members', {}, { cursor: members.next_cursor })}
+            variant="outline"
+            size="sm"
+            className="mt-3"
+          >
+            Further members
+          </LinkButton>
+        ) : null}
       </Section>
       {invitations ? (
         <Section title="Invitations">
@@ -78,24 +85,17 @@ export default async function MembersPage({ searchParams }: MembersPageProps) {
               Invite somebody by their address. Until they follow the link, they stand here.
             </EmptyState>
           ) : (
-            <InvitationTable
+            <InvitationList
               invitations={invitations.data}
               now={ctx.now().getTime()}
               nameOf={nameOf}
               actions={invitation =>
                 mayTouch(invitation) ? (
                   <>
-                    <ConfirmButton
-                      size="sm"
-                      variant="default"
-                      title={`Send the invitation of ${invitation.email} again?`}
-                      description="They get another link, good for seven days. The one before does not work any more."
-                      confirm="Send again"
-                      done="A new link is on its way"
+                    <ResendButton
+                      email={invitation.email}
                       run={resendInvitationAction.bind(null, invitation.id)}
-                    >
-                      Send again
-                    </ConfirmButton>
+                    />
                     <ConfirmButton
                       size="sm"
                       title={`Revoke the invitation of ${invitation.email}?`}
