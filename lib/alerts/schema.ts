@@ -14,7 +14,8 @@ export const weekdays = [
   'sunday',
 ] as const
 
-const clockSchema = z
+/** Hours and minutes on some clock. */
+export const clockSchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected hours and minutes, such as 22:00.')
 
