@@ -73,8 +73,8 @@ export function digestLetter(
   { name, from, to, timeZone }: { name: string; from: string; to: string; timeZone: string },
 ): Omit<Letter, 'actions' | 'footer'> {
   const kept = [
-    untold > 0 ? `${incidents(untold)} below what you are told of` : null,
-    snoozed > 0 ? `${incidents(snoozed)} snoozed` : null,
+    untold > 0 ? `${incidents(untold).toLowerCase()} below what you are told of` : null,
+    snoozed > 0 ? `${incidents(snoozed).toLowerCase()} snoozed` : null,
   ].filter(part => part !== null)
   const quiet = kept.length === 0 && (actual ?? 0) === 0
   const title = quiet

@@ -79,7 +79,7 @@ export function composeIncident(kind: IncidentMessage, secretOf = () => env().SE
       item,
       {
         ...letter,
-        actions: [{ label: 'Open the incident', url }, ...own],
+        actions: [{ label: 'Open', url }, ...own],
         footer: `You get this because you are told of incidents of ${item.organization.name}.`,
         settings: settingsLink(item.siteUrl),
       },

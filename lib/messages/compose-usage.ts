@@ -39,10 +39,10 @@ export const composeUsage: Composer = async item => {
 
 /** The words for a mark that was reached. */
 export function usageLetter(reached: Reached): Omit<Letter, 'actions' | 'footer'> {
-  const { month, used, limit, stops_at, refused } = reached
+  const { month, percent, used, limit, stops_at, refused } = reached
   const { title, rest } = sentences(reached)
   const resets = sayDay(rangeOfMonth(month).end, 'UTC')
-  const of = Math.max(stops_at, limit)
+  const of = percent > 100 ? stops_at : limit
   return {
     subject: title,
     preheader: rest,

@@ -45,7 +45,7 @@ test('a mail of an incident holds the sentence, why, where, since when, how ofte
     expect(mail?.html).toContain(part)
     expect(mail?.text).toContain(part)
   }
-  expect(mail?.text).toMatch(new RegExp(`Open the incident:\\n${siteUrl}/incidents/inc_[0-9a-z]{26}\\n`))
+  expect(mail?.text).toMatch(new RegExp(`Open:\\n${siteUrl}/incidents/inc_[0-9a-z]{26}\\n`))
 })
 
 test('its three links act as the recipient, on this incident, for seven days', async () => {
@@ -231,7 +231,7 @@ test('a digest of a quiet week is calm, of another names what nobody was told of
     [person.organizationId],
   )
   const busy = await say('digest.weekly', { data: week })
-  expect(busy?.mail?.text).toContain('One incident this week; One incident below what you are told of.')
+  expect(busy?.mail?.text).toContain('One incident this week; one incident below what you are told of.')
   expect(busy?.mail?.text).toContain('[low] One odd line')
   const { webhook } = (await say('digest.weekly', { data: week, channelKind: 'webhook' })) ?? {}
   expect(webhook?.data).toMatchObject({

@@ -8,7 +8,7 @@ import type { LetterAction } from './letter'
 
 const labels: Record<LinkAction, string> = {
   acknowledge: 'Acknowledge',
-  expected: 'Mark as expected',
+  expected: 'Expected',
   snooze: 'Snooze 4 h',
 }
 

@@ -48,8 +48,9 @@ export const styleSheet = `
 a{text-decoration:none}
 @media (max-width:480px){
 .card{padding:24px 20px!important;border-radius:0!important;border-left:0!important;border-right:0!important}
-.page{padding:0!important}
-.button{display:block!important;margin-right:0!important}
+.page{padding:16px 0!important}
+.aside{padding:0 20px!important}
+.button{display:table!important;width:100%!important;margin-right:0!important}
 .button a{display:block!important;text-align:center!important}
 .sentence{font-size:20px!important;line-height:27px!important}
 .term{display:block!important;width:auto!important;padding-bottom:0!important}

@@ -44,7 +44,7 @@ function renderBody(letter: Letter): Html {
 <table class="b-ground" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${light.ground}" style="background-color:${light.ground}"><tr><td class="page" align="center" style="padding:28px 16px">
 ${outlookOpens}
 <div style="max-width:600px;margin:0 auto;text-align:left">
-<p class="t-muted" style="margin:0 0 12px;padding:0 4px;font-family:${fonts.text};font-size:13px;line-height:20px;font-weight:600;color:${light.muted}"><span class="t-action" style="color:${light.action}">◈</span>&nbsp; DriftLock</p>
+<p class="aside t-muted" style="margin:0 0 12px;padding:0 4px;font-family:${fonts.text};font-size:13px;line-height:20px;font-weight:600;color:${light.muted}"><span class="t-action" style="color:${light.action}">◈</span>&nbsp; DriftLock</p>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="card b-card l-line" bgcolor="${light.card}" style="padding:28px 32px;border:1px solid ${light.line};border-radius:8px;background-color:${light.card}">
 ${parts.eyebrow(letter)}
 ${parts.sentence(letter.title)}
@@ -55,7 +55,7 @@ ${letter.quote ? parts.quote(letter.quote) : null}
 ${letter.items?.length ? parts.items(letter.items) : null}
 ${letter.actions.length > 0 ? parts.buttons(letter.actions) : null}
 </td></tr></table>
-<p class="t-muted" style="margin:16px 0 0;padding:0 4px;${small}">${letter.footer}${
+<p class="aside t-muted" style="margin:16px 0 0;padding:0 4px;${small}">${letter.footer}${
     letter.settings
       ? html` <a class="t-muted" href="${letter.settings.url}" style="color:${light.muted};text-decoration:underline">${letter.settings.label}</a>`
       : null
