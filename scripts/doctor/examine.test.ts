@@ -14,6 +14,8 @@ const good: Variables = {
   CRON_SECRET: random(),
   SESSION_SECRET: random(),
   METRICS_TOKEN: random(),
+  SMTP_HOST: 'mail.example.com',
+  EMAIL_FROM: 'DriftLock <alerts@example.com>',
 }
 const paid = {
   STRIPE_SECRET_KEY: `sk_live_${random()}`,
@@ -83,7 +85,10 @@ test.each<[string, Variables, string]>([
   ['no site', { SITE_URL: undefined }, 'error SITE_URL'],
   ['debug lines', { DEBUG: 'true' }, 'warning DEBUG'],
   ['limits lifted', { RATE_LIMIT_SCALE: '1000' }, 'warning RATE_LIMIT_SCALE'],
-  ['smtp without a server', { EMAIL_PROVIDER: 'smtp', EMAIL_FROM: 'a@b.example' }, 'error SMTP_HOST'],
+  ['smtp without a server', { EMAIL_PROVIDER: 'smtp', SMTP_HOST: undefined }, 'error SMTP_HOST'],
+  ['mail from nobody', { EMAIL_FROM: undefined }, 'error EMAIL_FROM'],
+  ['no mail', { SMTP_HOST: undefined, EMAIL_FROM: undefined }, 'warning SMTP_HOST'],
+  ['webhooks to this machine', { OUTBOUND_LOOPBACK: 'true' }, 'error OUTBOUND_LOOPBACK'],
   [
     'sendgrid without a key',
     { EMAIL_PROVIDER: 'sendgrid', EMAIL_FROM: 'a@b.example' },

@@ -9,7 +9,7 @@ import {
   sharedSecrets,
   weakSecrets,
 } from './secret-rules'
-import { email, stripe, unreadNames } from './service-rules'
+import { email, outbound, stripe, unreadNames } from './service-rules'
 
 const rules: Rule[] = [
   schemaRule,
@@ -22,6 +22,7 @@ const rules: Rule[] = [
   addresses,
   production,
   email,
+  outbound,
   stripe,
   unreadNames,
 ]

@@ -10,7 +10,7 @@ export async function probeServices(variables: Variables): Promise<Advice[]> {
     .filter(Boolean)
   const advice = await Promise.all([
     probeRedis(variables),
-    ...(EMAIL_PROVIDER === 'smtp' && SMTP_HOST ? [probeSmtp(SMTP_HOST, Number(SMTP_PORT || 587))] : []),
+    ...(EMAIL_PROVIDER !== 'sendgrid' && SMTP_HOST ? [probeSmtp(SMTP_HOST, Number(SMTP_PORT || 587))] : []),
     ...brokers.map(probeKafka),
     ...(variables.BUFFER === 'upstash-kafka' ? [probeBridge(variables)] : []),
     ...(SITE_URL && URL.canParse(SITE_URL) ? [probeApp(SITE_URL)] : []),

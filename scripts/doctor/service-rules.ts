@@ -1,28 +1,21 @@
 import { isLocal } from './address-rules'
 import { type Advice, error, type Rule, warning } from './advice'
 
-/** E-mail: a provider with what it needs. */
-export const email: Rule = ({ variables }) => {
-  const { EMAIL_PROVIDER: provider, SMTP_HOST, SENDGRID_API_KEY, EMAIL_FROM } = variables
-  if (!provider) return []
-  const advice: Advice[] = []
-  if (provider === 'smtp' && !SMTP_HOST)
-    advice.push(
-      error('SMTP_HOST', 'EMAIL_PROVIDER is smtp, and no server is named.', 'Set SMTP_HOST and SMTP_PORT.'),
-    )
-  if (provider === 'sendgrid' && !SENDGRID_API_KEY)
-    advice.push(
-      error('SENDGRID_API_KEY', 'EMAIL_PROVIDER is sendgrid, and there is no key.', 'Set SENDGRID_API_KEY.'),
-    )
-  if (!EMAIL_FROM)
-    advice.push(
-      warning(
-        'EMAIL_FROM',
-        'E-mails would have no sender.',
-        'Set it, for example: DriftLock <alerts@your.domain>',
-      ),
-    )
-  return advice
+/** Mail: a way out of here. What a way needs is said by the schema, for the app does not start without it. */
+export const email: Rule = ({ variables, production }) => {
+  const { EMAIL_PROVIDER, SMTP_HOST } = variables
+  if (!production || EMAIL_PROVIDER || SMTP_HOST) return []
+  const mend =
+    'Set SMTP_HOST and EMAIL_FROM, or EMAIL_PROVIDER=sendgrid with SENDGRID_API_KEY and EMAIL_FROM.'
+  return [warning('SMTP_HOST', 'No mail can leave: nobody is told of incidents or invited by mail.', mend)]
+}
+
+/** What lets webhooks knock at this machine's own doors. */
+export const outbound: Rule = ({ variables, production }) => {
+  const isOn = ['true', '1', 'yes', 'on'].includes(variables.OUTBOUND_LOOPBACK?.trim().toLowerCase() ?? '')
+  if (!production || !isOn) return []
+  const says = 'Webhooks could reach this machine, and the app does not start with it.'
+  return [error('OUTBOUND_LOOPBACK', says, 'Remove it.')]
 }
 
 /** Stripe: keys of one mode, a secret for what it sends, a price for each plan, and no double of it. */
