@@ -1,4 +1,4 @@
-import { isValid } from 'ipaddr.js'
+import ipaddr from 'ipaddr.js'
 import { isLoopbackAddress, isPublicAddress } from './public-address'
 
 /** A request that must not be made; the message says to whoever gave the address what is expected. */
@@ -36,7 +36,7 @@ export function guardUrl(text: string, { allowLoopback, ports }: OutboundRules):
   if (url.protocol !== 'https:') throw new RefusedAddress('The address must begin with https://.')
   if (!ports.includes(Number(url.port) || httpsPort))
     throw new RefusedAddress(`The port must be ${ports.join(' or ')}.`)
-  const isPublic = isValid(host) ? isPublicAddress(host) : isOuterName(host)
+  const isPublic = ipaddr.isValid(host) ? isPublicAddress(host) : isOuterName(host)
   if (!isPublic) throw new RefusedAddress('The address must be one of the public internet.')
   return url
 }
