@@ -59,7 +59,17 @@ async function readMessage(stream: Parameters<typeof simpleParser>[0], id: strin
     (match[1] ?? '').replaceAll('&amp;', '&'),
   )
   const date = (mail.date ?? new Date()).toISOString()
-  return { id, from: mail.from?.text ?? '', to, subject: mail.subject ?? '', date, text, html, links: hrefs }
+  return {
+    id,
+    messageId: mail.messageId ?? null,
+    from: mail.from?.text ?? '',
+    to,
+    subject: mail.subject ?? '',
+    date,
+    text,
+    html,
+    links: hrefs,
+  }
 }
 
 function answer(messages: Message[], request: IncomingMessage, response: ServerResponse): void {

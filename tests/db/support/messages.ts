@@ -6,6 +6,7 @@ import { sealSecret } from '@/lib/channels/seal-secret'
 import { createLogger } from '@/lib/core/log'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
+import type { Mailer } from '@/lib/mail/port'
 import { smtpMailer } from '@/lib/mail/smtp'
 import type { Composer } from '@/lib/notify/port'
 import { newSigningSecret } from '@/lib/notify/sign-webhook'
@@ -31,14 +32,15 @@ export interface Endpoint {
   stop(): void
 }
 
-/** An HTTP endpoint of a customer's on this machine. */
-export async function startEndpoint(answer: number | null = 200): Promise<Endpoint> {
+/** An HTTP endpoint of a customer's on this machine, which takes so long to answer. */
+export async function startEndpoint(answer: number | null = 200, answerMs = 0): Promise<Endpoint> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', chunk => chunks.push(chunk))
     request.on('end', () => {
       endpoint.arrived.push({ headers: request.headers, body: Buffer.concat(chunks).toString() })
-      if (endpoint.answer !== null) response.writeHead(endpoint.answer).end()
+      const status = endpoint.answer
+      if (status !== null) setTimeout(() => response.writeHead(status).end(), answerMs)
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -55,8 +57,15 @@ export async function startEndpoint(answer: number | null = 200): Promise<Endpoi
 }
 
 interface SunkMail {
+  messageId: string
   to: string[]
   subject: string
+}
+
+/** Mail to a server on this machine. */
+export function mailerTo(port: number): Mailer {
+  const from = { name: 'DriftLock', address: 'alerts@driftlock.example' }
+  return smtpMailer({ provider: 'smtp', host: '127.0.0.1', port, from, login: null })
 }
 
 /** The mail sink of the local stack, and what it has taken, the oldest first. */
@@ -64,8 +73,7 @@ export async function startMail() {
   const [smtp, http] = [await getPort({ host: '127.0.0.1' }), await getPort({ host: '127.0.0.1' })]
   const sink = startMailSink({ smtp, http })
   await sink.ready
-  const from = { name: 'DriftLock', address: 'alerts@driftlock.example' }
-  const mailer = smtpMailer({ provider: 'smtp', host: '127.0.0.1', port: smtp, from, login: null })
+  const mailer = mailerTo(smtp)
   return {
     mailer,
     port: smtp,
