@@ -1,6 +1,11 @@
 import { env } from '@/lib/env'
 
 /** Called once when the server starts: a configuration that is not complete stops it there, not at the first request. */
-export function register(): void {
+export async function register(): Promise<void> {
   env()
+  // Next puts the value in when it builds: what only Node has is left out of the rest.
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { refuseEarly } = await import('@/lib/http/refuse-early')
+    refuseEarly()
+  }
 }

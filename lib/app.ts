@@ -8,6 +8,7 @@ import { redisCache } from '@/lib/cache/redis'
 import { createLogger, type Logger } from '@/lib/core/log'
 import { type Env, env } from '@/lib/env'
 import { type Admission, createAdmission } from '@/lib/http/admission'
+import { type WorkSlots, workSlots } from '@/lib/http/work-slots'
 import { memoryLimiter } from '@/lib/limiter/memory'
 import type { Limiter } from '@/lib/limiter/port'
 import { redisLimiter } from '@/lib/limiter/redis'
@@ -25,6 +26,7 @@ export interface App {
   cache: Cache
   limiter: Limiter
   admission: Admission
+  work: WorkSlots
 }
 
 const slot = Symbol.for('driftlock.app')
@@ -48,5 +50,6 @@ function compose(env: Env): App {
     cache: redis === null ? memoryCache() : redisCache(redis, log),
     limiter: redis === null ? memoryLimiter() : redisLimiter(redis, log),
     admission: createAdmission(env.INGEST_BYTES_IN_HAND),
+    work: workSlots(),
   }
 }

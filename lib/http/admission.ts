@@ -7,6 +7,8 @@ export interface Admission {
    * read, where the process has enough in hand.
    */
   run<Result>(request: Request, mostBytes: number, work: () => Promise<Result>): Promise<Result>
+  /** Whether a request with these headers would be refused now. */
+  isFull(headers: Pick<Headers, 'get'>, mostBytes: number): boolean
 }
 
 /** A request costs at least this, however small its body. */
@@ -20,14 +22,15 @@ const gzipFactor = 5
  */
 export function createAdmission(limitBytes: number): Admission {
   let inHand = 0
+  // No more than half of the room: the largest must find some while others come and go.
+  const costOf = (headers: Pick<Headers, 'get'>, mostBytes: number) =>
+    Math.min(bytesOf(headers, mostBytes), limitBytes / 2)
+  const isFull = (cost: number) => inHand > 0 && inHand + cost > limitBytes
   return {
-    async run(request, mostBytes, work) {
-      // No more than half of the room: the largest must find some while others come and go.
-      const cost = Math.min(costOf(request, mostBytes), limitBytes / 2)
-      if (inHand > 0 && inHand + cost > limitBytes) {
-        const detail = 'More is being sent than can be taken at the moment. Send it again in a few seconds.'
-        throw new AppError('unavailable', detail, { retryAfterSeconds: 2 })
-      }
+    isFull: (headers, mostBytes) => isFull(costOf(headers, mostBytes)),
+    async run({ headers }, mostBytes, work) {
+      const cost = costOf(headers, mostBytes)
+      if (isFull(cost)) throw tooMuch()
       inHand += cost
       try {
         return await work()
@@ -38,10 +41,16 @@ export function createAdmission(limitBytes: number): Admission {
   }
 }
 
+/** What a sender is told who comes when there is too much. */
+export function tooMuch(): AppError {
+  const detail = 'More is being sent than can be taken at the moment. Send it again in a few seconds.'
+  return new AppError('unavailable', detail, { retryAfterSeconds: 2 })
+}
+
 /** What does not say how long it is may be as long as is allowed. */
-function costOf({ headers }: Request, mostBytes: number): number {
+function bytesOf(headers: Pick<Headers, 'get'>, mostBytes: number): number {
   const stated = headers.get('content-length')
   const bytes = stated === null || !/^\d+$/.test(stated) ? mostBytes : Math.min(Number(stated), mostBytes)
-  const unzipped = headers.has('content-encoding') ? bytes * gzipFactor : bytes
+  const unzipped = headers.get('content-encoding') !== null ? bytes * gzipFactor : bytes
   return Math.max(unzipped, leastBytes)
 }

@@ -33,6 +33,13 @@ export async function readBytes(request: Request, bytes: number): Promise<Uint8A
   return readBounded(request.body, bytes)
 }
 
+/** The request with its body, of at most so many bytes, arrived to its end. Throws as `readBytes`. */
+export async function receive(request: Request, bytes: number): Promise<Request> {
+  const { url, method, headers } = request
+  if (request.body === null) return request
+  return new Request(url, { method, headers, body: await readBytes(request, bytes) })
+}
+
 /** The body as JSON of at most `bytes`; an empty one is `whenEmpty`. Throws `invalid_json` with the place. */
 export async function readJson(request: Request, bytes: number, whenEmpty: unknown): Promise<unknown> {
   requireMediaType(request, ['application/json'])

@@ -6,6 +6,7 @@ import { findUnkeepable } from '@/lib/core/json'
 import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
 import { authenticate, lookupMs } from './authenticate'
+import { receive } from './body'
 import { callerContext } from './create-context'
 import { type Exchange, handle } from './handle'
 import { limitCaller } from './limit-caller'
@@ -53,7 +54,10 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       if (scope !== null) requireScope(ctx, scope)
       if (app.env.BACKEND_URL !== undefined) return forwardTo(app.env.BACKEND_URL, exchange)
       const run = (ctx: Context, request: Request) => perform(spec, exchange, ctx, request)
-      return once(exchange, ctx, { bodyBytes, render, run })
+      if (bodyBytes === ordinaryBytes) return once(exchange, ctx, { bodyBytes, render, run })
+      // Who sends slowly keeps nobody from working.
+      const received = { ...exchange, request: await receive(request, bodyBytes) }
+      return app.work.run(() => once(received, ctx, { bodyBytes, render, run }))
     }
     try {
       return await (bodyBytes > ordinaryBytes ? app.admission.run(request, bodyBytes, answer) : answer())

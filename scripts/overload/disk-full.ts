@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { drainAll } from '../crash/drain-all'
+import postgres from 'postgres'
 import { type Machine, startMachine } from '../crash/machine'
 import { openSender } from '../crash/sender'
 import { countStored } from './count-stored'
@@ -11,6 +11,7 @@ const diskMegabytes = 400
 /** So little is left that a second of events fills it. */
 const leftBytes = 512 * 1024
 const perSecond = 10
+const longestMs = 120_000
 /** Small segments, so that the log of the database does not take the disk before the events do. */
 const settings = ['max_wal_size=64MB', 'shared_buffers=32MB']
 
@@ -46,10 +47,26 @@ export async function fillDisk(size: number): Promise<DiskFull | null> {
     await machine.postgres.recover()
     await sleep(1_000)
     const after = await load({ ...common, durationMs: 3_000 })
-    await drainAll(machine, sender.organizationId)
+    await drain(machine)
     return { before, full, after, stored: await countStored(machine, sender.organizationId) }
   } finally {
     await machine?.stop()
     disk.remove()
+  }
+}
+
+/** Has a worker store everything that waits in the database. */
+async function drain(machine: Machine): Promise<void> {
+  const sql = postgres(machine.postgres.url, { max: 1, onnotice: () => {} })
+  const worker = await machine.startWorker()
+  try {
+    const endMs = Date.now() + longestMs
+    while ((await sql`select from event_batches limit 1`).length > 0) {
+      if (Date.now() > endMs) throw new Error(`Events still waited after ${longestMs / 1000} seconds.`)
+      await sleep(100)
+    }
+  } finally {
+    await worker.kill()
+    await sql.end()
   }
 }
