@@ -14,6 +14,7 @@ test('GET /dashboard/stats counts what the organization sent, and nobody else', 
   const { status, body } = await call('GET', '/dashboard/stats', { token: account.token })
   expect(status).toBe(200)
   expect(Object.keys(body).toSorted()).toEqual([
+    'acknowledged_incidents',
     'active_anomalies',
     'alert_budget',
     'anomalies_over_time',
@@ -24,6 +25,7 @@ test('GET /dashboard/stats counts what the organization sent, and nobody else', 
     'events_processed',
     'incidents_over_time',
     'open_incidents',
+    'snoozed_incidents',
     'total_anomalies',
     'total_incidents',
   ])

@@ -40,6 +40,12 @@ describe('GET /incidents', () => {
         first_seen_at: expect.stringMatching(/Z$/),
         last_seen_at: expect.stringMatching(/Z$/),
         created_at: expect.stringMatching(/Z$/),
+        assigned_to: null,
+        acknowledged_at: null,
+        acknowledged_by: null,
+        snoozed_until: null,
+        snoozed_until_grows: false,
+        woken_by: null,
         resolved_at: null,
         resolution: null,
         note: null,
@@ -50,7 +56,11 @@ describe('GET /incidents', () => {
 
   test.each([
     ['status=open', true],
+    ['status=acknowledged', false],
+    ['status=snoozed', false],
     ['status=resolved', false],
+    ['assignee=none', true],
+    ['assignee=me', false],
     ['status=all', true],
     ['stream=logs/web', true],
     ['stream=logs/elsewhere', false],
@@ -62,7 +72,7 @@ describe('GET /incidents', () => {
     expect(body.data.map((incident: { id: string }) => incident.id)).toEqual(included ? [incidentId] : [])
   })
 
-  test.each(['status=acknowledged', 'severity=huge', 'stream=web', 'limit=0', 'colour=red'])(
+  test.each(['status=hidden', 'assignee=ada', 'severity=huge', 'stream=web', 'limit=0', 'colour=red'])(
     'refuses %s',
     async query => {
       expectProblem(await call('GET', `/incidents?${query}`, { token: owner.token }), 400, 'invalid_request')
@@ -80,6 +90,8 @@ describe('GET /incidents', () => {
     expect(body).toMatchObject({
       total_incidents: 1,
       open_incidents: 1,
+      acknowledged_incidents: 0,
+      snoozed_incidents: 0,
       alert_budget: { actual_last_week: 1 },
     })
     expect(body.incidents_over_time.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(

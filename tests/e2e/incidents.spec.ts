@@ -44,16 +44,15 @@ test('an incident says what and why, shows it in time beside the deploys, and is
     await expect(page).toHaveURL(new RegExp(`/incidents/${incident}$`))
   })
 
-  await test.step('resolving it asks first, and resolves what belongs to it', async () => {
-    const dialog = page.getByRole('alertdialog')
-    await pressUntilVisible(page, 'e', dialog)
-    await dialog.getByRole('button', { name: 'Cancel' }).click()
-    expect((await get(`/incidents/${incident}`)).status).toBe('open')
-    await pressUntilVisible(page, 'e', dialog)
-    await dialog.getByRole('button', { name: 'Resolve it' }).click()
-    await expect(page.getByText('Incident resolved')).toBeVisible()
-    expect((await get(`/incidents/${incident}`)).status).toBe('resolved')
-    expect((await get(`/anomalies/${anomaly}`)).status).toBe('resolved')
+  await test.step('resolving it resolves what belongs to it, and can be taken back', async () => {
+    const resolved = page.locator('[data-status=resolved]')
+    await pressUntilVisible(page, 'e', resolved)
+    await expect.poll(async () => (await get(`/anomalies/${anomaly}`)).status).toBe('resolved')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(async () => (await get(`/incidents/${incident}`)).status).toBe('open')
+    await expect(resolved).toBeHidden()
+    await pressUntilVisible(page, 'e', resolved)
+    await expect.poll(async () => (await get(`/incidents/${incident}`)).status).toBe('resolved')
   })
 
   await test.step('filters live in the address', async () => {
