@@ -3,7 +3,9 @@ import { organizationSources } from './organization-sources'
 
 const types = organizationSources.map(({ type }) => type)
 
-/** `types`: which of them, separated by commas; all unless given. */
+const gzip = z.enum(['true', 'false']).optional()
+
+/** `types`: which of them, separated by commas; all unless given. `gzip`: whether the file is compressed. */
 export const exportInput = z.strictObject({
   types: z
     .string()
@@ -11,7 +13,9 @@ export const exportInput = z.strictObject({
     .transform(text => text.split(',').map(type => type.trim()))
     .pipe(z.array(z.enum(types, { error: `Expected some of ${types.join(', ')}, separated by commas.` })))
     .optional(),
+  gzip,
 })
+export const personalExportInput = z.strictObject({ gzip })
 
 /** Lines as they are read. */
 export const exportAnswer = z.instanceof(ReadableStream<Uint8Array<ArrayBuffer>>)

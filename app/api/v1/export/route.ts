@@ -12,6 +12,7 @@ export const GET = route({
   documents: {
     answer: {
       'application/x-ndjson': { schema: z.string().meta({ description: 'A thing a line, as JSON.' }) },
+      'application/gzip': { schema: z.string().meta({ description: 'The same, compressed.' }) },
     },
   },
   status: 200,
