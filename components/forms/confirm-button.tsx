@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react'
 import { useState, useTransition } from 'react'
-import { useKey } from '@/components/triage/use-key'
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -32,8 +31,6 @@ interface ConfirmButtonProps {
   size?: 'default' | 'sm'
   /** Quiet and then red for what destroys; the page's own colour for what one comes to do. */
   variant?: 'outline' | 'default'
-  /** A key that asks too. */
-  shortcut?: string
 }
 
 /** An act that cannot be undone, or not easily: it asks first. */
@@ -46,12 +43,9 @@ export function ConfirmButton({
   run,
   size = 'default',
   variant = 'outline',
-  shortcut,
 }: ConfirmButtonProps) {
   const [open, setOpen] = useState(false)
   const [pending, start] = useTransition()
-
-  useKey(shortcut, () => setOpen(true))
 
   function go() {
     start(async () => {
@@ -64,7 +58,7 @@ export function ConfirmButton({
 
   return (
     <AlertDialog open={open} onOpenChange={setOpen}>
-      <AlertDialogTrigger render={<Button variant={variant} size={size} aria-keyshortcuts={shortcut} />}>
+      <AlertDialogTrigger render={<Button variant={variant} size={size} />}>
         {children}
       </AlertDialogTrigger>
       <AlertDialogContent>

@@ -29,6 +29,7 @@ export async function measureEffect(
   return {
     from: range.from.toISOString(),
     to: range.to.toISOString(),
+    patterns: patterns.length,
     findings: findings.length,
     before: tellUnder(before, findings, range),
     after: tellUnder(after, findings, range),

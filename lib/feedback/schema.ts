@@ -28,11 +28,12 @@ export const feedback = z.object({
 })
 export type Feedback = z.output<typeof feedback>
 
-/** What a change of verdict does to the pattern, computed on its past findings. */
+/** What a change of verdicts does to the patterns that it concerns, computed on their past findings. */
 export const feedbackEffect = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
-  /** Findings of the pattern in that time, whether told or not. */
+  patterns: z.number(),
+  /** Findings of the patterns in that time, whether told or not. */
   findings: z.number(),
   before: z.object({ told: z.number(), alerts_per_week: z.number() }),
   after: z.object({ told: z.number(), alerts_per_week: z.number() }),

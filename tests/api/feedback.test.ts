@@ -36,6 +36,7 @@ test('noise raises the bar of the pattern, and the answer says what that does to
     effect: {
       from: expect.stringMatching(/Z$/),
       to: expect.stringMatching(/Z$/),
+      patterns: 1,
       findings: 1,
       before: { told: 1, alerts_per_week: 1 },
       after: expect.any(Object),
