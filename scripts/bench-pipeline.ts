@@ -8,6 +8,7 @@ import { measureAnomaly } from './bench/pipeline/anomaly'
 import { addToRedis, copyIntoPostgres, produceToKafka } from './bench/pipeline/bare'
 import { measureDelay } from './bench/pipeline/delay'
 import { makeBatch } from './bench/pipeline/events'
+import { measureMessage } from './bench/pipeline/message'
 import { makeStreams } from './bench/pipeline/streams'
 import { bufferNames } from './crash/buffers'
 import { drainAll } from './crash/drain-all'
@@ -19,7 +20,7 @@ import { oneOf, readArguments, runMain, wholeNumber } from './local/command-line
 const help = `npm run bench:pipeline -- [options]    What the way from request to anomaly takes: the built app and workers on a real Postgres.
 
   --buffer NAME          where accepted events wait: postgres, redis or kafka (postgres)
-  --part NAME            only accept, drain, anomaly or fairness
+  --part NAME            only accept, drain, anomaly, message or fairness
   --seconds NUMBER       how long each kind of request is measured (8)
   --concurrency NUMBER   callers at once (8)
   --backlog NUMBER       events that wait when the workers start (200000)
@@ -50,12 +51,13 @@ interface Bench {
   sql: Sql
   sender: Sender
 }
+const minuteMs = 60_000
 /** What the product's own workers have. */
 const asInUse = { leaseSeconds: 30, pollMs: 500 }
 const bareEvents = 100_000
 type Row = [what: string, figure: string, beside: string]
 
-const parts: Record<string, (bench: Bench) => Promise<Row[]>> = { accept, drain, anomaly, fairness }
+const parts: Record<string, (bench: Bench) => Promise<Row[]>> = { accept, drain, anomaly, message, fairness }
 
 async function main(): Promise<number> {
   const chosen = Object.entries(parts).filter(([name]) => values.part === undefined || values.part === name)
@@ -156,6 +158,43 @@ async function anomaly({ machine, sql, sender }: Bench): Promise<Row[]> {
   const { found, p50Ms, p95Ms } = await measureAnomaly({ url, sql, ...sender, samples: 20, drained })
   await worker.kill()
   return [['from event to anomaly', `p95 ${whole(p95Ms)} ms`, `p50 ${whole(p50Ms)} ms, ${found} of 20 found`]]
+}
+
+async function message({ machine, sender }: Bench): Promise<Row[]> {
+  const { appUrl: url, env } = machine
+  const drained = () => drainAll(machine, sender.organizationId)
+  const common = { url, samples: 20, drained }
+
+  const running: Awaited<ReturnType<Machine['startWorker']>>[] = []
+  const startWorkers = async () => {
+    for (let n = 0; n < workers; n++) running.push(await machine.startWorker({ ...asInUse, messages: true }))
+  }
+  const byWorker = await measureMessage({
+    ...common,
+    spreadMs: 10_000,
+    giveUpMs: 60_000,
+    begin: startWorkers,
+  })
+  await Promise.all(running.map(worker => worker.kill()))
+
+  const headers = { Authorization: `Bearer ${env.CRON_SECRET}` }
+  let schedule: NodeJS.Timeout | undefined
+  const startSchedule = async () => {
+    schedule = setInterval(() => void fetch(`${url}/api/cron/tick`, { headers }), minuteMs)
+  }
+  const byTick = await measureMessage({
+    ...common,
+    spreadMs: minuteMs,
+    giveUpMs: 4 * minuteMs,
+    begin: startSchedule,
+  }).finally(() => clearInterval(schedule))
+
+  const row = (what: string, { arrived, p50Ms, p95Ms }: typeof byTick): Row => [
+    `from event to message, ${what}`,
+    `p95 ${whole(p95Ms)} ms`,
+    `p50 ${whole(p50Ms)} ms, ${arrived} of ${common.samples} arrived`,
+  ]
+  return [row('with workers', byWorker), row('on a schedule of a minute', byTick)]
 }
 
 async function fairness({ machine, buffer, sql }: Bench): Promise<Row[]> {

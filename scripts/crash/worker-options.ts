@@ -10,5 +10,7 @@ export const workerOptions = z.object({
   leaseSeconds: z.number().default(2),
   /** How long it waits before it asks again when nothing is there. */
   pollMs: z.number().default(100),
+  /** Whether it sends messages too. */
+  messages: z.boolean().default(false),
 })
 export type WorkerOptions = z.input<typeof workerOptions>

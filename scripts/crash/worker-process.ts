@@ -6,15 +6,18 @@ import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import { redisBuffer } from '@/lib/buffer/redis'
 import { systemClock } from '@/lib/core/clock'
+import { serviceClient } from '@/lib/db/clients'
 import { serviceFunctions } from '@/lib/db/service-functions'
 import { work } from '@/lib/pipeline/work'
 import { openRedis } from '@/lib/redis/open-redis'
 import { createKiller, killingBuffer, killingFunctions } from './kill-points'
 import { workerOptions } from './worker-options'
 
-const { point, times, leaseSeconds, pollMs } = workerOptions.parse(JSON.parse(process.argv[2] ?? '{}'))
+const { point, times, leaseSeconds, pollMs, messages } = workerOptions.parse(
+  JSON.parse(process.argv[2] ?? '{}'),
+)
 const reach = createKiller(point, times)
-const { env, log } = app()
+const { env, log, sending } = app()
 const service = killingFunctions(serviceFunctions(), reach)
 const options = { leaseSeconds, pollMs }
 const buffers: Partial<Record<typeof env.BUFFER, () => EventBuffer>> = {
@@ -26,7 +29,13 @@ const buffer = buffers[env.BUFFER]?.() ?? expected('BUFFER')
 
 process.send?.({ ready: true })
 await work(
-  { buffer: killingBuffer(buffer, reach), service, log, now: systemClock },
+  {
+    buffer: killingBuffer(buffer, reach),
+    service,
+    log,
+    now: systemClock,
+    ...(messages && { messages: { sending, db: serviceClient() } }),
+  },
   new AbortController().signal,
 )
 
