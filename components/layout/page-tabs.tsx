@@ -12,11 +12,14 @@ export interface PageTab {
 /** The pages that belong together, the current one marked. On a narrow screen the row scrolls. */
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
   const pathname = usePathname()
+  // A page below a tab's own belongs to it: to the nearest above it.
+  const above = tabs.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+  const here = above.toSorted((a, b) => b.href.length - a.href.length)[0]?.href
   return (
     <nav aria-label={label} className="mb-6 overflow-x-auto border-b">
       <ul className="flex gap-5">
         {tabs.map(({ href, label }) => {
-          const current = pathname === href
+          const current = href === here
           return (
             <li key={href}>
               <Link

@@ -62,10 +62,11 @@ export function DeliveryTable({ deliveries, now, replay }: DeliveryTableProps) {
 
 function Message({ delivery }: { delivery: Delivery }) {
   const { kind, title, incident_id, recipient, attempt } = delivery
-  const about = [kindWords(kind), recipient, attempt > 1 ? `try ${attempt}` : null]
-    .filter(Boolean)
-    .join(' · ')
-  const shown = title ?? kindWords(kind)
+  const words = kindWords(kind)
+  const about = [title === null ? null : words, recipient, attempt > 1 ? `try ${attempt}` : null].filter(
+    Boolean,
+  )
+  const shown = title ?? words
   return (
     <>
       {incident_id === null ? (
@@ -78,7 +79,9 @@ function Message({ delivery }: { delivery: Delivery }) {
           {shown}
         </Link>
       )}
-      <span className="block text-xs break-words text-muted-foreground">{about}</span>
+      {about.length > 0 ? (
+        <span className="block text-xs break-words text-muted-foreground">{about.join(' · ')}</span>
+      ) : null}
     </>
   )
 }

@@ -21,7 +21,7 @@ test('the link of an incident’s mail acknowledges it, signed out, once its but
     await page.goto(link)
     const { title } = await get(`/incidents/${incident}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-    await expect(page.getByText(`Done as ${account.name}, ${account.email}.`)).toBeVisible()
+    await expect(page.getByText(`You act as ${account.name}, ${account.email}.`)).toBeVisible()
     expect((await get(`/incidents/${incident}`)).status).toBe('open')
   })
 

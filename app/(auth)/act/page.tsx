@@ -48,7 +48,7 @@ export default async function ActPage({ searchParams }: ActPageProps) {
           </p>
           <LinkForm token={token} button={words.button} action={followLinkAction} />
           <p className="mt-4 text-xs text-muted-foreground">
-            Done as {person.name}, {person.email}.
+            You act as {person.name}, {person.email}.
           </p>
         </>
       )}
