@@ -4,7 +4,7 @@ import { findUuid } from '@/lib/core/ids'
 import { decodeCursor, defaultLimit, toPage } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
 import { instantSchema, storedTimeSchema } from '@/lib/core/times'
-import type { AuditLogPage, listAuditLogsInput } from './schema'
+import type { AuditLogPage, AuditOutcome, listAuditLogsInput } from './schema'
 import { type AuditSelection, type ListedRow, selectAuditLogs, toAuditEntry } from './store'
 import { auditRetentionDays } from './verify-chain'
 
@@ -18,10 +18,13 @@ const rowsPerQuery = 1000
 /** A page of the organization's audit log, newest first; as a file, up to 10,000 rows of it. Needs `admin`. */
 export async function listAuditLogs(
   ctx: Context,
-  input: z.output<typeof listAuditLogsInput> = {},
+  input: z.output<typeof listAuditLogsInput> & {
+    /** Any of several, each a method, a space and a route. */
+    actions?: readonly string[]
+  } = {},
 ): Promise<AuditLogPage> {
   requireScope(ctx, 'admin')
-  const { actor, action, cursor, format = 'json' } = input
+  const { actor, action, actions, outcome, changes, cursor, format = 'json' } = input
   const limit = input.limit ?? (format === 'json' ? defaultLimit : rowsPerFile)
   const before = cursor === undefined ? null : decodeCursor(place, cursor)
   const nowMs = ctx.now().getTime()
@@ -33,9 +36,18 @@ export async function listAuditLogs(
     userId: actor === undefined ? null : findUuid('user', actor),
     keyId: actor === undefined ? null : findUuid('key', actor),
     ...methodAndRoute(action),
+    actions: actions ?? null,
+    changes: changes === 'true',
+    statuses: outcome === undefined ? null : statusesOf[outcome],
   }
   const rows = await selectMany(ctx, selection, before, limit + 1)
   return toPage(rows, limit, toAuditEntry, last => ({ time: last.logged_at, id: last.id, from, to }))
+}
+
+const statusesOf: Record<AuditOutcome, { least: number; most: number }> = {
+  done: { least: 0, most: 399 },
+  refused: { least: 400, most: 499 },
+  failed: { least: 500, most: 999 },
 }
 
 async function selectMany(

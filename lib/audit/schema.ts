@@ -5,6 +5,9 @@ import { instantSchema } from '@/lib/core/times'
 
 export const auditFormats = ['json', 'ndjson', 'csv'] as const
 
+export const auditOutcomes = ['done', 'refused', 'failed'] as const
+export type AuditOutcome = (typeof auditOutcomes)[number]
+
 export const listAuditLogsInput = z.strictObject({
   from: instantSchema.optional(),
   to: instantSchema.optional(),
@@ -17,6 +20,10 @@ export const listAuditLogsInput = z.strictObject({
     .optional(),
   /** As the log has it, such as `POST /api/v1/api-keys` or `FORM api-keys/create`; a method alone will do, or a route. */
   action: z.string().trim().min(1).max(220).optional(),
+  /** `done`: below 400. `refused`: below 500, for what the caller sent or may not. `failed`: for what went wrong with us. */
+  outcome: z.enum(auditOutcomes).optional(),
+  /** `true`: without calls that only looked. */
+  changes: z.enum(['true', 'false']).optional(),
   /** A page as JSON, or a file with many: the Accept header may say the same. */
   format: z.enum(auditFormats).optional(),
   limit: pageParameters.limit,

@@ -19,6 +19,11 @@ export interface AuditSelection {
   keyId: string | null
   method: string | null
   route: string | null
+  /** Any of these, each a method, a space and a route. */
+  actions: readonly string[] | null
+  /** Without those that only looked. */
+  changes: boolean
+  statuses: { least: number; most: number } | null
   before: { time: string; id: string } | null
   limit: number
 }
@@ -27,8 +32,9 @@ export interface AuditSelection {
 export async function selectAuditLogs(
   db: DatabaseClient,
   organizationId: string,
-  { from, to, userId, keyId, method, route, before, limit }: AuditSelection,
+  selection: AuditSelection,
 ): Promise<ListedRow[]> {
+  const { from, to, userId, keyId, method, route, actions, changes, statuses, before, limit } = selection
   const answer = await db.rpc('list_audit_logs', {
     p_organization: organizationId,
     p_from: from,
@@ -38,6 +44,9 @@ export async function selectAuditLogs(
     ...(keyId !== null && { p_key: keyId }),
     ...(method !== null && { p_method: method }),
     ...(route !== null && { p_route: route }),
+    ...(actions !== null && { p_actions: [...actions] }),
+    ...(changes && { p_changes: true }),
+    ...(statuses !== null && { p_least_status: statuses.least, p_most_status: statuses.most }),
     ...(before !== null && { p_before_time: before.time, p_before_id: before.id }),
   })
   return z.array(listedRow).parse(dataOf(answer))

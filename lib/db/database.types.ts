@@ -2384,12 +2384,16 @@ export type Database = {
       known_event_ids: { Args: { p_external_ids: string[]; p_stream: string }; Returns: string[] }
       list_audit_logs: {
         Args: {
+          p_actions?: string[]
           p_before_id?: string
           p_before_time?: string
+          p_changes?: boolean
           p_from: string
           p_key?: string
+          p_least_status?: number
           p_limit: number
           p_method?: string
+          p_most_status?: number
           p_organization: string
           p_route?: string
           p_to: string
@@ -2674,6 +2678,7 @@ export type Database = {
         Returns: undefined
       }
       usage_to_report: { Args: { p_limit: number }; Returns: Json }
+      use_api_key: { Args: { p_hash: string; p_now: string }; Returns: Json }
       uuid_v7: { Args: Record<PropertyKey, never>; Returns: string }
       waiting_since: {
         Args: { p_streams: string[] }
