@@ -1,9 +1,8 @@
-import { minuteMs } from '@/lib/core/clock'
 import type { Principal } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { serviceClient } from '@/lib/db/clients'
+import { serviceFunctions } from '@/lib/db/service-functions'
 import { hashSecret, isWellFormedSecret } from './secret'
-import { findKeyByHash, markUsed } from './store'
+import { findKeyByHash } from './store'
 
 /** The program an API key stands for. Throws `unauthenticated` for a key that is wrong, revoked or expired. */
 export async function findPrincipalBySecret(secret: string, now: Date): Promise<Principal> {
@@ -13,23 +12,19 @@ export async function findPrincipalBySecret(secret: string, now: Date): Promise<
       'This is not an API key: its checksum does not fit. Copy the whole key.',
     )
   }
-  const service = serviceClient()
-  const key = await findKeyByHash(service, await hashSecret(secret))
+  const key = await findKeyByHash(serviceFunctions(), await hashSecret(secret), now)
   if (key === null) throw new AppError('unauthenticated', 'There is no such API key.')
   if (key.revoked_at !== null)
     throw new AppError('unauthenticated', 'This API key was revoked. Create a new one.')
   if (key.expires_at !== null && Date.parse(key.expires_at) <= now.getTime()) {
     throw new AppError('unauthenticated', 'This API key has expired. Create a new one.')
   }
-  if (key.last_used_at === null || now.getTime() - Date.parse(key.last_used_at) >= minuteMs) {
-    await markUsed(service, key.organization_id, key.id, now)
-  }
   return {
     organizationId: key.organization_id,
     userId: key.created_by,
     role: null,
     scopes: key.scopes,
-    plan: key.organization.plan,
+    plan: key.plan,
     test: key.environment === 'test',
     keyId: key.id,
   }

@@ -4,6 +4,7 @@ import { z } from '@/lib/core/schema'
 import { scopes } from '@/lib/core/scopes'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
+import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { planIds } from '@/lib/plans'
 import type { ApiKey } from './schema'
 
@@ -23,11 +24,10 @@ const keyRow = z.object({
   revoked_at: z.string().nullable(),
 })
 
-const secretRow = keyRow.extend({
-  organization_id: z.string(),
-  created_by: z.string().nullable(),
-  organization: z.object({ plan: z.enum(planIds) }),
-})
+const usedKey = keyRow
+  .pick({ id: true, environment: true, scopes: true, expires_at: true, revoked_at: true })
+  .extend({ organization_id: z.string(), created_by: z.string().nullable(), plan: z.enum(planIds) })
+export type UsedKey = z.output<typeof usedKey>
 
 export interface NewKey {
   id: string
@@ -82,27 +82,14 @@ export async function markRevoked(
   return findDataOf(await existing.eq('id', id).maybeSingle()) !== null
 }
 
-/** A key by the hash of its secret, with its organization's plan, or null. The only look-up across organizations. */
-export async function findKeyByHash(service: DatabaseClient, hash: string) {
-  const row = findDataOf(
-    await service
-      .from('api_keys')
-      .select(`${columns}, organization_id, created_by, organization:organizations(plan)`)
-      .eq('hash', hash)
-      .maybeSingle(),
-  )
-  return row === null ? null : secretRow.parse(row)
-}
-
-/** Notes that a key was used. */
-export async function markUsed(
-  service: DatabaseClient,
-  organizationId: string,
-  id: string,
-  usedAt: Date,
-): Promise<void> {
-  const change = service.from('api_keys').update({ last_used_at: usedAt.toISOString() })
-  findDataOf(await change.eq('organization_id', organizationId).eq('id', id))
+/** The key of a secret's hash, with its organization's plan, or null. One that is good is marked as used at `now`. */
+export async function findKeyByHash(
+  service: DatabaseFunctions,
+  hash: string,
+  now: Date,
+): Promise<UsedKey | null> {
+  const data = findDataOf(await service.rpc('use_api_key', { p_hash: hash, p_now: now.toISOString() }))
+  return data === null ? null : usedKey.parse(data)
 }
 
 function toApiKey(row: unknown): ApiKey {
