@@ -5,6 +5,7 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { cn } from '@/components/ui/cn'
 import type { TestReport } from '@/lib/channels/schema'
 import type { ActionResult } from '@/lib/http/action'
+import { linesOf } from './test-report'
 
 interface TestButtonProps {
   channel: string
@@ -22,7 +23,7 @@ export function TestButton({ channel, run }: TestButtonProps) {
         variant="outline"
         pending={pending}
         aria-label={`Test ${channel}`}
-        onClick={() => start(async () => setResult(reportOf(await run())))}
+        onClick={() => start(async () => setResult(linesOf(await run())))}
       >
         Test
       </SubmitButton>
@@ -38,18 +39,4 @@ export function TestButton({ channel, run }: TestButtonProps) {
       </div>
     </div>
   )
-}
-
-function reportOf(result: ActionResult<TestReport>): { ok: boolean; lines: string[] } | null {
-  if (result.status === 'idle') return null
-  if (result.status === 'failed') return { ok: false, lines: [result.message] }
-  const { ok, deliveries } = result.data
-  if (deliveries.length === 0) return { ok: false, lines: ['This channel has nobody to tell.'] }
-  return {
-    ok,
-    lines: deliveries.map(({ recipient, outcome, detail }) => {
-      const to = recipient === null ? '' : ` to ${recipient}`
-      return outcome === 'sent' ? `Arrived${to}. ${detail}` : `Did not arrive${to}: ${detail}`
-    }),
-  }
 }
