@@ -7,6 +7,8 @@ export function api(request: APIRequestContext, token: string) {
     get: async (path: string) => answerOf(await request.get(`/api/v1${path}`, { headers })),
     post: async (path: string, data: object) =>
       answerOf(await request.post(`/api/v1${path}`, { headers, data })),
+    put: async (path: string, data: object) =>
+      answerOf(await request.put(`/api/v1${path}`, { headers, data })),
   }
 }
 

@@ -7,6 +7,8 @@ export const openPages = [
   '/forgot-password',
   '/check-email?for=reset',
   '/reset-password',
+  '/invitation?token=none',
+  '/act?token=none',
 ]
 
 /** Every page of the app, and one that is not there; `{anomaly}`, `{incident}` and `{rejected}` stand for ids. */
@@ -29,6 +31,11 @@ export const appPages = [
   '/api-keys',
   '/billing',
   '/settings',
+  '/settings/organization',
+  '/settings/members',
+  '/settings/notifications',
+  '/settings/audit-log',
+  '/organizations/new',
   '/nothing-here',
 ]
 
