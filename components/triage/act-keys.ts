@@ -17,13 +17,13 @@ interface ActKey {
 
 /** The keys of triage; the same on a page and in a list. */
 export const actKeys: readonly ActKey[] = [
-  { key: 'e', cap: 'E', label: 'Resolve', does: 'resolve', act: { do: 'resolve' } },
-  { key: 'E', cap: '⇧E', label: 'Resolve with a note', does: 'resolve', question: 'note' },
+  { key: 'y', cap: 'Y', label: 'Acknowledge', does: 'acknowledge', act: { do: 'acknowledge' } },
+  { key: 'a', cap: 'A', label: 'Assign', does: 'assign', question: 'assign' },
   { key: 's', cap: 'S', label: 'Snooze', does: 'snooze', question: 'snooze' },
   { key: 'x', cap: 'X', label: 'Expected', does: 'expect', act: { do: 'expect' } },
-  { key: 'a', cap: 'A', label: 'Assign', does: 'assign', question: 'assign' },
-  { key: 'y', cap: 'Y', label: 'Acknowledge', does: 'acknowledge', act: { do: 'acknowledge' } },
   { key: 'o', cap: 'O', label: 'Open again', does: 'reopen', act: { do: 'reopen' } },
+  { key: 'e', cap: 'E', label: 'Resolve', does: 'resolve', act: { do: 'resolve' } },
+  { key: 'E', cap: '⇧E', label: 'Resolve with a note', does: 'resolve', question: 'note' },
 ]
 
 /** What can be done to anomalies alone; the rest belongs to their incident. */

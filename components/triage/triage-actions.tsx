@@ -58,14 +58,13 @@ export function TriageActions(props: TriageActionsProps) {
   return (
     <div className="flex flex-wrap items-center gap-2" aria-busy={pending}>
       {object === '' ? <StatusMark standing={standing} /> : null}
-      {usable.map(({ key, cap, label, does, act: each, question }) => {
+      {usable.map(({ key, cap, label, act: each, question }) => {
         const isNote = question === 'note'
         return (
           <Button
             key={key}
             variant={key === 'e' ? 'default' : 'outline'}
             size={isNote ? 'icon' : 'default'}
-            className={does === 'resolve' ? 'order-last' : undefined}
             aria-keyshortcuts={isNote ? 'Shift+e' : key}
             aria-label={isNote ? label : undefined}
             title={isNote ? `${label} (${cap})` : undefined}

@@ -46,7 +46,12 @@ export function TriageRow({
   const isSelected = list?.isSelected(own.id) ?? false
   const assignee = standing.assigned_to?.name ?? ''
   return (
-    <div className={cn('flex items-start', isSelected && 'bg-teal/10')}>
+    <div
+      className={cn(
+        'flex items-start transition-colors hover:bg-accent has-[a:focus-visible]:bg-accent',
+        isSelected && 'bg-teal/10',
+      )}
+    >
       {list === null ? null : (
         <Checkbox
           aria-label={`Select: ${name}`}
@@ -58,7 +63,7 @@ export function TriageRow({
       <Link
         href={href}
         data-row={own.id}
-        className="grid min-h-9 min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 -outline-offset-2 outline-teal transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:outline-2 @4xl:grid-cols-[auto_minmax(0,1fr)_minmax(0,auto)_10rem_6.5rem_5rem]"
+        className="grid min-h-9 min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 -outline-offset-2 outline-teal focus-visible:outline-2 @4xl:grid-cols-[auto_minmax(0,1fr)_minmax(0,auto)_10rem_6.5rem_5rem]"
       >
         <SeverityMark severity={severity} className="translate-y-0.5" />
         <span className="line-clamp-2 text-pretty @4xl:line-clamp-1">

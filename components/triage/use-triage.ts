@@ -57,11 +57,17 @@ async function actAndSay(run: RunAct, before: readonly Standing[], act: Act): Pr
   const changed = before.filter(({ id }) => done.includes(id))
   if (changed.length === 0) return
   const canUndo = changed.some(standing => undoOf(act, standing).length > 0)
-  toast.add({
+  const message = toast.add({
     title: doneWords(act, changed.length),
     ...(effect && { description: effectSentence(effect) }),
     ...(canUndo && {
-      actionProps: { children: 'Undo', onClick: () => startTransition(() => takeBack(run, changed, act)) },
+      actionProps: {
+        children: 'Undo',
+        onClick: () => {
+          toast.close(message)
+          startTransition(() => takeBack(run, changed, act))
+        },
+      },
     }),
   })
 }

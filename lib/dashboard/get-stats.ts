@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { formatId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import { toIso } from '@/lib/core/times'
-import { countWaiting } from '@/lib/incidents/count-waiting'
+import { countWaiting } from '@/lib/triage/count-waiting'
 import type { Stats, statsInput } from './schema'
 import { computeStats } from './store'
 
@@ -25,7 +25,7 @@ export async function getStats(ctx: Context, input: z.output<typeof statsInput> 
   const range = { from: from.toISOString(), to: to.toISOString() }
   const [stats, { acknowledged, snoozed }] = await Promise.all([
     computeStats(ctx.db, ctx.principal.organizationId, range),
-    countWaiting(ctx),
+    countWaiting(ctx, 'incidents'),
   ])
   return {
     ...stats,

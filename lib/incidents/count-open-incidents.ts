@@ -1,8 +1,8 @@
 import { type Context, requireScope } from '@/lib/core/context'
-import { countByStatus } from './store'
+import { countByStatus } from '@/lib/triage/count-by-status'
 
 /** How many of the organization's incidents are open. Needs `anomalies:read`. */
 export async function countOpenIncidents(ctx: Context): Promise<number> {
   requireScope(ctx, 'anomalies:read')
-  return countByStatus(ctx.db, ctx.principal.organizationId, 'open')
+  return countByStatus(ctx.db, ctx.principal.organizationId, 'incidents', 'open')
 }

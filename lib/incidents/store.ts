@@ -67,21 +67,6 @@ export async function findIncident(
   return row === null ? null : incidentRow.parse(row)
 }
 
-/** How many incidents of the organization have a status, without those of test keys. */
-export async function countByStatus(
-  db: DatabaseClient,
-  organizationId: string,
-  status: Incident['status'],
-): Promise<number> {
-  const own = db
-    .from('incidents')
-    .select('id', { count: 'exact', head: true })
-    .eq('organization_id', organizationId)
-  const answer = await own.eq('status', status).eq('test', false)
-  findDataOf(answer)
-  return answer.count ?? 0
-}
-
 /** The organization's incidents as the API shows them, with the names of the people and streams that they touch. */
 export async function toIncidents(
   db: DatabaseClient,

@@ -4,9 +4,7 @@ import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { allows, roles, scopesOfRole } from '@/lib/core/scopes'
 
-const rows = z.array(
-  z.object({ role: z.enum(roles), user: z.object({ id: z.string(), name: z.string() }) }),
-)
+const rows = z.array(z.object({ role: z.enum(roles), user: z.object({ id: z.string(), name: z.string() }) }))
 
 /** The members of the organization who can change an incident, by name: to whom one may give it. Needs `anomalies:read`. */
 export async function listAssignees(ctx: Context): Promise<{ id: string; name: string }[]> {

@@ -17,15 +17,16 @@ test('an incident is triaged from beginning to end by keyboard, and its history 
   await logIn(page, account)
   await page.goto('/incidents')
   const rows = page.getByRole('list', { name: 'Incidents' }).getByRole('link')
-  const dialog = page.getByRole('dialog')
+  // A message is a dialog to the page too: by name.
+  const dialog = (name: string) => page.getByRole('dialog', { name, exact: true })
 
   await test.step('every key is behind a question mark', async () => {
     await walkToFirst(page, rows.first())
     await page.keyboard.press('?')
-    await expect(dialog).toContainText('Resolve with a note')
+    await expect(dialog('Keys')).toContainText('Resolve with a note')
     expect(await faults(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await expect(dialog).toBeHidden()
+    await expect(dialog('Keys')).toBeHidden()
   })
 
   await test.step('selected with Space and assigned to oneself', async () => {
@@ -34,7 +35,7 @@ test('an incident is triaged from beginning to end by keyboard, and its history 
     await expect(page.getByRole('toolbar', { name: 'Selected rows' })).toContainText('1 selected')
     expect(await faults(page)).toEqual([])
     await page.keyboard.press('a')
-    await expect(dialog.getByRole('button', { name: /\(you\)/ })).toBeFocused()
+    await expect(dialog('Assign').getByRole('button', { name: /\(you\)/ })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByText('Assigned', { exact: true })).toBeVisible()
     await page.getByRole('link', { name: 'Mine' }).click()
@@ -46,7 +47,7 @@ test('an incident is triaged from beginning to end by keyboard, and its history 
   await test.step('snoozed until it grows, which the list and the overview count', async () => {
     await walkToFirst(page, rows.first())
     await page.keyboard.press('s')
-    await expect(dialog).toContainText('Tomorrow morning')
+    await expect(dialog('Snooze')).toContainText('Tomorrow morning')
     await page.keyboard.press('5')
     await expect(page.getByText('Snoozed', { exact: true })).toBeVisible()
     await expect(rows).toHaveCount(0)
@@ -77,10 +78,11 @@ test('an incident is triaged from beginning to end by keyboard, and its history 
   })
 
   await test.step('resolved with a note, opened again from the message, and marked as expected with its effect', async () => {
+    const withNote = dialog('Resolve with a note')
     await page.locator('h1').click()
-    await pressUntilVisible(page, 'Shift+E', dialog)
-    await dialog.getByRole('textbox', { name: 'Note' }).fill('Cache emptied.')
-    await dialog.getByRole('button', { name: 'Resolve' }).click()
+    await pressUntilVisible(page, 'Shift+E', withNote)
+    await withNote.getByRole('textbox', { name: 'Note' }).fill('Cache emptied.')
+    await withNote.getByRole('button', { name: 'Resolve' }).click()
     await expect.poll(status).toBe('resolved')
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(page.getByText('Taken back')).toBeVisible()

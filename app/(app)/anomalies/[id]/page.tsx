@@ -4,7 +4,6 @@ import { AnomalyFacts } from '@/components/anomalies/anomaly-facts'
 import { AnomalyList } from '@/components/anomalies/anomaly-list'
 import { JsonView } from '@/components/anomalies/json-view'
 import { Sentence } from '@/components/anomalies/sentence'
-import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { Comparison } from '@/components/evidence/comparison'
 import { ComputeAgain } from '@/components/evidence/compute-again'
 import { Evidence } from '@/components/evidence/evidence'
@@ -12,8 +11,8 @@ import { Examples } from '@/components/evidence/examples'
 import { FeedbackPanel } from '@/components/feedback/feedback-panel'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { standingOf } from '@/components/incidents/standing-of'
-import { BackLink } from '@/components/layout/back-link'
 import { Section } from '@/components/layout/section'
+import { DetailHeader } from '@/components/triage/detail-header'
 import { StatusMark } from '@/components/triage/status-mark'
 import { TriageActions } from '@/components/triage/triage-actions'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
@@ -58,16 +57,12 @@ export default async function AnomalyPage({ params }: AnomalyPageProps) {
 
   return (
     <article>
-      <BackLink href="/anomalies">Anomalies</BackLink>
-      <header className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-        <div className="min-w-0 flex-1 basis-96">
-          <SeverityMark severity={anomaly.severity} withWord className="mb-1" />
-          <h1 className="max-w-[56ch] text-xl text-pretty break-words">
-            <Sentence text={anomaly.title} near={anomaly.event_time} />
-          </h1>
-        </div>
-        <Actions ctx={ctx} anomaly={anomaly} />
-      </header>
+      <DetailHeader
+        back={{ href: '/anomalies', label: 'Anomalies' }}
+        severity={anomaly.severity}
+        title={<Sentence text={anomaly.title} near={anomaly.event_time} />}
+        actions={<Actions ctx={ctx} anomaly={anomaly} />}
+      />
       <Tabs defaultValue="evidence">
         <TabsList>
           <TabsTrigger value="evidence">Evidence</TabsTrigger>

@@ -1,27 +1,23 @@
 import type { Metadata } from 'next'
-import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { FilterChip } from '@/components/filters/filter-chip'
 import { FilterSelect } from '@/components/filters/filter-select'
-import { FilterTabs } from '@/components/filters/filter-tabs'
-import { ownValue } from '@/components/filters/own-value'
 import { Pager } from '@/components/filters/pager'
 import { type Params, withParams } from '@/components/filters/with-params'
 import { IncidentList } from '@/components/incidents/incident-list'
 import { standingOf } from '@/components/incidents/standing-of'
 import { PageHeader } from '@/components/layout/page-header'
+import { askedIn } from '@/components/triage/asked-in'
 import { KeyHints } from '@/components/triage/key-hints'
 import { ListKeys } from '@/components/triage/list-keys'
 import { NothingHere } from '@/components/triage/nothing-here'
-import { statusNames } from '@/components/triage/status-words'
 import { TriageBoard } from '@/components/triage/triage-board'
-import type { Severity } from '@/detection/types'
-import { statuses } from '@/lib/anomalies/schema'
+import { TriageFilters } from '@/components/triage/triage-filters'
 import { findUuid, formatId } from '@/lib/core/ids'
 import { allows } from '@/lib/core/scopes'
 import { pageContext } from '@/lib/http/page-context'
-import { countWaiting } from '@/lib/incidents/count-waiting'
 import { listIncidents } from '@/lib/incidents/list-incidents'
 import { listStreams } from '@/lib/streams/list-streams'
+import { countWaiting } from '@/lib/triage/count-waiting'
 import { listAssignees } from '@/lib/triage/list-assignees'
 import { triageIncidentsAction } from '../actions'
 
@@ -31,24 +27,18 @@ interface IncidentsPageProps {
   searchParams: Promise<Params>
 }
 
-const tabs = [...statuses, 'all'] as const
-const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
-
 export default async function IncidentsPage({ searchParams }: IncidentsPageProps) {
   const [params, ctx] = await Promise.all([searchParams, pageContext()])
-  const status = ownValue(tabs, params.status) ?? 'open'
+  const asked = askedIn(params)
   const assignee = assigneeIn(params.assignee)
-  const severity = ownValue(severities, params.severity)
-  const stream = params.stream?.slice(0, 300) || undefined
   const [page, streams, waiting, assignees] = await Promise.all([
-    listIncidents(ctx, { status, severity, stream, assignee, limit: 50, cursor: params.cursor }),
+    listIncidents(ctx, { ...asked, assignee, limit: 50, cursor: params.cursor }),
     listStreams(ctx, { limit: 200 }),
-    countWaiting(ctx),
+    countWaiting(ctx, 'incidents'),
     listAssignees(ctx),
   ])
   const me = ctx.principal.userId === null ? '' : formatId('user', ctx.principal.userId)
   const mayAct = allows(ctx.principal.scopes, 'anomalies:write')
-  const counts: Partial<Record<(typeof tabs)[number], number>> = waiting
   const to = (changes: Params) => withParams('/incidents', params, changes)
   const list = <IncidentList incidents={page.data} now={ctx.now().getTime()} label="Incidents" />
 
@@ -60,29 +50,10 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
       >
         Anomalies of one cause, together, newest first.
       </PageHeader>
-      <div className="mb-4 flex flex-wrap items-center gap-2">
-        <div className="max-w-full overflow-x-auto">
-          <FilterTabs
-            label="Status"
-            tabs={tabs.map(each => ({
-              label: [each === 'all' ? 'All' : statusNames[each], counts[each]].filter(Boolean).join(' '),
-              href: to({ status: each === 'open' ? undefined : each }),
-              current: each === status,
-            }))}
-          />
-        </div>
+      <TriageFilters asked={asked} counts={waiting} streams={streams.data} to={to}>
         <FilterChip active={assignee === 'me'} href={to({ assignee: assignee === 'me' ? undefined : 'me' })}>
           Mine
         </FilterChip>
-        {severities.map(each => (
-          <FilterChip
-            key={each}
-            active={each === severity}
-            href={to({ severity: each === severity ? undefined : each })}
-          >
-            <SeverityMark severity={each} withWord />
-          </FilterChip>
-        ))}
         <FilterSelect
           label="Assignee"
           current={to({ assignee })}
@@ -95,21 +66,13 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
               .map(({ id, name }) => ({ label: name, href: to({ assignee: id }) })),
           ]}
         />
-        <FilterSelect
-          label="Stream"
-          current={to({ stream })}
-          options={[
-            { label: 'All streams', href: to({ stream: undefined }) },
-            ...streams.data.map(each => ({ label: each.name, href: to({ stream: each.name }) })),
-          ]}
-        />
-      </div>
+      </TriageFilters>
       {page.data.length === 0 ? (
         <NothingHere
           what="incident"
           anyStream={streams.data.length > 0}
-          filtered={Boolean(severity || stream || assignee)}
-          status={status}
+          filtered={Boolean(asked.severity || asked.stream || assignee)}
+          status={asked.status}
           unfiltered={withParams('/incidents', {}, { status: params.status })}
         />
       ) : (

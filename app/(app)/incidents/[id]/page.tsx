@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { AnomalyList } from '@/components/anomalies/anomaly-list'
 import { JsonView } from '@/components/anomalies/json-view'
-import { SeverityMark } from '@/components/anomalies/severity-mark'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { DeployList } from '@/components/deploys/deploy-list'
 import { Pager } from '@/components/filters/pager'
@@ -11,9 +10,9 @@ import { IncidentFacts } from '@/components/incidents/incident-facts'
 import { standingOf } from '@/components/incidents/standing-of'
 import { Timeline } from '@/components/incidents/timeline'
 import { TimelineSummary } from '@/components/incidents/timeline-summary'
-import { BackLink } from '@/components/layout/back-link'
 import { Section } from '@/components/layout/section'
 import { CommentForm } from '@/components/triage/comment-form'
+import { DetailHeader } from '@/components/triage/detail-header'
 import { History } from '@/components/triage/history'
 import { ListKeys } from '@/components/triage/list-keys'
 import { StatusMark } from '@/components/triage/status-mark'
@@ -64,26 +63,27 @@ export default async function IncidentPage({ params, searchParams }: IncidentPag
 
   return (
     <article>
-      <BackLink href="/incidents">Incidents</BackLink>
-      <header className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-        <div className="min-w-0 flex-1 basis-96">
-          <SeverityMark severity={incident.severity} withWord className="mb-1" />
-          <h1 className="max-w-[56ch] text-xl text-pretty break-words">{incident.title}</h1>
-          <p className="mt-1 max-w-[70ch] text-pretty text-muted-foreground">{incident.because.join(' ')}</p>
-        </div>
-        {mayAct ? (
-          <TriageActions
-            what="incident"
-            standing={standingOf(incident)}
-            assignees={assignees}
-            me={me ?? ''}
-            run={triageIncidentsAction}
-            otherKeys={otherKeys}
-          />
-        ) : (
-          <StatusMark standing={standingOf(incident)} />
-        )}
-      </header>
+      <DetailHeader
+        back={{ href: '/incidents', label: 'Incidents' }}
+        severity={incident.severity}
+        title={incident.title}
+        actions={
+          mayAct ? (
+            <TriageActions
+              what="incident"
+              standing={standingOf(incident)}
+              assignees={assignees}
+              me={me ?? ''}
+              run={triageIncidentsAction}
+              otherKeys={otherKeys}
+            />
+          ) : (
+            <StatusMark standing={standingOf(incident)} />
+          )
+        }
+      >
+        <p className="mt-1 max-w-[70ch] text-pretty text-muted-foreground">{incident.because.join(' ')}</p>
+      </DetailHeader>
       <Tabs defaultValue="timeline">
         <TabsList>
           <TabsTrigger value="timeline">Timeline</TabsTrigger>
