@@ -15,7 +15,7 @@ begin
     return null;
   end if;
   if new.kind not like 'digest.%' then
-    new.due_at := private.when_to_tell(new.organization_id, new.severity, new.due_at);
+    new.due_at := coalesce(private.when_to_tell(new.organization_id, new.severity, new.due_at), new.due_at);
   end if;
   return new;
 end
@@ -75,6 +75,10 @@ declare
   v_woken text;
   v_data jsonb := jsonb_build_object('at', now());
 begin
+  -- Of an organization that is being deleted nothing is told any more.
+  if not exists (select from public.organizations o where o.id = new.organization_id) then
+    return null;
+  end if;
   if new.status in ('snoozed', 'resolved') then
     perform private.drop_messages(new.id);
   end if;

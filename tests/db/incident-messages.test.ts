@@ -149,6 +149,18 @@ test('of another organization nothing is told here', async () => {
   expect(await messages()).toEqual([])
 })
 
+test('an organization with incidents that were told can be deleted, and takes its messages with it', async () => {
+  const incident = await open('high')
+  await send()
+  for (const status of ['open', 'resolved'])
+    await sql`insert into anomalies (organization_id, stream_id, incident_id, kind, fingerprint, severity, status, resolved_at,
+        first_seen_at, last_seen_at, p, bits, score, per_week, title, why, event_time)
+      values (${organization}, ${stream}, ${incident}, 'silence', ${status}, 'high', ${status},
+        ${status === 'resolved' ? new Date() : null}, now(), now(), 0.1, 3, 0.5, 1, 't', '{}', now())`
+  await sql`delete from organizations where id = ${organization}`
+  expect(await sql`select from outbox where organization_id = ${organization}`).toHaveLength(0)
+})
+
 test('however many change an incident at once, each channel is told each change once', async () => {
   const hooks = await Promise.all(Array.from({ length: 4 }, () => addWebhook('low')))
   for (let round = 0; round < 10; round++) {
