@@ -3,6 +3,7 @@ import { SignJWT } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
 import { type Account, createKey, register } from '../api/support/account'
 import { call } from '../api/support/client'
+import { colleague } from '../api/support/colleague'
 import { eventually, makeAnomaly } from '../api/support/events'
 import { type CallerName, callOf } from './support/call-of'
 import { checkAnswer } from './support/check-answer'
@@ -34,6 +35,8 @@ const neverRight = new Set([
   // No batch fails six times in so short a time.
   'DELETE /set-aside-batches/{id}',
   'POST /set-aside-batches/{id}/resend',
+  // Nobody guesses a token.
+  'POST /invitations/accept',
 ])
 
 let document: Document
@@ -45,7 +48,7 @@ beforeAll(async () => {
   document = new Document(body)
   const owner = await register()
   tokens = await tokensOf(owner)
-  ids = await idsOf(owner.token)
+  ids = await idsOf(owner)
 }, 120_000)
 
 test(
@@ -125,7 +128,8 @@ async function tokensOf(owner: Account): Promise<Record<CallerName, string | nul
 }
 
 /** Things of the organization, for the paths that name one: enough of each that some are left when others were deleted. */
-async function idsOf(token: string): Promise<Record<string, string[]>> {
+async function idsOf(owner: Account): Promise<Record<string, string[]>> {
+  const { token } = owner
   const anomaly = (await makeAnomaly(token)).id
   const first = async (path: string) => (await call('GET', path, { token })).body.data[0]?.id as string
   const make = async (path: string, body: object): Promise<string> =>
@@ -134,7 +138,13 @@ async function idsOf(token: string): Promise<Record<string, string[]>> {
     Promise.all(Array.from({ length: 5 }, () => make(path, body)))
   const [incident, stream] = [await first('/incidents'), await first('/streams')]
   const rejected = await rejectedIds(token)
+  const members = await Promise.all(Array.from({ length: 5 }, () => colleague(owner, 'member')))
+  const invite = () => make('/invitations', { email: `test-${crypto.randomUUID()}@example.com` })
   return {
+    'PUT /members/{id}': members.slice(0, 1).map(({ userId }) => userId),
+    'DELETE /members/{id}': members.slice(1).map(({ userId }) => userId),
+    'DELETE /invitations/{id}': await Promise.all(Array.from({ length: 5 }, invite)),
+    'POST /invitations/{id}/resend': [await invite()],
     'GET /rejected-events/{id}': rejected,
     'DELETE /rejected-events/{id}': rejected,
     'POST /rejected-events/{id}/resend': rejected,
