@@ -152,11 +152,16 @@ test('of another organization nothing is told here', async () => {
 test('an organization with incidents that were told can be deleted, and takes its messages with it', async () => {
   const incident = await open('high')
   await send()
-  for (const status of ['open', 'resolved'])
-    await sql`insert into anomalies (organization_id, stream_id, incident_id, kind, fingerprint, severity, status, resolved_at,
-        first_seen_at, last_seen_at, p, bits, score, per_week, title, why, event_time)
-      values (${organization}, ${stream}, ${incident}, 'silence', ${status}, 'high', ${status},
-        ${status === 'resolved' ? new Date() : null}, now(), now(), 0.1, 3, 0.5, 1, 't', '{}', now())`
+  // Its streams are deleted one by one, and with the first the last of its anomalies that is open.
+  const resolved = await makeStream(sql, organization, { source: 'later' })
+  for (const [of, resolvedAt] of [
+    [stream, null],
+    [resolved, new Date()],
+  ] as const)
+    await sql`insert into anomalies (organization_id, stream_id, incident_id, kind, fingerprint, severity, status,
+        resolved_at, first_seen_at, last_seen_at, p, bits, score, per_week, title, why, event_time)
+      values (${organization}, ${of}, ${incident}, 'silence', 'f', 'high', ${resolvedAt ? 'resolved' : 'open'},
+        ${resolvedAt}, now(), now(), 0.1, 3, 0.5, 1, 't', '{}', now())`
   await sql`delete from organizations where id = ${organization}`
   expect(await sql`select from outbox where organization_id = ${organization}`).toHaveLength(0)
 })
