@@ -50,6 +50,20 @@ const sentences: [Why, string][] = [
     "'worker finished sync-stock in …' is 9.29 s, usually 124 to 176 ms, since 14:02 UTC.",
   ],
   [
+    {
+      kind: 'unusual_value',
+      field: 'in_ms',
+      pattern: 'GET /cart done in <num> ms',
+      seen: 9290,
+      usual: { low: 124, median: 150, high: 176 },
+      direction: 'high',
+      history: [],
+      since,
+      eventsSeen: 9,
+    },
+    'The value of GET /cart is 9.29 s, usually 124 to 176 ms, since 14:02 UTC.',
+  ],
+  [
     { kind: 'silence', lastTime: since, gapMs: 720_000, usualGapMs: 2000, history: [], since, eventsSeen: 9 },
     'No events for 12 min; usually one every 2 s.',
   ],

@@ -1,7 +1,7 @@
 import { formatClock, formatDay, formatDuration, formatNumber, formatRange } from './format'
 import { type Label, labelOf } from './label'
 import { messageOf } from './message'
-import { readQuantity } from './quantity'
+import { PREPOSITION, readQuantity } from './quantity'
 import type {
   DriftWhy,
   NewPatternWhy,
@@ -72,8 +72,6 @@ export function explain(why: Why): { sentence: string } {
   return { sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) }
 }
 
-const PREPOSITION = /^(?:in|after|for|within|at|by|to|of|with|from|over)$/
-
 /** `Latency of /checkout is`, `'Worker finished sync-stock in …' is`, `In 'slow query', took is`, `The value is`. */
 function subject(field: string, pattern: string | null, singular?: string): string {
   const label: Label = pattern === null ? { text: '', isName: false } : labelOf(pattern)
@@ -81,7 +79,7 @@ function subject(field: string, pattern: string | null, singular?: string): stri
   const plural = /[^su]s$/.test(name)
   const verb =
     singular === undefined ? (plural ? 'are' : 'is') : plural ? singular.replace(/s(?= |$)/, '') : singular
-  if (label.isName) return `${name} of ${quote(label.text, 4)} ${verb}`
+  if (label.isName) return `${PREPOSITION.test(name) ? 'the value' : name} of ${quote(label.text, 4)} ${verb}`
   if (PREPOSITION.test(name)) return `'${quote(label.text.split(` ${name} `)[0] ?? '', 6)} ${name} …' ${verb}`
   if (label.text !== '') return `In '${quote(label.text, 5)}', ${name} ${verb}`
   return `${name === 'value' ? 'the value' : name} ${verb}`

@@ -22,6 +22,9 @@ const BYTES: readonly [string, number][] = [
   ['gib', 1024 ** 3],
 ]
 
+/** Words before a number that say how it belongs to a sentence, not what it is: `in 143 ms`, `after 2 s`. */
+export const PREPOSITION = /^(?:in|after|for|within|at|by|to|of|with|from|over)$/
+
 /** Reads the unit off a field's last word (`latency_ms`, `heapMb`, `cpu_percent`, `number 2 (ms)`); without one its values are plain. */
 export function readQuantity(field: string): Quantity {
   const words = field

@@ -12,6 +12,12 @@ test('says what and where', () => {
   expect(
     titleOf(aSymptom({ kind: 'new_pattern', field: null, pattern: 'ERROR payment service refused <num>' })),
   ).toBe("New message 'ERROR payment service refused' in checkout")
+  expect(titleOf(aSymptom({ kind: 'new_pattern', field: null, pattern: 'POST /checkout 502 <num>' }))).toBe(
+    'New kind of event: POST /checkout 502 in checkout',
+  )
+  expect(titleOf(aSymptom({ field: 'in_ms', pattern: 'GET /cart done in <num> ms' }))).toBe(
+    'High value of GET /cart in checkout',
+  )
   expect(titleOf(aSymptom({ kind: 'unusual_rate', field: null, pattern: 'errors' }))).toBe(
     'Too many errors in checkout',
   )

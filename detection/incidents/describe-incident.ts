@@ -1,6 +1,6 @@
 import { formatNumber } from '../format'
 import { labelOf } from '../label'
-import { readQuantity } from '../quantity'
+import { PREPOSITION, readQuantity } from '../quantity'
 import type { FindingKind, Severity } from '../types'
 import type { OpenIncident } from './incident-of'
 import type { Symptom } from './symptom'
@@ -24,7 +24,8 @@ const SUMMARIES: ReadonlySet<FindingKind> = new Set([
 ])
 
 const HEADLINES: Record<FindingKind, (symptom: Symptom) => string> = {
-  new_pattern: symptom => `New message${of(symptom)}`,
+  new_pattern: symptom =>
+    hasName(symptom) ? `New kind of event:${of(symptom, '')}` : `New message${of(symptom)}`,
   unusual_content: symptom => `Unusual words${of(symptom)}`,
   unusual_value: symptom => `${level(symptom)} ${field(symptom)}${of(symptom)}`,
   unusual_rate: symptom =>
@@ -87,16 +88,21 @@ function level(symptom: Symptom): string {
 }
 
 function field({ field }: Symptom): string {
-  return short(readQuantity(field ?? 'value').name, 3)
+  const { name } = readQuantity(field ?? 'value')
+  return PREPOSITION.test(name) ? 'value' : short(name, 3)
 }
 
 /** ` of /checkout`, ` 'payment failed'`, or nothing where the pattern has no words of its own. */
-function of({ pattern }: Symptom): string {
+function of({ pattern }: Symptom, link = ' of'): string {
   if (pattern === null || pattern === 'errors') return ''
   const label = labelOf(pattern)
   const text = short(label.text, MOST_WORDS)
   if (text === '') return ''
-  return label.isName ? ` of ${text}` : ` '${text}'`
+  return label.isName ? `${link} ${text}` : ` '${text}'`
+}
+
+function hasName({ pattern }: Symptom): boolean {
+  return pattern !== null && labelOf(pattern).isName
 }
 
 function short(text: string, words: number): string {
