@@ -75,7 +75,7 @@ export function ChoiceDialog({ open, onClose, title, description, choices }: Cho
               <button
                 type="button"
                 aria-current={chosen ? 'true' : undefined}
-                className="focus-ring flex min-h-9 w-full items-center justify-between gap-3 rounded-md px-2 text-left hover:bg-accent focus-visible:bg-accent"
+                className="flex min-h-9 w-full items-center justify-between gap-3 rounded-md px-2 text-left -outline-offset-2 outline-teal hover:bg-accent focus-visible:bg-accent focus-visible:outline-2"
                 onClick={() => {
                   close()
                   choose()

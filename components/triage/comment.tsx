@@ -14,6 +14,8 @@ interface CommentProps {
   remove: (id: string) => Promise<ActionResult<unknown>>
 }
 
+const quiet = 'font-normal text-muted-foreground hover:text-foreground'
+
 /** The words of a comment; who wrote it can change and delete them. */
 export function Comment({ id, text, isOwn, edit, remove }: CommentProps) {
   const [isEdited, setIsEdited] = useState(false)
@@ -52,10 +54,10 @@ export function Comment({ id, text, isOwn, edit, remove }: CommentProps) {
             </>
           ) : (
             <>
-              <Button size="sm" variant="ghost" onClick={() => setIsEdited(true)}>
+              <Button size="sm" variant="ghost" className={quiet} onClick={() => setIsEdited(true)}>
                 Edit
               </Button>
-              <Button size="sm" variant="ghost" onClick={() => setAsks(true)}>
+              <Button size="sm" variant="ghost" className={quiet} onClick={() => setAsks(true)}>
                 Delete
               </Button>
             </>
