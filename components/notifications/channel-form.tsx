@@ -11,7 +11,7 @@ import { Field, FieldGroup, FieldLabel } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
 import { channelSeverities } from '@/lib/channels/schema'
 import type { Action } from '@/lib/http/action'
-import type { ChannelKind } from '@/lib/notify/port'
+import type { ChannelKind } from '@/lib/notify/channel-kind'
 import { severityWords } from './message-words'
 import { type Person, RecipientField } from './recipient-field'
 

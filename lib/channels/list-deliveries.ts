@@ -4,7 +4,7 @@ import { findUuid, formatId } from '@/lib/core/ids'
 import { decodeCursor, defaultLimit, type Page, toPage } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
-import { channelKinds } from '@/lib/notify/port'
+import { channelKinds } from '@/lib/notify/channel-kind'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { channelSeverities, type Delivery, type listDeliveriesInput } from './schema'
 

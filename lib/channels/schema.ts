@@ -1,7 +1,7 @@
 import { idSchema } from '@/lib/core/ids'
 import { pageOf, pageParameters } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
-import { channelKinds } from '@/lib/notify/port'
+import { channelKinds } from '@/lib/notify/channel-kind'
 
 export const channelSeverities = ['low', 'medium', 'high', 'critical'] as const
 export const recipientChoices = ['admins', 'everyone', 'chosen'] as const

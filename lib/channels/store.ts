@@ -2,7 +2,7 @@ import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Json } from '@/lib/db/database.types'
-import { channelKinds } from '@/lib/notify/port'
+import { channelKinds } from '@/lib/notify/channel-kind'
 import { channelSeverities, recipientChoices } from './schema'
 
 const columns =

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
-import type { ChannelKind } from '@/lib/notify/port'
+import type { ChannelKind } from '@/lib/notify/channel-kind'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { checkUrl } from './check-url'
 import { sealOf, toUuids } from './create-channel'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { newUuid } from '@/lib/core/ids'
-import type { ChannelKind, MessageItem } from '@/lib/notify/port'
+import type { ChannelKind } from '@/lib/notify/channel-kind'
+import type { MessageItem } from '@/lib/notify/port'
 import { startSupabase, type TestPerson, type TestSupabase } from '@/lib/testing/supabase'
 import { readLink } from './act-token'
 import { composeIncident, type IncidentMessage } from './compose-incident'

@@ -1,8 +1,6 @@
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Json } from '@/lib/db/database.types'
-
-export const channelKinds = ['email', 'slack', 'webhook'] as const
-export type ChannelKind = (typeof channelKinds)[number]
+import type { ChannelKind } from './channel-kind'
 
 /** A message of the outbox, as a composer sees it. */
 export interface MessageItem {

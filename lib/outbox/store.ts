@@ -3,7 +3,8 @@ import { z } from '@/lib/core/schema'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { storableJson } from '@/lib/db/storable-json'
 import type { Outcome } from '@/lib/notify/outcome'
-import { type ChannelKind, type Composed, channelKinds } from '@/lib/notify/port'
+import { type ChannelKind, channelKinds } from '@/lib/notify/channel-kind'
+import type { Composed } from '@/lib/notify/port'
 import { retryAfter } from './retry-schedule'
 
 const json = z.record(z.string(), z.json())
