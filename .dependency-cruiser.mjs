@@ -49,7 +49,10 @@ export default {
     only(
       'one-composition-root',
       'Only lib/app.ts (and lib/edge-app.ts for middleware.ts) knows which adapter is in use.',
-      { path: '^lib/', pathNot: '^lib/((edge-)?app\\.ts|buffer/|mail/open-mailer|testing/|[^/]+/.*\\.test\\.ts)' },
+      {
+        path: '^lib/',
+        pathNot: '^lib/((edge-)?app\\.ts|buffer/|mail/open-mailer|testing/|[^/]+/.*\\.test\\.ts)',
+      },
       {
         path: '^lib/(buffer|cache|limiter|mail)/(postgres|memory|redis|kafka|upstash-kafka|smtp|sendgrid|console)\\.ts$',
       },

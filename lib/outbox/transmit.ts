@@ -1,7 +1,7 @@
 import { openSecret } from '@/lib/channels/seal-secret'
 import { formatId } from '@/lib/core/ids'
-import { failed, type Outcome } from '@/lib/notify/outcome'
 import type { ChannelKind } from '@/lib/notify/channel-kind'
+import { failed, type Outcome } from '@/lib/notify/outcome'
 import type { Composed } from '@/lib/notify/port'
 import { sendSlack } from '@/lib/notify/send-slack'
 import { sendWebhook } from '@/lib/notify/send-webhook'
