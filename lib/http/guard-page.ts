@@ -17,9 +17,12 @@ const openPages =
 /** Refreshes the session of a page's request, sends the signed-out to log in, and sets the security headers. */
 export async function guardPage(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
-  const isStatic = publicPages.has(pathname)
-  // The variants of the public pages have no address of their own.
-  if (pathname.startsWith('/measured/')) return NextResponse.redirect(new URL('/', request.url), 303)
+  const property = asksNotToBeMeasured(request.headers) ? null : measurementId(env())
+  // Where the server has a loopback address, Next asks it for what a request was rewritten to.
+  const isVariant = pathname.startsWith('/measured/')
+  if (isVariant && pathname.split('/')[2] !== property)
+    return NextResponse.redirect(new URL('/', request.url), 303)
+  const isStatic = isVariant || publicPages.has(pathname)
   const refreshed: Refreshed = { cookies: [], headers: {} }
   const signedIn = await refreshSession(request, refreshed)
   if (!signedIn && !isStatic && !openPages.test(pathname)) {
@@ -31,7 +34,7 @@ export async function guardPage(request: NextRequest): Promise<NextResponse> {
   const requestId = newRequestId()
   const nonce = isStatic ? null : btoa(crypto.randomUUID())
   const https = env().SITE_URL.startsWith('https:')
-  const measured = isStatic && !asksNotToBeMeasured(request.headers) ? measurementId(env()) : null
+  const measured = isStatic ? property : null
   const policy = contentSecurityPolicy({
     nonce,
     development: isDevelopment,
@@ -46,7 +49,7 @@ export async function guardPage(request: NextRequest): Promise<NextResponse> {
     headers.set('X-Nonce', nonce)
   }
   const response =
-    measured === null
+    measured === null || isVariant
       ? NextResponse.next({ request: { headers } })
       : NextResponse.rewrite(measuredVariant(request, measured), { request: { headers } })
   response.headers.set('Content-Security-Policy', policy)

@@ -184,9 +184,10 @@ test('nothing in the app is measured, nor where one logs in, whatever was accept
   expect(seen.elsewhere).toEqual([])
 })
 
-test('the variants of the public pages have no address of their own', async ({ request }) => {
-  for (const path of [`/measured/${id}`, '/measured/G-OTHER123', '/measured/x/pricing']) {
+test('the variants of the public pages are there for this property alone', async ({ request }) => {
+  for (const path of ['/measured/G-OTHER123', '/measured/x/pricing']) {
     const response = await request.get(url + path, { maxRedirects: 0 })
-    expect([response.status(), response.headers().location]).toEqual([303, `${url}/`])
+    expect(response.status()).toBe(303)
+    expect(new URL(response.headers().location ?? '', url).pathname).toBe('/')
   }
 })
