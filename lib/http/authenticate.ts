@@ -3,6 +3,7 @@ import type { Principal } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { findUuid } from '@/lib/core/ids'
 import { findPrincipalBySecret } from '@/lib/keys/find-principal-by-secret'
+import { bearerToken } from './bearer-token'
 
 /** Who calls, and with which token. A person's token also opens the database as that person. */
 export interface Caller {
@@ -31,23 +32,4 @@ export async function authenticate(headers: Headers, now: Date): Promise<Caller>
   if (id !== null && findUuid('organization', id) !== principal.organizationId)
     throw new AppError('not_found', 'This API key belongs to another organization. Leave the header out.')
   return { principal, accessToken: null }
-}
-
-/** The bearer token of a request. Throws `unauthenticated` saying what was expected. */
-export function bearerToken(headers: Headers): string {
-  const header = headers.get('authorization')
-  if (header === null) {
-    throw new AppError(
-      'unauthenticated',
-      'Send an Authorization header: Bearer, a space, and a token or an API key.',
-    )
-  }
-  const [scheme, token, ...rest] = header.trim().split(/\s+/)
-  if (scheme?.toLowerCase() !== 'bearer' || token === undefined || rest.length > 0) {
-    throw new AppError(
-      'unauthenticated',
-      'Expected the Authorization header to be: Bearer, a space, and one token.',
-    )
-  }
-  return token
 }
