@@ -32,6 +32,15 @@ test('what is open is extended without being changed itself, and only what was t
   expect(JSON.stringify([going, other])).toBe(before)
 })
 
+test('what holds a symptom gets it, though its own symptoms do not show it and another is nearer', () => {
+  const held = { id: 'held', since: noon - 900 * minute, last: noon - 800 * minute, symptoms: [], held: true }
+  const begun = { id: 'begun', since: noon, last: noon, symptoms: [symptom()] }
+  const { ids, incidents } = joinIncidents([symptom()], [held, begun], counter(), () => 'held')
+  expect(ids).toEqual(['held'])
+  expect(incidents).toMatchObject([{ id: 'held', last: noon, held: true }])
+  expect(joinIncidents([symptom()], [begun], counter(), () => 'gone').ids).toEqual(['begun'])
+})
+
 test('symptoms one by one make the same incidents as all at once', () => {
   const symptoms = Array.from({ length: 40 }, (_, n) =>
     symptom({
