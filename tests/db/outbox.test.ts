@@ -362,6 +362,16 @@ test('messages and deliveries are gone after 30 days, but for those that still w
   ])
 })
 
+test('an address sealed under a SESSION_SECRET of before cannot be read: the log says what to do, and nothing is sent', async () => {
+  const { channel, endpoint } = await withWebhook()
+  const id = await queueFor(sql, channel.id, 'x')
+  await sendMessages(sendContext(service, { secret: 'another-secret-of-the-app' }), once)
+  expect(await deliveriesOf(id)).toMatchObject([
+    { outcome: 'failed', detail: expect.stringContaining('SESSION_SECRET') },
+  ])
+  expect(endpoint.arrived).toEqual([])
+})
+
 test('what is asked of a depth is what waits', async () => {
   const { channel } = await withWebhook()
   const id = await queueFor(sql, channel.id, 'due')
