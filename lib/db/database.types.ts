@@ -2522,6 +2522,7 @@ export type Database = {
       release_events: { Args: { p_batches: string[]; p_organization: string }; Returns: undefined }
       release_lease: { Args: { p_finished?: string[]; p_lease: string; p_token: number }; Returns: boolean }
       remove_expired_event_day: { Args: Record<PropertyKey, never>; Returns: number }
+      remove_member: { Args: { p_before: string; p_organization: string; p_user: string }; Returns: string }
       renew_lease: { Args: { p_lease: string; p_lease_seconds: number; p_token: number }; Returns: boolean }
       reopen_anomaly: {
         Args: { p_anomaly: string; p_by?: string; p_key?: string; p_now: string; p_organization: string }
@@ -2604,6 +2605,10 @@ export type Database = {
       set_aside_batches: {
         Args: { p_before?: string; p_before_id?: string; p_limit: number; p_organization: string }
         Returns: Json
+      }
+      set_role: {
+        Args: { p_before: string; p_organization: string; p_role: string; p_user: string }
+        Returns: string
       }
       snooze_incident: {
         Args: {

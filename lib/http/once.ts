@@ -12,6 +12,8 @@ interface Asking {
 }
 
 interface Answering<Ctx> {
+  /** Whose keys are told apart, where that is not the context's. */
+  principal?: KeyedRequest['principal']
   /** How large the body may be: it is read before, for what it says is a part of which request it is. */
   bodyBytes: number
   /** An error as the answer that the caller gets. */
@@ -26,7 +28,7 @@ interface Answering<Ctx> {
 export async function once<Ctx extends Asking>(
   { request, app, log }: Exchange,
   ctx: Ctx,
-  { bodyBytes, render, run }: Answering<Ctx>,
+  { principal = ctx.principal, bodyBytes, render, run }: Answering<Ctx>,
 ): Promise<Response> {
   const key = request.method === 'POST' ? readIdempotencyKey(request.headers) : null
   if (key === null) return run(ctx, request)
@@ -34,7 +36,7 @@ export async function once<Ctx extends Asking>(
   const url = new URL(request.url)
   const body = await readBytes(request, bodyBytes)
   return answerOnce(
-    { key, principal: ctx.principal, method, url, body },
+    { key, principal, method, url, body },
     { service: serviceFunctions(), log, secret: app.env.SESSION_SECRET, effectId: ctx.effectId, render },
     effectId => run({ ...ctx, effectId }, new Request(url, { method, headers, body })),
   )

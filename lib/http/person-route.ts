@@ -54,7 +54,9 @@ export function personRoute<Input extends z.ZodType, Output extends z.ZodType>(
     }
     const context = { requestId, instance: new URL(request.url).pathname, log }
     const render = (error: unknown) => problem(error, context)
-    return once(exchange, ctx, { bodyBytes: ordinaryBytes, render, run })
+    // The first organization of a person may be what the request makes: a key of theirs is of none.
+    const principal = { ...ctx.principal, organizationId: null }
+    return once(exchange, ctx, { principal, bodyBytes: ordinaryBytes, render, run })
   })
   return describe(handler, 'identified', spec)
 }

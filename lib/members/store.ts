@@ -53,6 +53,8 @@ export interface Expected {
   role: Role
 }
 
+const changed = z.enum(['done', 'changed', 'last_owner'])
+
 /** Changes a member's role. Answers false when they are not as expected. Throws `conflict` for the last owner. */
 export async function updateRole(
   db: DatabaseClient,
@@ -60,9 +62,8 @@ export async function updateRole(
   { userId, role: before }: Expected,
   role: Role,
 ): Promise<boolean> {
-  const change = db.from('memberships').update({ role }).eq('organization_id', organizationId)
-  const answer = await change.eq('user_id', userId).eq('role', before).select('user_id')
-  return dataOf(keepLastOwner(answer)).length > 0
+  const parameters = { p_organization: organizationId, p_user: userId, p_before: before, p_role: role }
+  return isDone(changed.parse(dataOf(await db.rpc('set_role', parameters))))
 }
 
 /** Removes a member. Answers false when they are not as expected. Throws `conflict` for the last owner. */
@@ -71,18 +72,15 @@ export async function removeMembership(
   organizationId: string,
   { userId, role: before }: Expected,
 ): Promise<boolean> {
-  const removal = db.from('memberships').delete({ count: 'exact' }).eq('organization_id', organizationId)
-  // Without the row itself: whoever has left may not read it any more.
-  const answer = await removal.eq('user_id', userId).eq('role', before)
-  findDataOf(keepLastOwner(answer))
-  return (answer.count ?? 0) > 0
+  const parameters = { p_organization: organizationId, p_user: userId, p_before: before }
+  return isDone(changed.parse(dataOf(await db.rpc('remove_member', parameters))))
 }
 
-function keepLastOwner<Answer extends { error: { code: string } | null }>(answer: Answer): Answer {
-  if (answer.error?.code !== '23001') return answer
+function isDone(outcome: z.output<typeof changed>): boolean {
+  if (outcome !== 'last_owner') return outcome === 'done'
   const detail =
     'An organization keeps its last owner. Make somebody else an owner first, or delete the organization.'
-  throw new AppError('conflict', detail, { cause: answer.error })
+  throw new AppError('conflict', detail)
 }
 
 /** A member as the API shows them. */
