@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { createAccount, logIn } from './support/account'
 import { api } from './support/api'
-import { causeAnomaly } from './support/events'
+import { causeAnomaly, ordinaryHour, send, troubleNow } from './support/events'
 import { pressUntilVisible, walkToFirst } from './support/keys'
 import { expect, type Page, test } from './support/test'
 
@@ -109,6 +109,38 @@ test('an incident is triaged from beginning to end by keyboard, and its history 
     for (const [index, line] of words.entries()) await expect(lines.nth(index)).toContainText(line)
     expect(await faults(page)).toEqual([])
   })
+})
+
+test('what is selected is resolved at once, and taken back at once', async ({ page, request }) => {
+  const account = await createAccount(request)
+  const { get } = api(request, account.token)
+  // The same trouble elsewhere, long before: another incident.
+  const earlier = Date.now() - 90 * 60_000
+  const elsewhere = [...ordinaryHour(earlier), ...troubleNow(earlier)]
+  await send(
+    request,
+    account.token,
+    elsewhere.map(event => ({ ...event, metadata: { source: 'payments' } })),
+  )
+  await causeAnomaly(request, account.token)
+  await expect.poll(async () => (await get('/incidents')).data.length).toBeGreaterThan(1)
+  await logIn(page, account)
+  await page.goto('/incidents')
+  const rows = page.getByRole('list', { name: 'Incidents' }).getByRole('link')
+  await walkToFirst(page, rows.first())
+  await page.keyboard.press('Space')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Space')
+  const bar = page.getByRole('toolbar', { name: 'Selected rows' })
+  await expect(bar).toContainText('2 selected')
+  const resolved = async () => (await get('/incidents?status=resolved')).data.length
+  await bar.getByRole('button', { name: 'Resolve' }).click()
+  await expect(page.getByText('2 resolved')).toBeVisible()
+  await expect(bar).toBeHidden()
+  expect(await resolved()).toBe(2)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Taken back')).toBeVisible()
+  expect(await resolved()).toBe(0)
 })
 
 test('what is refused goes back to how it was, and the message says why', async ({ page, request }) => {
