@@ -72,6 +72,7 @@ const complete: Record<string, { query?: string; body?: object }> = {
   'DELETE /organizations/current': { query: '?name=Another' },
   'POST /channels': { body: { kind: 'email', name: 'All of us', recipients: 'everyone' } },
   'PUT /members/{id}': { body: { role: 'viewer' } },
+  'POST /billing/checkout': { body: { plan: 'pro' } },
 }
 
 /** Calls the route about a thing that does not exist, with an empty body where it takes one. */

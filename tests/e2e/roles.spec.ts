@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from 'playwright/test'
+import { parseId } from '@/lib/core/ids'
 import type { Role } from '@/lib/core/scopes'
 import { type Permission, permissions } from '@/lib/orgs/permissions'
 import { type Account, createAccount, logIn, newPerson } from './support/account'
@@ -7,6 +8,7 @@ import { api } from './support/api'
 import { causeAnomaly } from './support/events'
 import { linkInMail } from './support/mail'
 import { addressOf } from './support/pages'
+import { rest } from './support/rest'
 import { expect, type Page, test } from './support/test'
 
 interface Control {
@@ -50,6 +52,9 @@ for (const role of ['owner', 'admin', 'member', 'viewer'] as const) {
     const owner = await createAccount(request)
     const found = await causeAnomaly(request, owner.token)
     await api(request, owner.token).post('/deploy-markers', { version: '1.0' })
+    // Whoever is on Free has no choice at the limit.
+    const { id } = await api(request, owner.token).get('/organizations/current')
+    await rest('PATCH', `organizations?id=eq.${parseId('organization', id)}`, { plan: 'pro' })
     await joinAs(request, owner, 'member', 'Mary Member')
     const person = role === 'owner' ? owner : await joinAs(request, owner, role, 'Grace Hopper')
     await logIn(page, person)
