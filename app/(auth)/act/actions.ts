@@ -1,6 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { standing } from '@/components/messages/link-words'
 import { AppError } from '@/lib/core/errors'
 import { z } from '@/lib/core/schema'
@@ -21,7 +20,6 @@ export const followLinkAction = linkAction({
   },
   run: async (ctx, link) => {
     const incident = await followLink(ctx, link)
-    revalidatePath('/', 'layout')
     return { standing: standing(incident) }
   },
 })
