@@ -19,7 +19,7 @@ export function AuditList({ entries, nameOf }: AuditListProps) {
       {entries.map(entry => (
         <li key={entry.id}>
           <details className="group">
-            <summary className="focus-ring grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 rounded-lg px-3 py-2 hover:bg-accent md:grid-cols-[10rem_minmax(0,1fr)_minmax(0,11rem)_10rem] [&::-webkit-details-marker]:hidden">
+            <summary className="focus-ring grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 rounded-lg px-3 py-2 hover:bg-accent md:grid-cols-[12.5rem_minmax(0,1fr)_minmax(0,11rem)_10rem] [&::-webkit-details-marker]:hidden">
               <span className="tabular text-xs whitespace-nowrap text-muted-foreground max-md:order-last">
                 <Time at={entry.time} style="full" />
               </span>

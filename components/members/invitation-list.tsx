@@ -29,16 +29,18 @@ export function InvitationList({ invitations, now, nameOf, actions }: Invitation
             </p>
           </div>
           <p className="max-md:text-right">{invitation.role}</p>
-          <p className="text-xs text-muted-foreground">
-            {invitation.status === 'expired' ? (
-              <span className="text-medium">The link has expired</span>
-            ) : (
-              <>
-                good until <Time at={invitation.expires_at} style="day" />
-              </>
-            )}
-          </p>
-          <div className="flex justify-end gap-2">{actions(invitation)}</div>
+          <div className="col-span-2 flex items-center justify-between gap-4 md:contents">
+            <p className="text-xs text-muted-foreground">
+              {invitation.status === 'expired' ? (
+                <span className="text-medium">The link has expired</span>
+              ) : (
+                <>
+                  good until <Time at={invitation.expires_at} style="day" />
+                </>
+              )}
+            </p>
+            <div className="flex justify-end gap-2">{actions(invitation)}</div>
+          </div>
         </li>
       ))}
     </ul>

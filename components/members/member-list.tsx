@@ -27,10 +27,12 @@ export function MemberList({ members, own, actions }: MemberListProps) {
             <p className="truncate text-xs text-muted-foreground">{member.email}</p>
           </div>
           <p className="max-md:text-right">{member.role}</p>
-          <p className="text-xs text-muted-foreground">
-            since <Time at={member.joined_at} style="day" />
-          </p>
-          <div className="flex justify-end gap-2">{actions(member)}</div>
+          <div className="col-span-2 flex items-center justify-between gap-4 md:contents">
+            <p className="text-xs text-muted-foreground">
+              since <Time at={member.joined_at} style="day" />
+            </p>
+            <div className="flex justify-end gap-2">{actions(member)}</div>
+          </div>
         </li>
       ))}
     </ul>
