@@ -27,7 +27,11 @@ const controls: Control[] = [
   { path: '/anomalies/{anomaly}', takes: 'anomalies:delete', find: button(/^Delete/) },
   { path: '/noise', takes: 'alert-settings:update', find: button(/^Save/) },
   { path: '/pipeline/redaction', takes: 'redaction:update', find: button(/^Save/) },
-  { path: '/usage', takes: 'usage:update', find: page => page.getByRole('main').getByRole('radio').first() },
+  {
+    path: '/usage',
+    takes: 'usage:update',
+    find: page => page.getByRole('main').getByRole('radio', { disabled: false }).first(),
+  },
   { path: '/deploys', takes: 'events:send', find: button(/^Delete/) },
   { path: '/api-keys', takes: 'api-keys:manage', find: button('Create a key') },
   { path: '/settings/organization', takes: 'organization:update', find: button('Save the name') },
