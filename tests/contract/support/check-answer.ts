@@ -22,7 +22,7 @@ export function checkAnswer(document: Document, operation: Operation, call: Call
   if (described.content === undefined)
     return text === '' ? wrong : [...wrong, 'a body where none is described']
   if (described.content[type] === undefined) return [...wrong, `the type ${type} is not in the document`]
-  if (!/json$/.test(type)) return wrong
+  if (!/[/+]json$/.test(type)) return wrong
   const mismatch = document.mismatch([...place, 'content', type, 'schema'], JSON.parse(text))
   if (mismatch !== null) wrong.push(`the body is not as described: ${mismatch}: ${text.slice(0, 300)}`)
   if (status < 400) wrong.push(...checkAccepted(document, asked, call))
