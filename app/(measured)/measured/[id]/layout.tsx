@@ -10,10 +10,8 @@ interface MeasuredLayoutProps {
   params: Promise<{ id: string }>
 }
 
-/** The id of the property is known when the app runs, not when it is built: each is made when first asked for, and kept. */
-export function generateStaticParams(): { id: string }[] {
-  return []
-}
+/** The id of the property is known when the app runs, not when it is built. */
+export const dynamic = 'force-dynamic'
 
 /** The public pages where visits may be counted: guard-page.ts leads here where that is switched on. */
 export default async function MeasuredLayout({ children, params }: MeasuredLayoutProps) {
