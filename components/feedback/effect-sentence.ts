@@ -7,7 +7,8 @@ const dayMs = 86_400_000
 /** What a verdict does, in words: how often its patterns were told in the past, and how often they would be now. */
 export function effectSentence({ from, to, patterns, before, after }: FeedbackEffect): string {
   const days = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / dayMs))
-  const [were, they] = patterns === 1 ? ['This pattern was', 'it'] : [`These ${patterns} patterns were`, 'they']
+  const [were, they] =
+    patterns === 1 ? ['This pattern was', 'it'] : [`These ${patterns} patterns were`, 'they']
   const past = `${were} told ${times(before.told)} in ${days % 7 === 0 ? counted(days / 7, 'week') : counted(days, 'day')}`
   if (after.told === before.told) return `${past}; ${they} would be just the same now.`
   return `${past}; ${they} would now be told ${times(after.told)}.`
