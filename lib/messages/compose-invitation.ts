@@ -5,6 +5,7 @@ import { invitationToken } from '@/lib/invitations/token'
 import type { Composer } from '@/lib/notify/port'
 import { compose } from './compose'
 import { sayTime } from './say-time'
+import { unlinkedName } from './unlinked-name'
 
 const data = z.object({ invitation_id: z.string(), link: z.number() })
 
@@ -15,9 +16,10 @@ export const composeInvitation: Composer = async (item, db) => {
   const invitation = await findInvitationToSend(db, item.organization.id, id, item.now)
   if (invitation === null || invitation.links !== link) return null
   const { role, inviter } = invitation
-  const { name, timeZone } = item.organization
+  const { timeZone } = item.organization
+  const name = unlinkedName(item.organization.name)
   const token = await invitationToken(env().SESSION_SECRET, id, link)
-  const who = inviter?.name ?? 'An admin'
+  const who = inviter === null ? 'An admin' : unlinkedName(inviter.name)
   const until = sayTime(invitation.expires_at, timeZone)
   return compose(
     item,
