@@ -15,6 +15,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,detection,lib,components,scripts}/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // Some start programs, and a machine may be busy with other things.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
