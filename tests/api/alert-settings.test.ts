@@ -72,7 +72,7 @@ test.each([
   [{ quiet_hours: { from: '24:00' } }, '/quiet_hours/from'],
   [{ quiet_hours: { from: '07:00' } }, '/quiet_hours/to'],
   [{ quiet_hours: { from: '12:00', to: '12:00' } }, '/quiet_hours/to'],
-  [{ quiet_hours: { until: '12:00' } }, '/quiet_hours'],
+  [{ quiet_hours: { until: '12:00' } }, '/quiet_hours/until'],
   [{ weekly_digest: { day: 'someday' } }, '/weekly_digest/day'],
   [{ weekly_digest: { hour: 24 } }, '/weekly_digest/hour'],
   [{ system_errors: 'no' }, '/system_errors'],
