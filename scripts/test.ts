@@ -18,7 +18,7 @@ const help = `npm test -- [suites] [--help]    Runs every suite, or the named on
   crash  a kill loses and repeats nothing
   contract   calls over every operation, right and wrong, each answer compared with the OpenAPI document
 
-  --calls N  how many calls of the contract (1500)      --seed N  another choice of calls
+  --calls N  how many calls of the contract (2500)      --seed N  another choice of calls
 
 The last line is "N passed, N failed"; the exit status is 0 if nothing failed.`
 

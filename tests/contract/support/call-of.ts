@@ -68,7 +68,7 @@ const strangeId = fc.oneof(
   fc.constantFrom("1' or '1'='1", '<script>', '\u0000', '../user', 'anm_', 'anm_zzzzzzzzzzzzzzzzzzzzzzzzzz'),
 )
 
-/** A query that is right, or one in which each parameter may be anything and there may be others. */
+/** A query that is right, none, or one in which each parameter may be anything and there may be others. */
 function queryOf(parameters: Operation['parameters'], lookup: Lookup): Arbitrary<[string, string][]> {
   const right = parameters.map(parameter =>
     given(parameter, arbitraryOf(parameter.schema, lookup).map(String)),
@@ -85,7 +85,10 @@ function queryOf(parameters: Operation['parameters'], lookup: Lookup): Arbitrary
     ]),
   )
   return rarely(
-    fc.tuple(...right).map(parts => parts.flat()),
+    fc.oneof(
+      fc.tuple(...right).map(parts => parts.flat()),
+      fc.constant<Pair[]>([]),
+    ),
     fc.tuple(...wrong, other).map(parts => parts.flat()),
   )
 }

@@ -7,7 +7,7 @@ export interface Answer {
   text: string
 }
 
-/** Makes the call with the tokens of its caller; `ids` are those that exist, by the method and path they are for. */
+/** Makes the call with the tokens of its caller; `ids` are those that exist, by the method and path that they are for, or else by where the path begins. */
 export async function send(
   call: Call,
   tokens: Record<CallerName, string | null>,
@@ -15,7 +15,7 @@ export async function send(
   turn: number,
 ): Promise<Answer> {
   const { method, path, id, query, caller, contentType, body, idempotencyKey } = call
-  const existing = ids[`${method} ${path}`] ?? []
+  const existing = ids[`${method} ${path}`] ?? ids[path.replace(/\/\{id\}.*/, '')] ?? []
   const chosen = id ?? existing[turn % Math.max(existing.length, 1)] ?? 'none'
   const address = path.replace('{id}', encodeURIComponent(chosen.toWellFormed()))
   const pairs = query.map(([name, value]) => [name.toWellFormed(), value.toWellFormed()])
