@@ -13,6 +13,7 @@ export default defineConfig({
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  retries: 1,
   reporter: [['list']],
   use: {
     baseURL: process.env.DRIFTLOCK_URL ?? 'http://127.0.0.1:3000',

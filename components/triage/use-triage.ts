@@ -11,6 +11,9 @@ interface TriageOptions {
   run: RunAct
 }
 
+/** The message whose act may be taken back: the last alone, for a later act builds on the earlier. */
+let undoable: string | null = null
+
 /**
  * Acts on what waits for someone: `standings` is what is shown at once; what is refused goes back by itself, and a message says
  * why. What is done can be taken back from its message.
@@ -27,6 +30,8 @@ export function useTriage({ standings, assignees, run }: TriageOptions) {
     const before = shown.filter(standing => asked.includes(standing.id) && canDo(act.do, standing))
     const ids = before.map(({ id }) => id)
     if (ids.length === 0) return
+    if (undoable !== null) toast.close(undoable)
+    undoable = null
     start(async () => {
       show({ ids, act })
       await actAndSay(run, before, act)
@@ -57,7 +62,7 @@ async function actAndSay(run: RunAct, before: readonly Standing[], act: Act): Pr
   const changed = before.filter(({ id }) => done.includes(id))
   if (changed.length === 0) return
   const canUndo = changed.some(standing => undoOf(act, standing).length > 0)
-  const message = toast.add({
+  const message: string = toast.add({
     title: doneWords(act, changed.length),
     ...(effect && { description: effectSentence(effect) }),
     ...(canUndo && {
@@ -65,11 +70,15 @@ async function actAndSay(run: RunAct, before: readonly Standing[], act: Act): Pr
         children: 'Undo',
         onClick: () => {
           toast.close(message)
+          // On its way out it can still be pressed.
+          if (undoable !== message) return
+          undoable = null
           startTransition(() => takeBack(run, changed, act))
         },
       },
     }),
   })
+  if (canUndo) undoable = message
 }
 
 async function takeBack(run: RunAct, changed: readonly Standing[], act: Act): Promise<void> {
