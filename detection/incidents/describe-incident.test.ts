@@ -46,6 +46,8 @@ test('a new error message leads what is as grave, and shares of values hardly ev
   const mix = { kind: 'unusual_mix', field: 'level', severity: 'high', trouble: 2, perWeek: 1e-9 } as const
   expect(titleOf(aSymptom(mix), aSymptom({ ...news, severity: 'low' }))).toContain('New message')
   expect(titleOf(aSymptom({ severity: 'high' }), aSymptom({ ...news, severity: 'medium' }))).toContain('New')
+  const request = { ...news, pattern: 'POST /checkout 502 <num>', perWeek: 1e-9 }
+  expect(titleOf(aSymptom(request), aSymptom(news))).toContain("'payment unavailable'")
   expect(titleOf(aSymptom({ severity: 'critical' }), aSymptom({ ...news, severity: 'low' }))).toContain(
     'High',
   )

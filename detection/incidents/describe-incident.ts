@@ -15,6 +15,8 @@ const WEEKS_A_YEAR = 52
 /** The trouble of words that speak of an error. */
 const ERROR = 2
 const NEW_ERROR_STEPS = 2
+/** A request that fails says less than the message that says why. */
+const NEW_FAILING_REQUEST_STEPS = 1
 /** Kinds that say that something changed in many events, but in none of them what. */
 const SUMMARIES: ReadonlySet<FindingKind> = new Set([
   'unusual_mix',
@@ -60,7 +62,7 @@ export function describeIncident(incident: OpenIncident): {
 
 /**
  * An incident is named after what tells a person most: the gravest symptom, where a new error message, which often says the cause, counts
- * two steps more and what only sums up many events a step less; then the most error-like, then the rarest.
+ * two steps more, a request that fails anew one, and what only sums up many events a step less; then the most error-like, then the rarest.
  */
 function leads(symptom: Symptom, best: Symptom): boolean {
   const more = tellingOf(symptom) - tellingOf(best)
@@ -69,9 +71,11 @@ function leads(symptom: Symptom, best: Symptom): boolean {
   return symptom.perWeek < best.perWeek
 }
 
-function tellingOf({ kind, severity, trouble }: Symptom): number {
+function tellingOf(symptom: Symptom): number {
+  const { kind, severity, trouble } = symptom
   const grave = SEVERITIES.indexOf(severity)
-  if (kind === 'new_pattern' && trouble >= ERROR) return grave + NEW_ERROR_STEPS
+  if (kind === 'new_pattern' && trouble >= ERROR)
+    return grave + (hasName(symptom) ? NEW_FAILING_REQUEST_STEPS : NEW_ERROR_STEPS)
   return SUMMARIES.has(kind) ? grave - 1 : grave
 }
 
