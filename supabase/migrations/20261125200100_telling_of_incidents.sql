@@ -58,6 +58,26 @@ as $$
     and o.kind like 'incident.%' and not o.test
 $$;
 
+-- What waits for a channel about an incident, and was not put into words yet, tells the new severity when it leaves: one
+-- message, and not two of the same. False where that leaves out somebody whom the channel has told already.
+create function private.raise_messages(p_channel uuid, p_incident uuid, p_severity text) returns boolean
+language sql volatile
+set search_path = ''
+as $$
+  with raised as (
+    update public.outbox o set
+      severity = p_severity,
+      due_at = least(o.due_at, coalesce(private.when_to_tell(o.organization_id, p_severity, now()), now()))
+    where o.incident_id = p_incident and o.channel_id = p_channel and o.state = 'waiting' and o.message is null
+      and o.attempts = 0 and o.leased_until is null and not o.test
+    returning o.user_id
+  )
+  select not exists (
+    select from public.outbox o
+    where o.incident_id = p_incident and o.channel_id = p_channel and o.state <> 'dropped' and not o.test
+      and not exists (select from raised r where r.user_id is not distinct from o.user_id))
+$$;
+
 -- Tells of an incident in the transaction that changes it, each channel what it does not know yet:
 --   incident.opened        its severity has reached the channel's least
 --   incident.worsened      it is severer than the channel was told
@@ -111,7 +131,8 @@ begin
     elsif v_woken is not null then
       perform private.queue_for_channel(v_channel.id, 'incident.' || v_woken,
         concat(new.id, ':', extract(epoch from now())), new.severity, v_data, new.id);
-    elsif private.severity_rank(new.severity) > private.severity_rank(v_told) then
+    elsif private.severity_rank(new.severity) > private.severity_rank(v_told)
+      and not private.raise_messages(v_channel.id, new.id, new.severity) then
       perform private.queue_for_channel(v_channel.id, 'incident.worsened', concat(new.id, ':', new.severity),
         new.severity, v_data || jsonb_build_object('before', jsonb_build_object('severity', v_told)), new.id);
     end if;

@@ -53,6 +53,7 @@ test('what becomes severer is opened for those who did not know, and worsened fo
   const incident = await open('low')
   expect(await told(hook)).toEqual(['incident.opened'])
   expect(await told(mail)).toEqual([])
+  await send()
   await change(incident, { severity: 'critical' })
   expect(await told(hook)).toEqual(['incident.opened', 'incident.worsened'])
   expect(await told(mail)).toEqual(['incident.opened'])
@@ -65,8 +66,25 @@ test('what becomes severer is opened for those who did not know, and worsened fo
   expect(await told(mail)).toEqual(['incident.opened'])
 })
 
+test('what becomes severer before anything has left is one message, which tells the severity that it has then', async () => {
+  const incident = await open('high')
+  await sql`update outbox set due_at = now() + interval '8 hours'`
+  await change(incident, { severity: 'critical' })
+  expect(await told(mail)).toEqual(['incident.opened'])
+  const [row] = await sql`select severity, due_at <= now() as due from outbox where channel_id = ${mail}`
+  expect(row).toEqual({ severity: 'critical', due: true })
+})
+
+test('what is being sent while it becomes severer is told to have become so', async () => {
+  const incident = await open('high')
+  await sql`update outbox set lease = lease + 1, leased_until = now() + interval '1 minute'`
+  await change(incident, { severity: 'critical' })
+  expect(await told(mail)).toEqual(['incident.opened', 'incident.worsened'])
+})
+
 test('one that is acknowledged still tells that it has become worse', async () => {
   const incident = await open('high')
+  await send()
   await sql`update incidents set status = 'acknowledged', acknowledged_at = now() where id = ${incident}`
   await change(incident, { severity: 'critical' })
   expect(await told(mail)).toEqual(['incident.opened', 'incident.worsened'])
@@ -170,6 +188,7 @@ test('however many change an incident at once, each channel is told each change 
   const hooks = await Promise.all(Array.from({ length: 4 }, () => addWebhook('low')))
   for (let round = 0; round < 10; round++) {
     const incident = await open('low')
+    await send()
     const severities = ['medium', 'high', 'critical', 'medium', 'high', 'critical'] as const
     await Promise.all([
       ...severities.map(severity => change(incident, { severity, onlyUp: true })),
