@@ -88,8 +88,7 @@ test('an incident is triaged from beginning to end by keyboard, and its history 
     await expect(page.getByText('Taken back')).toBeVisible()
     await expect.poll(status).toBe('acknowledged')
     await page.locator('h1').click()
-    await page.keyboard.press('x')
-    await expect(page.getByText(/(was|were) told .* (it|they) would/)).toBeVisible()
+    await pressUntilVisible(page, 'x', page.getByText(/(was|were) told .* (it|they) would/))
     await expect.poll(status).toBe('resolved')
   })
 
@@ -154,8 +153,7 @@ test('what is refused goes back to how it was, and the message says why', async 
   await page.route('**/incidents', route =>
     isAction(route.request().headers()) ? route.abort() : route.continue(),
   )
-  await page.keyboard.press('e')
-  await expect(page.getByText(/did not answer/)).toBeVisible()
+  await pressUntilVisible(page, 'e', page.getByText(/did not answer/))
   await expect(rows).toHaveCount(1)
   await expect(rows.first()).not.toContainText('Resolved')
 })
