@@ -1,21 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { APIRequestContext } from 'playwright/test'
 import { type Account, createAccount, logIn } from './support/account'
 import { api } from './support/api'
 import { causeAnomaly } from './support/events'
+import { faults } from './support/faults'
 import { addressOf, appPages, openPages } from './support/pages'
 import { rejectEvent } from './support/rejected'
 import { expect, type Page, test } from './support/test'
-
-/** What axe finds against WCAG 2.1 AA: each rule with the elements that break it. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  )
-}
 
 async function isWiderThanScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

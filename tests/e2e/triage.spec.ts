@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { createAccount, logIn } from './support/account'
 import { api } from './support/api'
 import { causeAnomaly, ordinaryHour, send, troubleNow } from './support/events'
+import { faults } from './support/faults'
 import { pressUntilVisible, walkToFirst } from './support/keys'
-import { expect, type Page, test } from './support/test'
+import { expect, test } from './support/test'
 
 test('an incident is triaged from beginning to end by keyboard, and its history tells it', async ({
   page,
@@ -84,7 +84,7 @@ test('an incident is triaged from beginning to end by keyboard, and its history 
     await withNote.getByRole('textbox', { name: 'Note' }).fill('Cache emptied.')
     await withNote.getByRole('button', { name: 'Resolve' }).click()
     await expect.poll(status).toBe('resolved')
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await dialog('Resolved').getByRole('button', { name: 'Undo' }).click()
     await expect(page.getByText('Taken back')).toBeVisible()
     await expect.poll(status).toBe('acknowledged')
     await page.locator('h1').click()
@@ -185,10 +185,3 @@ test('a comment is changed and deleted by its author, with the pointer on a tele
   )
   expect(isWide).toBe(false)
 })
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`))
-}
