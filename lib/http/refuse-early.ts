@@ -21,8 +21,8 @@ const ways = [
 ]
 
 /**
- * On a Node server: refuses events for which there is no room before Next sees them, for its part of a refusal costs as much as
- * half the work. Without this, three times too much is enough that connections wait in the kernel and are given up there.
+ * On a Node server: refuses events for which there is no room before Next sees them, for its part of a refusal costs a good
+ * part of the work. Without this, three times too much is enough that connections wait in the kernel and are given up there.
  */
 export function refuseEarly(): void {
   const channel = 'http.server.request.start'
