@@ -27,12 +27,16 @@ const LEAST_BELIEVED = 2
  */
 export class TailCounts {
   readonly #counts: Float32Array = new Float32Array(BINS)
-  #total = 0
+  /**
+   * By bin, those in it and in all above: most scores are small and change few of these, while each is asked for several times.
+   * Single-precision counts of at least 1/64 add up to the same in whatever order, so these are the sums themselves.
+   */
+  readonly #from = new Float64Array(BINS + 1)
 
   static load(packed: string): TailCounts {
     const tail = new TailCounts()
     tail.#counts.set(unpackFloats(packed))
-    for (const count of tail.#counts) tail.#total += count
+    tail.#sum()
     return tail
   }
 
@@ -47,14 +51,14 @@ export class TailCounts {
     const bin = binOf(score)
     const before = this.#counts[bin] ?? 0
     this.#counts[bin] = before + weight
-    this.#total += (this.#counts[bin] ?? 0) - before
+    const more = (this.#counts[bin] ?? 0) - before
+    for (let at = bin; at >= 0; at--) this.#from[at] = (this.#from[at] ?? 0) + more
     if (this.#total < MOST) return
-    this.#total = 0
     for (let at = 0; at < BINS; at++) {
       const half = (this.#counts[at] ?? 0) / 2
       this.#counts[at] = half < 1 / 64 ? 0 : half
-      this.#total += this.#counts[at] ?? 0
     }
+    this.#sum()
   }
 
   /** How far out a score is, for ranking, in nats: `-ln p` as if the tail were known as well from few as from many. */
@@ -70,11 +74,19 @@ export class TailCounts {
     return this.#tail(score, ofMany ? FITTED : Math.max(FEW, this.#total / TAIL))
   }
 
+  get #total(): number {
+    return this.#from[0] ?? 0
+  }
+
+  #sum(): void {
+    for (let at = BINS - 1; at >= 0; at--)
+      this.#from[at] = (this.#from[at + 1] ?? 0) + (this.#counts[at] ?? 0)
+  }
+
   #tail(score: number, believed: number): { p: number; pStrict: number } {
     const bin = binOf(score)
-    let above = 0
-    for (let at = BINS - 1; at > bin; at--) above += this.#counts[at] ?? 0
-    const reached = above + (this.#counts[bin] ?? 0)
+    const reached = this.#from[bin] ?? 0
+    const above = this.#from[bin + 1] ?? 0
     const all = this.#total + 1
     const p = (1 + reached) / all
     if (reached >= 1) return { p, pStrict: above / all }

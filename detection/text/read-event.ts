@@ -15,7 +15,7 @@ export interface Quantity {
 /** An event as the eyes see it. */
 export interface Reading {
   time: number
-  /** What a person would read: the line, or the object as `key=value` pairs; at most 4,000 characters. */
+  /** What a person would read: the line, or the object as `key=value` pairs; at most 4,000 characters. Empty of a bare number. */
   text: string
   /** Masked tokens, at most 64. */
   tokens: string[]
@@ -48,7 +48,7 @@ export function readEvent(event: StreamEvent): Reading {
 
 function readNumber(time: number, value: number): Reading {
   const quantities = Number.isFinite(value) ? [{ field: 'value', value }] : []
-  return { time, text: String(value), tokens: [], words: [], starts: [], quantities, patterned: false }
+  return { time, text: '', tokens: [], words: [], starts: [], quantities, patterned: false }
 }
 
 function parseObject(text: string): { [key: string]: Json } | null {
