@@ -1,6 +1,6 @@
 import { app } from '@/lib/app'
 import { serviceFunctions } from '@/lib/db/service-functions'
-import { answerMetrics } from '@/lib/metrics/answer-metrics'
+import { answerMetrics } from '@/lib/monitoring/answer-metrics'
 
 /** Counts and times of this process, and how full buffer and outbox are, as Prometheus text. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/feedback/schema'
+import type { Verdict } from '@/detection'
 
 /** What one can say of an anomaly, the key that says it, and what it means for the next one like it. */
 export const verdictWords: Record<Verdict, { label: string; key: string; means: string }> = {

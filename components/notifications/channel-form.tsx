@@ -10,8 +10,8 @@ import { DialogDescription, DialogFooter, DialogHeader, DialogTitle } from '@/co
 import { Field, FieldGroup, FieldLabel } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
 import { channelSeverities } from '@/lib/channels/schema'
+import type { ChannelKind } from '@/lib/core/channel-kind'
 import type { Action } from '@/lib/http/action'
-import type { ChannelKind } from '@/lib/notify/channel-kind'
 import { severityWords } from './message-words'
 import { type Person, RecipientField } from './recipient-field'
 

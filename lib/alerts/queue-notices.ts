@@ -1,7 +1,7 @@
 import type { EventBuffer } from '@/lib/buffer/port'
 import { dataOf } from '@/lib/core/database-error'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
-import { onceIn } from '@/lib/pipeline/once-in'
+import { onceIn } from '@/lib/db/once-in'
 import { dayOf } from '@/lib/usage/month'
 import { tellUsage } from '@/lib/usage/tell-usage'
 import { tellSetAside } from './tell-set-aside'

@@ -1,8 +1,8 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { type Page, toPage } from '@/lib/core/paging'
 import type { z } from '@/lib/core/schema'
-import { placeOf, selectionOf } from '@/lib/triage/selection'
 import type { Anomaly, listAnomaliesInput } from './schema'
+import { placeOf, selectionOf } from './selection'
 import { selectAnomalies, toAnomaly } from './store'
 
 /** A page of the organization's anomalies, newest first (by when they were first seen). Needs `anomalies:read`. */

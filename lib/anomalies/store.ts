@@ -4,8 +4,8 @@ import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
-import { narrow, type Selection } from '@/lib/triage/selection'
 import { type Anomaly, kinds, severities, statuses } from './schema'
+import { narrow, type Selection } from './selection'
 
 const columns =
   'id, status, severity, kind, title, occurrences, first_seen_at, last_seen_at, p, bits, score, per_week, created_at, ' +

@@ -1,5 +1,5 @@
+import type { ChannelKind } from '@/lib/core/channel-kind'
 import { AppError } from '@/lib/core/errors'
-import type { ChannelKind } from '@/lib/notify/channel-kind'
 import { isSlackUrl, maskSlackUrl } from '@/lib/notify/send-slack'
 import { guardUrl, type OutboundRules, RefusedAddress } from '@/lib/outbound/guard-url'
 

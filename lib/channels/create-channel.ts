@@ -1,13 +1,13 @@
 import type { Context } from '@/lib/core/context'
 import { effectUuid, findUuid } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
+import { sealSecret } from '@/lib/notify/seal-secret'
 import { newSigningSecret } from '@/lib/notify/sign-webhook'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { checkUrl } from './check-url'
 import { getChannel } from './get-channel'
 import { refusalOf } from './refusals'
 import type { Channel, createChannelInput } from './schema'
-import { sealSecret } from './seal-secret'
 import { insertChannel, type NewChannel } from './store'
 
 type Input = z.output<typeof createChannelInput>

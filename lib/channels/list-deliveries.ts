@@ -1,10 +1,10 @@
+import { channelKinds } from '@/lib/core/channel-kind'
 import type { Context } from '@/lib/core/context'
 import { dataOf } from '@/lib/core/database-error'
 import { findUuid, formatId } from '@/lib/core/ids'
 import { decodeCursor, defaultLimit, type Page, toPage } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
-import { channelKinds } from '@/lib/notify/channel-kind'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { channelSeverities, type Delivery, type listDeliveriesInput } from './schema'
 

@@ -3,12 +3,12 @@ import type { Context } from '@/lib/core/context'
 import { dataOf } from '@/lib/core/database-error'
 import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
+import { sealSecret } from '@/lib/notify/seal-secret'
 import { newSigningSecret } from '@/lib/notify/sign-webhook'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { sealOf } from './create-channel'
 import { noChannel } from './refusals'
 import type { rotatedSecret } from './schema'
-import { sealSecret } from './seal-secret'
 import { findChannel } from './store'
 
 /** For so long both secrets sign, so that a receiver can change over without missing a message. */

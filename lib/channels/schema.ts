@@ -1,7 +1,7 @@
+import { channelKinds } from '@/lib/core/channel-kind'
 import { idSchema } from '@/lib/core/ids'
 import { pageOf, pageParameters } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
-import { channelKinds } from '@/lib/notify/channel-kind'
 
 export const channelSeverities = ['low', 'medium', 'high', 'critical'] as const
 export const recipientChoices = ['admins', 'everyone', 'chosen'] as const

@@ -1,8 +1,8 @@
+import { channelKinds } from '@/lib/core/channel-kind'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Json } from '@/lib/db/database.types'
-import { channelKinds } from '@/lib/notify/channel-kind'
 import { channelSeverities, recipientChoices } from './schema'
 
 const columns =

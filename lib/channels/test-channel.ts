@@ -1,7 +1,7 @@
 import { secondMs } from '@/lib/core/clock'
 import type { Context } from '@/lib/core/context'
 import { findDataOf } from '@/lib/core/database-error'
-import { requireWithin } from '@/lib/http/limit'
+import { requireWithin } from '@/lib/limiter/limit'
 import { testMessageRule } from '@/lib/limiter/rules'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { deliver, prepare } from '@/lib/outbox/deliver'

@@ -1,14 +1,14 @@
+import type { ChannelKind } from '@/lib/core/channel-kind'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
-import type { ChannelKind } from '@/lib/notify/channel-kind'
+import { sealSecret } from '@/lib/notify/seal-secret'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { checkUrl } from './check-url'
 import { sealOf, toUuids } from './create-channel'
 import { getChannel } from './get-channel'
 import { noChannel, refusalOf } from './refusals'
 import type { Channel, updateChannelInput } from './schema'
-import { sealSecret } from './seal-secret'
 import { type ChannelChanges, changeChannel, findChannel } from './store'
 
 type Input = z.output<typeof updateChannelInput>

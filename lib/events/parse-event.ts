@@ -2,7 +2,7 @@ import { fieldErrors } from '@/lib/core/field-errors'
 import { findUnkeepable, isJsonObject, type Json, jsonBytes } from '@/lib/core/json'
 import { z } from '@/lib/core/schema'
 import { limits } from './limits'
-import { UnreadableLine } from './read-events'
+import { UnreadableLine } from './unreadable-line'
 
 export const streamType = z
   .string()

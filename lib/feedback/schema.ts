@@ -1,10 +1,7 @@
-import type { Verdict } from '@/detection'
 import { kinds } from '@/lib/anomalies/schema'
 import { idSchema } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
-
-export const verdicts = ['real', 'expected', 'noise'] as const satisfies Verdict[]
-export type { Verdict }
+import { verdicts } from '@/lib/findings/verdicts'
 
 export const giveFeedbackInput = z.strictObject({
   verdict: z.enum(verdicts),

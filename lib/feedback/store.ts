@@ -1,12 +1,13 @@
 import type { Verdict } from '@/detection'
 import { kinds } from '@/lib/anomalies/schema'
+import type { actorOf } from '@/lib/core/actor'
 import { dataOf } from '@/lib/core/database-error'
 import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
-import type { actorOf } from '@/lib/triage/actor'
-import { type Feedback, verdicts } from './schema'
+import { verdicts } from '@/lib/findings/verdicts'
+import type { Feedback } from './schema'
 
 const feedbackRow = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
+import { actorOf } from '@/lib/core/actor'
 import { type Context, requireScope } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { actorOf } from '@/lib/triage/actor'
 import { removeFeedback } from './store'
 
 /** Takes a verdict back; an anomaly that it had resolved is open again. Needs `anomalies:write`. */

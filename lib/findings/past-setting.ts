@@ -1,6 +1,6 @@
 import { type JudgeSetting, type Sensitivity, type Symptom, shareOf } from '@/detection'
-import { strictnessByPattern } from '@/lib/feedback/strictness'
 import type { Judging } from './store'
+import { strictnessByPattern } from './strictness'
 
 /** A setting to try on the past. */
 export interface Trial {

@@ -3,9 +3,9 @@ import { kinds } from '@/lib/anomalies/schema'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
 import type { DatabaseClient } from '@/lib/db/clients'
-import { verdicts } from '@/lib/feedback/schema'
-import type { PatternVerdict } from '@/lib/feedback/strictness'
 import { sensitivities } from '@/lib/streams/sensitivity'
+import type { PatternVerdict } from './strictness'
+import { verdicts } from './verdicts'
 
 const judgingRow = z.object({
   alerts_per_week: z.number(),

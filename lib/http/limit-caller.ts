@@ -1,8 +1,8 @@
 import type { Principal } from '@/lib/core/context'
+import { limitHeaders, requireWithin } from '@/lib/limiter/limit'
 import type { LimitState } from '@/lib/limiter/port'
 import { callerRule, organizationRule } from '@/lib/limiter/rules'
 import type { Exchange } from './handle'
-import { limitHeaders, requireWithin } from './limit'
 
 /**
  * Counts a request against its key or person, then against their organization, and tells where the tighter stands. What

@@ -1,5 +1,5 @@
+import { countByStatus } from '@/lib/anomalies/count-by-status'
 import { type Context, requireScope } from '@/lib/core/context'
-import { countByStatus } from '@/lib/triage/count-by-status'
 
 /** How many of the organization's incidents are open. Needs `anomalies:read`. */
 export async function countOpenIncidents(ctx: Context): Promise<number> {

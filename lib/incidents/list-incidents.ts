@@ -1,8 +1,8 @@
+import { placeOf, selectionOf } from '@/lib/anomalies/selection'
 import { type Context, requirePerson, requireScope } from '@/lib/core/context'
 import { findUuid } from '@/lib/core/ids'
 import { type Page, toPage } from '@/lib/core/paging'
 import type { z } from '@/lib/core/schema'
-import { placeOf, selectionOf } from '@/lib/triage/selection'
 import type { Incident, listIncidentsInput } from './schema'
 import { type Assignee, selectIncidents, toIncidents } from './store'
 

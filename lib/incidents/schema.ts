@@ -5,7 +5,7 @@ import { pageOf, pageParameters } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
 import { instantSchema } from '@/lib/core/times'
 import { deployMarker } from '@/lib/deploys/schema'
-import { person } from '@/lib/triage/person'
+import { person } from '@/lib/members/person'
 
 export const listIncidentsInput = z.strictObject({
   status: z.enum([...statuses, 'all']).optional(),

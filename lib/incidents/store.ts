@@ -1,12 +1,12 @@
 import { severities, statuses } from '@/lib/anomalies/schema'
+import { narrow, type Selection } from '@/lib/anomalies/selection'
 import { dataOf, findDataOf } from '@/lib/core/database-error'
 import { formatId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
+import { loadPersons } from '@/lib/members/person'
 import { selectStreamNames } from '@/lib/streams/store'
-import { loadPersons } from '@/lib/triage/person'
-import { narrow, type Selection } from '@/lib/triage/selection'
 import type { Incident } from './schema'
 
 const columns =

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, secondMs } from '@/lib/core/clock'
 import type { Context } from '@/lib/core/context'
-import { requireWithin } from '@/lib/http/limit'
+import { requireWithin } from '@/lib/limiter/limit'
 import type { LimitRule } from '@/lib/limiter/port'
 
 /** How long a link is good. */

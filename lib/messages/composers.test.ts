@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { ChannelKind } from '@/lib/core/channel-kind'
 import { newUuid } from '@/lib/core/ids'
-import type { ChannelKind } from '@/lib/notify/channel-kind'
 import type { MessageItem } from '@/lib/notify/port'
 import { startSupabase, type TestPerson, type TestSupabase } from '@/lib/testing/supabase'
 import { readLink } from './act-token'

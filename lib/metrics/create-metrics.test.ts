@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { createLogger } from '@/lib/core/log'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
+import { exposeMetrics } from '@/lib/monitoring/expose-metrics'
 import { createMetrics } from './create-metrics'
-import { exposeMetrics } from './expose-metrics'
 import { measureProcess } from './process-metrics'
 
 const full = { batches: 3, events: 40, oldestMs: 2500, setAside: 1 }

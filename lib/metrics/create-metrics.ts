@@ -3,7 +3,7 @@ import Counter from 'prom-client/lib/counter.js'
 import Gauge from 'prom-client/lib/gauge.js'
 import Histogram from 'prom-client/lib/histogram.js'
 import Registry from 'prom-client/lib/registry.js'
-import { type ChannelKind, channelKinds } from '@/lib/notify/channel-kind'
+import { type ChannelKind, channelKinds } from '@/lib/core/channel-kind'
 
 /** What an API call came to. `route` is the template of its path, never the path: that one has ids in it. */
 export interface AnsweredRequest {

@@ -1,6 +1,6 @@
+import type { ChannelKind } from '@/lib/core/channel-kind'
 import type { DatabaseClient } from '@/lib/db/clients'
 import type { Json } from '@/lib/db/database.types'
-import type { ChannelKind } from './channel-kind'
 
 /** A message of the outbox, as a composer sees it. */
 export interface MessageItem {

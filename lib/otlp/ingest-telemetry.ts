@@ -1,7 +1,7 @@
 import { type Context, requireScope } from '@/lib/core/context'
-import { acceptEvents } from '@/lib/events/accept-events'
 import { judgeEvents, type RefusedEvent } from '@/lib/events/judge-events'
 import type { EventInput } from '@/lib/events/parse-event'
+import { acceptEvents } from '@/lib/ingest/accept-events'
 import type { Signal } from './signals'
 
 /** What was not taken of an OTLP request: how many, and why in words; nothing when all of it was. */

@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/core/errors'
 import { limits } from '@/lib/events/limits'
 import type { EventInput } from '@/lib/events/parse-event'
-import { requireCount } from '@/lib/events/read-events'
 import { parseJson, readText, readUnzipped, requireMediaType } from '@/lib/http/body'
 import { parseInput } from '@/lib/http/parse'
+import { requireCount } from '@/lib/ingest/read-events'
 import { decodeMessage } from './decode-message'
 import type { Signal } from './signals'
 

@@ -1,6 +1,6 @@
+import type { ChannelKind } from '@/lib/core/channel-kind'
 import { secondMs } from '@/lib/core/clock'
 import { pause } from '@/lib/core/pause'
-import type { ChannelKind } from '@/lib/notify/channel-kind'
 import { deliver, prepare, type Ready, type SendContext } from './deliver'
 import { kindsOf } from './sending'
 import { claimMessages } from './store'

@@ -1,5 +1,5 @@
+import type { ChannelKind } from '@/lib/core/channel-kind'
 import type { Mailer } from '@/lib/mail/port'
-import type { ChannelKind } from '@/lib/notify/channel-kind'
 import type { Composers } from '@/lib/notify/port'
 import type { OutboundRules } from '@/lib/outbound/guard-url'
 import type { Post } from '@/lib/outbound/guarded-post'

@@ -3,7 +3,7 @@ import { dataOf, findDataOf } from '@/lib/core/database-error'
 import type { Logger } from '@/lib/core/log'
 import { z } from '@/lib/core/schema'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
-import { onceIn } from './once-in'
+import { onceIn } from '@/lib/db/once-in'
 
 interface RetentionContext {
   service: DatabaseFunctions

@@ -1,4 +1,4 @@
-import { UnreadableLine } from '@/lib/events/read-events'
+import { UnreadableLine } from '@/lib/events/unreadable-line'
 
 /** A refused event as text, whole where an event of that size could be valid at all. */
 const mostCharacters = 44 * 1024

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { maxAttempts } from '@/lib/buffer/port'
-import { ingestEvents } from '@/lib/events/ingest-events'
+import { ingestEvents } from '@/lib/ingest/ingest-events'
 import { testContext } from '@/lib/testing/context'
 import { startSupabase, type TestSupabase } from '@/lib/testing/supabase'
 import { discardSetAside } from './discard-set-aside'

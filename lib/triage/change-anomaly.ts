@@ -1,8 +1,8 @@
 import type { Anomaly } from '@/lib/anomalies/schema'
 import { findAnomaly, toAnomaly } from '@/lib/anomalies/store'
+import { actorOf } from '@/lib/core/actor'
 import { type Context, requireScope } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { actorOf } from './actor'
 import { refuse } from './refuse'
 import { change } from './store'
 

@@ -1,8 +1,8 @@
+import { actorOf } from '@/lib/core/actor'
 import { type Context, requireScope } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { Incident } from '@/lib/incidents/schema'
 import { findIncident, toIncidents } from '@/lib/incidents/store'
-import { actorOf } from './actor'
 import { refuse } from './refuse'
 import { change } from './store'
 

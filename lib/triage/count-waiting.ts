@@ -1,6 +1,6 @@
+import { countByStatus, type Triaged } from '@/lib/anomalies/count-by-status'
 import { type Context, requireScope } from '@/lib/core/context'
 import type { WaitingCounts } from '@/lib/incidents/schema'
-import { countByStatus, type Triaged } from './count-by-status'
 
 /** How many of the organization's incidents, or anomalies, are open, acknowledged and snoozed. Needs `anomalies:read`. */
 export async function countWaiting(ctx: Context, what: Triaged): Promise<WaitingCounts> {

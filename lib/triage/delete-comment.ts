@@ -1,5 +1,5 @@
+import { actorOf } from '@/lib/core/actor'
 import { type Context, requireScope } from '@/lib/core/context'
-import { actorOf } from './actor'
 import { refuse } from './refuse'
 import { change } from './store'
 

@@ -1,6 +1,6 @@
+import { actorOf } from '@/lib/core/actor'
 import { type Context, requireScope } from '@/lib/core/context'
 import type { z } from '@/lib/core/schema'
-import { actorOf } from './actor'
 import { getEntry } from './get-entry'
 import { refuse } from './refuse'
 import type { commentInput, HistoryEntry } from './schema'

@@ -3,9 +3,10 @@ import { idSchema } from '@/lib/core/ids'
 import { pageOf, pageParameters } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
 import { instantSchema } from '@/lib/core/times'
-import { feedbackEffect, verdicts } from '@/lib/feedback/schema'
+import { feedbackEffect } from '@/lib/feedback/schema'
+import { verdicts } from '@/lib/findings/verdicts'
 import { incident } from '@/lib/incidents/schema'
-import { person } from './person'
+import { person } from '@/lib/members/person'
 
 const words = z.string().trim().min(1).max(10_000)
 

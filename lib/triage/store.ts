@@ -2,7 +2,7 @@ import { severities } from '@/lib/anomalies/schema'
 import { dataOf } from '@/lib/core/database-error'
 import { z } from '@/lib/core/schema'
 import type { DatabaseClient } from '@/lib/db/clients'
-import { verdicts } from '@/lib/feedback/schema'
+import { verdicts } from '@/lib/findings/verdicts'
 import { entryTypes } from './schema'
 
 const columns =

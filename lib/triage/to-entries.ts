@@ -2,7 +2,7 @@ import type { Principal } from '@/lib/core/context'
 import { formatId } from '@/lib/core/ids'
 import { toIso, toIsoOrNull } from '@/lib/core/times'
 import type { DatabaseClient } from '@/lib/db/clients'
-import { loadPersons, type Person } from './person'
+import { loadPersons, type Person } from '@/lib/members/person'
 import type { HistoryEntry } from './schema'
 import type { EntryRow } from './store'
 

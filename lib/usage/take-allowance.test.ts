@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { postgresBuffer } from '@/lib/buffer/postgres'
-import { ingestEvents } from '@/lib/events/ingest-events'
+import { ingestEvents } from '@/lib/ingest/ingest-events'
 import { testContext } from '@/lib/testing/context'
 import { startSupabase, type TestPerson, type TestSupabase } from '@/lib/testing/supabase'
 

@@ -5,9 +5,9 @@ import { AppError } from '@/lib/core/errors'
 import { parseId } from '@/lib/core/ids'
 import { z } from '@/lib/core/schema'
 import { action } from '@/lib/http/action'
+import { resendRejected } from '@/lib/ingest/resend-rejected'
 import { discardAllRejected } from '@/lib/rejected/discard-all-rejected'
 import { discardRejected } from '@/lib/rejected/discard-rejected'
-import { resendRejected } from '@/lib/rejected/resend-rejected'
 import { formOf } from '../../form-of'
 
 const resend = action({

@@ -1,10 +1,10 @@
 import { z } from '@/lib/core/schema'
-import { ingestEvents } from '@/lib/events/ingest-events'
 import { limits } from '@/lib/events/limits'
 import { eventInput, streamType } from '@/lib/events/parse-event'
-import { readEvents } from '@/lib/events/read-events'
 import { ingestAnswer } from '@/lib/events/schema'
 import { route } from '@/lib/http/route'
+import { ingestEvents } from '@/lib/ingest/ingest-events'
+import { readEvents } from '@/lib/ingest/read-events'
 
 const exampleEvent = {
   timestamp: '2026-01-15T12:00:00Z',

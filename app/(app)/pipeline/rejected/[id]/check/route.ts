@@ -3,7 +3,7 @@ import { findUuid } from '@/lib/core/ids'
 import { limits } from '@/lib/events/limits'
 import { readJson } from '@/lib/http/body'
 import { findSessionContext } from '@/lib/http/page-context'
-import { resendRejected } from '@/lib/rejected/resend-rejected'
+import { resendRejected } from '@/lib/ingest/resend-rejected'
 import { resendRejectedInput } from '@/lib/rejected/schema'
 
 const bodyBytes = 2 * (limits.dataBytes + limits.metadataBytes)

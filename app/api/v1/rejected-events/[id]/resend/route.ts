@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
-import { resendRejected } from '@/lib/rejected/resend-rejected'
+import { resendRejected } from '@/lib/ingest/resend-rejected'
 import { resendAnswer, resendRejectedInput } from '@/lib/rejected/schema'
 
 export const POST = route({

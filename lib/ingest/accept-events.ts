@@ -1,13 +1,13 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { withinDeadline } from '@/lib/core/deadline'
+import type { JudgedEvents } from '@/lib/events/judge-events'
+import type { ParsedEvent } from '@/lib/events/parse-event'
 import { metrics } from '@/lib/metrics/metrics'
 import { redactEvents } from '@/lib/redaction/redact-events'
 import { keepRejected } from '@/lib/rejected/keep-rejected'
 import { forgetStreams } from '@/lib/streams/known-streams'
 import { streamKey } from '@/lib/streams/store'
 import { returnAllowance, takeAllowance } from '@/lib/usage/take-allowance'
-import type { JudgedEvents } from './judge-events'
-import type { ParsedEvent } from './parse-event'
 import { toBatches } from './to-batches'
 
 /** A sender is told within this time when the events cannot be stored; a large request has longer, for it takes longer. */

@@ -1,10 +1,10 @@
 import type { Severity } from '@/detection'
-import type { Status } from '@/lib/anomalies/schema'
 import type { Context } from '@/lib/core/context'
 import { decodeCursor, defaultLimit } from '@/lib/core/paging'
 import { z } from '@/lib/core/schema'
 import { storedTimeSchema } from '@/lib/core/times'
 import { findStreamId } from '@/lib/streams/find-stream-id'
+import type { Status } from './schema'
 
 /** What lists of incidents and of anomalies are asked for alike. */
 interface Asked {

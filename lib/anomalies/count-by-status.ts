@@ -1,6 +1,6 @@
-import type { Status } from '@/lib/anomalies/schema'
 import { findDataOf } from '@/lib/core/database-error'
 import type { DatabaseClient } from '@/lib/db/clients'
+import type { Status } from './schema'
 
 /** The tables of what waits for someone. */
 export type Triaged = 'incidents' | 'anomalies'

@@ -1,9 +1,9 @@
 import type { Batch, BufferedEvent } from '@/lib/buffer/port'
 import type { Context } from '@/lib/core/context'
 import { newUuid } from '@/lib/core/ids'
+import type { ParsedEvent } from '@/lib/events/parse-event'
 import { streamIds } from '@/lib/streams/known-streams'
 import { streamKey } from '@/lib/streams/store'
-import type { ParsedEvent } from './parse-event'
 
 /** Events as batches, one for each stream, in the order given; a stream is created when first seen. */
 export async function toBatches(ctx: Context, events: readonly ParsedEvent[]): Promise<Batch[]> {

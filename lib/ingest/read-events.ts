@@ -1,16 +1,7 @@
 import { AppError } from '@/lib/core/errors'
+import { limits } from '@/lib/events/limits'
+import { UnreadableLine } from '@/lib/events/unreadable-line'
 import { parseJson, readText, requireMediaType } from '@/lib/http/body'
-import { limits } from './limits'
-
-/** A line that was meant to be an event and is not JSON. */
-export class UnreadableLine {
-  readonly line: string
-  readonly reason: string
-  constructor(line: string, reason: string) {
-    this.line = line
-    this.reason = reason
-  }
-}
 
 /**
  * The events of an ingest request, still unjudged: a JSON array, an event a line (NDJSON), or lines of plain text, whose

@@ -4,9 +4,9 @@ import type { Logger } from '@/lib/core/log'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { problem } from '@/lib/http/problem'
 import { requireBearer } from '@/lib/http/require-bearer'
+import { metrics } from '@/lib/metrics/metrics'
+import { measureProcess } from '@/lib/metrics/process-metrics'
 import { exposeMetrics } from './expose-metrics'
-import { metrics } from './metrics'
-import { measureProcess } from './process-metrics'
 
 interface Sources {
   buffer: EventBuffer

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import type { LimitState } from '@/lib/limiter/port'
+import type { LimitState } from './port'
 
 /** Throws `rate_limited` with the seconds to wait when the state is over its rule. */
 export function requireWithin({ exceeded, rule, resetSeconds }: LimitState): void {

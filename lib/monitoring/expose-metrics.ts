@@ -3,8 +3,8 @@ import { secondMs } from '@/lib/core/clock'
 import { withinDeadline } from '@/lib/core/deadline'
 import type { Logger } from '@/lib/core/log'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
+import type { Metrics } from '@/lib/metrics/create-metrics'
 import { readDepth } from '@/lib/outbox/store'
-import type { Metrics } from './create-metrics'
 
 interface Sources {
   metrics: Metrics

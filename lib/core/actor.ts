@@ -1,4 +1,4 @@
-import type { Principal } from '@/lib/core/context'
+import type { Principal } from './context'
 
 /** Who does it, as the functions of triage take it: a person, or an API key. */
 export function actorOf({ userId, keyId }: Principal): { p_by?: string; p_key?: string } {

@@ -1,5 +1,5 @@
 import { findDataOf } from '@/lib/core/database-error'
-import type { DatabaseFunctions } from '@/lib/db/database-functions'
+import type { DatabaseFunctions } from './database-functions'
 
 /**
  * Runs the work if nobody has run work of this name in the last `seconds`; answers whether it did. Work that throws

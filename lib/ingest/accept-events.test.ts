@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { judgeEvents } from '@/lib/events/judge-events'
+import { UnreadableLine } from '@/lib/events/unreadable-line'
 import { forgetRedactor } from '@/lib/redaction/redactor-of'
 import { updateRedactionRules } from '@/lib/redaction/update-redaction-rules'
 import { listRejected } from '@/lib/rejected/list-rejected'
-import { resendRejected } from '@/lib/rejected/resend-rejected'
 import { testContext } from '@/lib/testing/context'
 import { startSupabase, type TestPerson, type TestSupabase } from '@/lib/testing/supabase'
 import { acceptEvents } from './accept-events'
 import { ingestEvents } from './ingest-events'
-import { judgeEvents } from './judge-events'
-import { UnreadableLine } from './read-events'
+import { resendRejected } from './resend-rejected'
 
 // A database in the process takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })

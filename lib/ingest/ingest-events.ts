@@ -1,9 +1,9 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { judgeEvents, type RefusedEvent } from '@/lib/events/judge-events'
+import type { IngestAnswer } from '@/lib/events/schema'
 import { acceptEvents } from './accept-events'
-import { judgeEvents, type RefusedEvent } from './judge-events'
 import { requireCount } from './read-events'
-import type { IngestAnswer } from './schema'
 
 /**
  * Accepts events, each judged alone, and answers once the accepted ones survive a crash. Needs `events:write`. Throws

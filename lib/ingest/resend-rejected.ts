@@ -1,11 +1,11 @@
 import { type Context, requireScope } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
-import { acceptEvents } from '@/lib/events/accept-events'
 import { judgeEvents } from '@/lib/events/judge-events'
+import type { ResendAnswer, resendRejectedInput } from '@/lib/rejected/schema'
+import { findRejected, type RejectedRow, removeRejected } from '@/lib/rejected/store'
 import { streamKey } from '@/lib/streams/store'
-import type { ResendAnswer, resendRejectedInput } from './schema'
-import { findRejected, type RejectedRow, removeRejected } from './store'
+import { acceptEvents } from './accept-events'
 
 /**
  * Sends a refused event again, corrected or as it was kept; once it is accepted, it is no longer kept. Sent twice at once it
