@@ -62,11 +62,14 @@ export interface Eye {
   /** `view.pattern` is the event's pattern as the templates have learned it. */
   learn(view: View): void
   /** Moves to a time at which nothing came, and tells what that shows. */
-  advance?(toMs: number, past: Past): Opinion[]
+  advance?(toMs: number, past: Past): readonly Opinion[]
   /** The next time at which `advance` may have something to tell, though nothing comes; null while there is none. */
   nextDueMs?(): number | null
   save(): Saved
 }
+
+/** What time that passed shows at nearly every event. */
+export const NOTHING_TO_TELL: readonly Opinion[] = []
 
 /** How to make an eye: anew, or from what one of this version saved. */
 export interface EyeKind<E extends Eye = Eye> {

@@ -1,5 +1,5 @@
 import { stateOf } from './detector'
-import type { Eye, EyeKind, Opinion, Past, View } from './eye'
+import { type Eye, type EyeKind, NOTHING_TO_TELL, type Opinion, type Past, type View } from './eye'
 import { combinationEye } from './eyes/combination/eye'
 import { contentEye } from './eyes/content/eye'
 import { driftEye } from './eyes/drift/eye'
@@ -126,7 +126,7 @@ export class Watch {
     this.#past.events = this.#events
     const findings: Finding[] = []
     for (const eye of this.#advancing) {
-      for (const opinion of eye.advance?.(toMs, this.#past) ?? []) {
+      for (const opinion of eye.advance?.(toMs, this.#past) ?? NOTHING_TO_TELL) {
         const chance = this.#chanceOf(opinion)
         const finding = this.#tell(opinion, chance)
         if (finding !== null) findings.push(finding)

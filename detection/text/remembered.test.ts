@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remembered } from './remembered'
+import { remembered, rememberedPair } from './remembered'
 
 function counting() {
   let reads = 0
@@ -25,4 +25,22 @@ test('as many texts as there may be cost no more memory than two thousand short 
   expect(reads()).toBe(2002)
   for (const _ of [1, 2]) length('x'.repeat(65))
   expect(reads()).toBe(2004)
+})
+
+test('a number and a text are read once, and apart from any other two', () => {
+  let reads = 0
+  const key = rememberedPair((number, text) => {
+    reads++
+    return `${number} ${text}`
+  })
+  expect([key(1, 'ms'), key(2, 'ms'), key(1, 'bytes'), key(1, 'ms')]).toEqual([
+    '1 ms',
+    '2 ms',
+    '1 bytes',
+    '1 ms',
+  ])
+  expect(reads).toBe(3)
+  for (let n = 0; n < 2000; n++) key(n, 'x')
+  expect(key(1, 'ms')).toBe('1 ms')
+  expect(reads).toBe(2004)
 })

@@ -13,10 +13,36 @@ export function remembered<T>(read: (text: string) => T): (text: string) => T {
     if (text.length > LONGEST) return read(text)
     const before = known.get(text)
     if (before !== undefined) return before
-    const own = text.length < SHORTEST_SLICE ? text : text.split('').join('')
+    const own = copyOf(text)
     const answer = read(own)
     if (known.size >= MOST) known.clear()
     known.set(own, answer)
     return answer
   }
+}
+
+/** The same for a function of a whole number and a text. */
+export function rememberedPair<T>(
+  read: (number: number, text: string) => T,
+): (number: number, text: string) => T {
+  const byNumber = new Map<number, Map<string, T>>()
+  let size = 0
+  return (number, text) => {
+    const before = byNumber.get(number)?.get(text)
+    if (before !== undefined) return before
+    const answer = read(number, text)
+    if (text.length > LONGEST) return answer
+    if (size++ >= MOST) {
+      byNumber.clear()
+      size = 1
+    }
+    const known = byNumber.get(number) ?? new Map<string, T>()
+    byNumber.set(number, known.set(copyOf(text), answer))
+    return answer
+  }
+}
+
+/** A text that keeps no other one in memory. */
+function copyOf(text: string): string {
+  return text.length < SHORTEST_SLICE ? text : text.split('').join('')
 }

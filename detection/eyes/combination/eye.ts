@@ -23,8 +23,17 @@ class CombinationEye implements Eye {
     this.#several = { view, several }
     const score = this.#combination.score(several)
     const { p, pStrict, perWeek, rank } = score
-    const history = (field: string) => this.#combination.history(field)
-    return { time: view.time, p, pStrict, perWeek, rank, found: () => findCombination(score, history, view) }
+    const combination = this.#combination
+    return {
+      time: view.time,
+      p,
+      pStrict,
+      perWeek,
+      rank,
+      found() {
+        return findCombination(score, field => combination.history(field), view)
+      },
+    }
   }
 
   learn(view: View): void {

@@ -20,12 +20,14 @@ class ContentEye implements Eye {
     const wording = wordingOf(view)
     if (pattern === null || wording.words.length === 0 || !this.ready) return null
     const score = this.#content.score(wording)
+    const content = this.#content
     return {
       time,
       p: score.p,
       perWeek: score.perWeek,
-      found: () =>
-        findContent(reading, score, pattern, { usualBits: this.#content.usualBits(), eventsSeen: events }),
+      found() {
+        return findContent(reading, score, pattern, { usualBits: content.usualBits(), eventsSeen: events })
+      },
     }
   }
 

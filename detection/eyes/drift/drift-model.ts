@@ -1,6 +1,7 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import type { Quantity } from '../../text/read-event'
+import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { type DriftScore, DriftSeries, type DriftSeriesState, WINDOW } from './drift-series'
 
@@ -86,9 +87,7 @@ export class DriftModel implements Detector<Measured> {
   }
 }
 
-function keyOf(pattern: number, field: string): string {
-  return `${pattern} ${field}`
-}
+const keyOf = rememberedPair((pattern, field) => `${pattern} ${field}`)
 
 export const driftModel: Kind<Measured, DriftModel> = {
   kind: 'drift-model',

@@ -1,5 +1,13 @@
 import { stateOf } from '../../detector'
-import type { Eye, EyeKind, Found, Opinion, Past, View } from '../../eye'
+import {
+  type Eye,
+  type EyeKind,
+  type Found,
+  NOTHING_TO_TELL,
+  type Opinion,
+  type Past,
+  type View,
+} from '../../eye'
 import { fingerprintOf } from '../../text/fingerprint'
 import type { Saved } from '../../types'
 import { textOf } from '../templates/pattern'
@@ -33,9 +41,9 @@ class DriftEye implements Eye {
       this.#model.learn({ time, pattern: pattern?.id ?? 0, quantities: reading.quantities })
   }
 
-  advance(toMs: number, past: Past): Opinion[] {
+  advance(toMs: number, past: Past): readonly Opinion[] {
     const day = Math.floor(toMs / DAY_MS)
-    if (this.#day < 0 || day <= this.#day) return []
+    if (this.#day < 0 || day <= this.#day) return NOTHING_TO_TELL
     this.#day = day
     return this.#model.close(toMs).map(drift => ({
       time: toMs,

@@ -24,7 +24,14 @@ class MixEye implements Eye {
     if (!this.ready) return null
     const { p, perWeek, worst } = this.#model.score({ time, categories: this.#categoriesOf(reading) })
     if (worst === null) return null
-    return { time, p, perWeek, found: () => findMix(worst, events) }
+    return {
+      time,
+      p,
+      perWeek,
+      found() {
+        return findMix(worst, events)
+      },
+    }
   }
 
   learn({ time, reading }: View): void {

@@ -26,7 +26,16 @@ export class NumbersEye implements Eye {
     if (view.reading.quantities.length === 0) return null
     const { p, pStrict, perWeek, rank, worst } = this.#scoreOf(view)
     if (worst === null) return null
-    return { time: view.time, p, pStrict, perWeek, rank, found: () => findValue(worst, view.pattern, view) }
+    return {
+      time: view.time,
+      p,
+      pStrict,
+      perWeek,
+      rank,
+      found() {
+        return findValue(worst, view.pattern, view)
+      },
+    }
   }
 
   learn(view: View): void {

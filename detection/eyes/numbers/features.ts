@@ -94,18 +94,20 @@ export class Features {
 
   view(value: number, time: number): View {
     const change = value - this.#level
-    const [changes] = this.#scales
-    const within = (amount: number, tails: number) => changes?.within(amount, tails) ?? amount
     // Means of all at first, so that what came before the start does not count.
     const steady =
-      this.#steady + Math.max(LEVEL_PACE, 1 / (this.#seen + 1)) * within(value - this.#steady, LEVEL_REACH)
+      this.#steady +
+      Math.max(LEVEL_PACE, 1 / (this.#seen + 1)) * this.#within(value - this.#steady, LEVEL_REACH)
     const spread =
       this.#spread +
-      Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(within(change, SPREAD_REACH)) - this.#spread)
+      Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(this.#within(change, SPREAD_REACH)) - this.#spread)
     const season = this.#season === null ? Number.NaN : value - this.#season.expected(time)
     const measured: View['measured'] = [change, value, steady, spread, season]
     const floor = SMALLEST_SHARE * this.#size
-    let [surprise, passing, strangest, alone] = [0, 0, 0, 0]
+    let surprise = 0
+    let passing = 0
+    let strangest = 0
+    let alone = 0
     let side: View['side'] = 1
     for (let at = 0; at < ASPECTS.length; at++) {
       const amount = measured[at] ?? 0
@@ -157,6 +159,11 @@ export class Features {
     this.#size = Math.fround(this.#size + (Math.abs(value) - this.#size) / Math.min(seen, SIZE_MEMORY))
     if (!Number.isNaN(season)) this.#scales[SEASON]?.learn(season, ++this.#seasonal)
     this.#season?.learn(value, time)
+  }
+
+  /** An amount, no further out than so many tails of the changes. */
+  #within(amount: number, tails: number): number {
+    return this.#scales[CHANGE]?.within(amount, tails) ?? amount
   }
 
   /** What is the case now is the new normal. */

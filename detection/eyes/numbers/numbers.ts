@@ -1,6 +1,7 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import type { Quantity } from '../../text/read-event'
+import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { fromVersion2 } from './from-version-2'
 import { NumberSeries, type SeriesScore, type SeriesState } from './number-series'
@@ -30,6 +31,8 @@ const MAX_SEASONS = 4
 /** Sees values out of the ordinary and levels that shift, in every numeric field of every pattern; at most 32 series. */
 export class Numbers implements Detector<Measured> {
   #series = new Map<string, NumberSeries>()
+  /** Series that can speak: these stay. */
+  #ready = 0
   #seasons = 0
 
   static load(saved: Saved): Numbers {
@@ -41,6 +44,7 @@ export class Numbers implements Detector<Measured> {
     for (const state of states) {
       const series = NumberSeries.load(state)
       eye.#series.set(series.key, series)
+      if (series.ready) eye.#ready++
       if (series.hasSeason) eye.#seasons++
     }
     return eye
@@ -53,12 +57,15 @@ export class Numbers implements Detector<Measured> {
 
   /** Whether any series can speak. */
   get ready(): boolean {
-    return this.#readyCount() > 0
+    return this.#ready > 0
   }
 
   score(measured: Measured): NumberScore {
     let worst: NumberScore['worst'] = null
-    let [p, pStrict, rank, scored] = [1, 1, 0, 0]
+    let p = 1
+    let pStrict = 1
+    let rank = 0
+    let scored = 0
     let learning: Score['learning'] = null
     for (const { field, value } of measured.quantities) {
       const series = this.#series.get(keyOf(measured.pattern, field))
@@ -78,7 +85,7 @@ export class Numbers implements Detector<Measured> {
       p: Math.min(1, p * several),
       pStrict: Math.min(1, pStrict * several),
       rank,
-      perWeek: (worst?.score.perWeek ?? Number.POSITIVE_INFINITY) * Math.max(1, this.#readyCount()),
+      perWeek: (worst?.score.perWeek ?? Number.POSITIVE_INFINITY) * Math.max(1, this.#ready),
       learning: scored > 0 ? null : learning,
       worst,
     }
@@ -89,18 +96,14 @@ export class Numbers implements Detector<Measured> {
       const key = keyOf(measured.pattern, field)
       const series = this.#series.get(key) ?? this.#admit(key, measured.time)
       if (series === null) continue
+      const couldSpeak = series.ready
       series.learn(value, measured.time)
+      if (series.ready && !couldSpeak) this.#ready++
       if (series.wantsSeason && this.#seasons < MAX_SEASONS) {
         this.#seasons++
         series.beginSeason()
       }
     }
-  }
-
-  #readyCount(): number {
-    let ready = 0
-    for (const series of this.#series.values()) if (series.ready) ready++
-    return ready
   }
 
   /** A new series takes a free place, or that of the one still warming up that was not seen for longest. */
@@ -120,9 +123,7 @@ export class Numbers implements Detector<Measured> {
   }
 }
 
-function keyOf(pattern: number, field: string): string {
-  return `${pattern}|${field.slice(0, 60)}`
-}
+const keyOf = rememberedPair((pattern, field) => `${pattern}|${field.slice(0, 60)}`)
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',

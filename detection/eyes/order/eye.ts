@@ -1,5 +1,13 @@
 import { stateOf } from '../../detector'
-import type { Eye, EyeKind, Found, Opinion, Past, View } from '../../eye'
+import {
+  type Eye,
+  type EyeKind,
+  type Found,
+  NOTHING_TO_TELL,
+  type Opinion,
+  type Past,
+  type View,
+} from '../../eye'
 import type { Reading } from '../../text/read-event'
 import type { Saved } from '../../types'
 import { findOrder, type Told } from './evidence'
@@ -106,9 +114,11 @@ class OrderEye implements Eye {
   }
 
   /** Sessions that are over by then are judged as a whole, and learned. */
-  advance(toMs: number, past: Past): Opinion[] {
+  advance(toMs: number, past: Past): readonly Opinion[] {
+    const closed = this.#open.close(toMs)
+    if (closed.length === 0) return NOTHING_TO_TELL
     const opinions: Opinion[] = []
-    for (const { id, steps, last, partial } of this.#open.close(toMs)) {
+    for (const { id, steps, last, partial } of closed) {
       if (partial) continue
       const score = this.#model.score({ time: last, steps })
       if (score.perWeek < Number.POSITIVE_INFINITY) {

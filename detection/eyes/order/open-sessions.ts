@@ -23,6 +23,7 @@ export type OpenSessionsState = [
   ][],
 ]
 
+const NONE: readonly OpenSession[] = []
 const MOST = 80
 const MOST_STEPS = 3000
 const CALM = 1000
@@ -102,7 +103,8 @@ export class OpenSessions {
   }
 
   /** Takes out the sessions that are over by then. */
-  close(time: number): OpenSession[] {
+  close(time: number): readonly OpenSession[] {
+    if (this.#open.size === 0) return NONE
     const closed: OpenSession[] = []
     const idle = this.#idleMs()
     for (const session of this.#open.values()) {

@@ -1,4 +1,4 @@
-import type { Eye, EyeKind, Opinion, Past, View } from '../../eye'
+import { type Eye, type EyeKind, NOTHING_TO_TELL, type Opinion, type Past, type View } from '../../eye'
 import type { Point, Saved } from '../../types'
 import { findRate } from './evidence'
 import { type Rate, rate } from './rate'
@@ -34,9 +34,9 @@ export class RateEye implements Eye {
     this.#rate.keepPatterns(id => known.has(id))
   }
 
-  advance(toMs: number, { patterns, events }: Past): Opinion[] {
+  advance(toMs: number, { patterns, events }: Past): readonly Opinion[] {
     const alarms = this.#rate.close(toMs)
-    if (alarms.length === 0) return []
+    if (alarms.length === 0) return NOTHING_TO_TELL
     return alarms.map(alarm => ({
       time: alarm.end,
       p: alarm.p,

@@ -97,8 +97,13 @@ export class Rate implements Detector<Arrival> {
   /** Shuts every interval that ends by `time`; at most one alarm for each, the most surprising. */
   close(time: number): RateAlarm[] {
     // Most events end no interval, and every event asks.
-    if (!this.#scales.some(scale => scale.isDue(time))) return []
+    if (!this.#isDue(time)) return []
     return this.#scales.flatMap(scale => scale.close(time, FAMILIES, this.#seasonAt(scale)))
+  }
+
+  #isDue(time: number): boolean {
+    for (const scale of this.#scales) if (scale.isDue(time)) return true
+    return false
   }
 
   /** When the minute with the latest events ends; null when it is empty. */

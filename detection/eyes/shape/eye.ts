@@ -27,7 +27,9 @@ class ShapeEye implements Eye {
       pStrict: score.pStrict,
       perWeek: score.perWeek,
       ...(rank === null ? {} : { rank }),
-      found: () => findShape(score, view),
+      found() {
+        return findShape(score, view)
+      },
     }
   }
 

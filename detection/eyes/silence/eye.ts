@@ -1,5 +1,13 @@
 import { stateOf } from '../../detector'
-import type { Eye, EyeKind, Found, Opinion, Past, View } from '../../eye'
+import {
+  type Eye,
+  type EyeKind,
+  type Found,
+  NOTHING_TO_TELL,
+  type Opinion,
+  type Past,
+  type View,
+} from '../../eye'
 import type { Saved } from '../../types'
 import { type Silence, silence } from './silence'
 
@@ -41,13 +49,13 @@ class SilenceEye implements Eye {
     this.#silence.learn(time)
   }
 
-  advance(toMs: number, past: Past): Opinion[] {
-    if (!this.ready) return []
+  advance(toMs: number, past: Past): readonly Opinion[] {
+    if (!this.ready) return NOTHING_TO_TELL
     const { p, perWeek } = this.#silence.score(toMs)
     let step = 0
     for (const limit of STEPS) if (perWeek <= limit) step++
     const surprising = p <= SURPRISING && !this.#surprised
-    if (step <= this.#told && !surprising) return []
+    if (step <= this.#told && !surprising) return NOTHING_TO_TELL
     this.#told = Math.max(step, this.#told)
     this.#surprised ||= surprising
     return [{ time: toMs, p, perWeek, found: () => this.#found(toMs, past) }]

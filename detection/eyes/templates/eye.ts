@@ -28,16 +28,16 @@ export class TemplatesEye implements Eye {
   score({ time, reading, events }: View): Opinion | null {
     if (!reading.patterned || !this.ready) return null
     const score = this.#templates.score(reading)
+    const templates = this.#templates
     return {
       time,
       p: score.p,
       pStrict: score.pStrict,
       perWeek: score.fresh ? score.perWeek : Number.POSITIVE_INFINITY,
-      found: () =>
-        findPattern(reading, score, this.patterns, {
-          newPerThousand: this.#templates.newPerThousand(),
-          eventsSeen: events,
-        }),
+      found() {
+        const newPerThousand = templates.newPerThousand()
+        return findPattern(reading, score, templates.patterns, { newPerThousand, eventsSeen: events })
+      },
     }
   }
 
