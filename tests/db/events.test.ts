@@ -98,6 +98,32 @@ test('the words of every line are found, not only those of the first', async () 
   await sql`delete from events where id = ${id}`
 })
 
+test('an event has the words that are cut out of its text, each in its place', async () => {
+  // Every character of ASCII beside what the database's parser would take for one token: paths, hosts, mails, tags, numbers.
+  const [row] = await sql<{ tried: number; different: string[] }[]>`
+    with parts as (
+      select array_agg(part) as parts from (
+        select chr(n) as part from generate_series(1, 126) n
+        union all select unnest(array['http://', 'www.', '.com', '&amp;', '<b>', '</b>', '<!--', '-->', '1e5', '1.5', '-5',
+          '+5', 'e', '1', 'a', 'user@', '~/', '..', '%20', 'v1.2.3', 'foo_bar', '1e-5', '07e1aeb', 'é', '٣', '🙂', 'ß'])
+      ) p
+    ),
+    lines as (
+      select string_agg(parts[1 + floor(random() * cardinality(parts))::int], '') as line
+      from parts, generate_series(1, 20000) n, generate_series(1, 14) group by n
+    ),
+    texts as (select to_jsonb(line) as data, jsonb_build_object('key of ' || line, line) as metadata from lines),
+    cut as (
+      select data, public.event_words(data, metadata) as words,
+        public.search_words(regexp_replace(data::text || ' ' || metadata::text, '\\\\(u[0-9a-f]{4}|.)', ' ', 'g')) as expected
+      from texts
+    )
+    select count(*)::int as tried, coalesce(array_agg(data::text) filter (
+      where to_tsvector('simple', words) <> to_tsvector('simple', expected)), '{}') as different from cut`
+  expect(row?.tried).toBe(20_000)
+  expect(row?.different).toEqual([])
+})
+
 test('a range without an end is refused, and one of centuries has no more buckets than any other', async () => {
   const histogram = async (from: string, to: string, buckets: number) => {
     const [row] = await sql`select event_histogram(${organization}, ${from}, ${to}, ${buckets}) as histogram`
