@@ -5,7 +5,7 @@ import { receiveEvent } from '@/lib/billing/receive-event'
 import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { itemOf } from '@/scripts/local/stripe-double/account'
-import type { Event } from '@/scripts/local/stripe-double/objects'
+import type { Event } from '@/scripts/local/stripe-double/objects/webhook'
 import {
   makeCustomer,
   startStripe,

@@ -1,5 +1,10 @@
-import type { CheckoutSession, Invoice, Price, Subscription } from './objects'
-import { newEvent, newInvoice, newSubscription } from './objects'
+import type { Price } from './objects/catalogue'
+import type { CheckoutSession } from './objects/checkout-session'
+import type { Invoice } from './objects/invoice'
+import { newInvoice } from './objects/invoice'
+import type { Subscription } from './objects/subscription'
+import { newSubscription } from './objects/subscription'
+import { newEvent } from './objects/webhook'
 import type { State } from './state'
 
 /** What the rest of the double is told of. */

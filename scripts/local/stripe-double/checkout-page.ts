@@ -1,5 +1,5 @@
 import type { Account } from './account'
-import type { CheckoutSession } from './objects'
+import type { CheckoutSession } from './objects/checkout-session'
 import { button, escapeHtml, frame, money } from './page-frame'
 
 /** The page to subscribe on: pay, be declined, or go back. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Account } from './account'
 import { visible } from './account'
-import { listOf } from './objects'
+import { listOf } from './objects/list'
 
 /** A refusal as Stripe answers it. */
 export class ApiError extends Error {

@@ -1,5 +1,6 @@
 import { type Account, itemOf } from './account'
-import type { PortalSession, Subscription } from './objects'
+import type { PortalSession } from './objects/portal'
+import type { Subscription } from './objects/subscription'
 import { button, day, escapeHtml, frame, money } from './page-frame'
 
 const daySeconds = 86_400

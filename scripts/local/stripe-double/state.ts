@@ -1,19 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { writePrivate } from '../secrets'
-import type {
-  CheckoutSession,
-  Customer,
-  Event,
-  Invoice,
-  Meter,
-  MeterEvent,
-  PortalConfiguration,
-  PortalSession,
-  Price,
-  Product,
-  Subscription,
-  WebhookEndpoint,
-} from './objects'
+import type { Price, Product } from './objects/catalogue'
+import type { CheckoutSession } from './objects/checkout-session'
+import type { Customer } from './objects/customer'
+import type { Invoice } from './objects/invoice'
+import type { Meter, MeterEvent } from './objects/meter'
+import type { PortalConfiguration, PortalSession } from './objects/portal'
+import type { Subscription } from './objects/subscription'
+import type { Event, WebhookEndpoint } from './objects/webhook'
 
 type ById<T> = Record<string, T>
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiVersion, createStripe } from '@/lib/billing/stripe'
-import { newEvent, newWebhookEndpoint } from './objects'
+import { newEvent, newWebhookEndpoint } from './objects/webhook'
 import { emptyState } from './state'
 import { openWebhooks } from './webhooks'
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Event } from './objects'
+import type { Event } from './objects/webhook'
 import type { State } from './state'
 
 /** The header that proves that Stripe sent a body: `t=seconds,v1=HMAC-SHA256(t.body)`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ApiError, type Endpoint, endpoint, flag, keep, list, metadata, need, page } from '../endpoint'
-import { newPrice, newProduct } from '../objects'
+import { newPrice, newProduct } from '../objects/catalogue'
 
 /** Products and their prices. */
 export const catalogueEndpoints: Endpoint[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visible } from '../account'
 import { ApiError, type Endpoint, endpoint, keep, list, metadata, need, page } from '../endpoint'
-import { newCheckoutSession } from '../objects'
+import { newCheckoutSession } from '../objects/checkout-session'
 
 /** Checkout sessions. */
 export const checkoutEndpoints: Endpoint[] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint, keep, metadata, need } from '../endpoint'
-import { newCustomer } from '../objects'
+import { newCustomer } from '../objects/customer'
 
 /** Customers. */
 export const customerEndpoints: Endpoint[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ApiError, type Endpoint, endpoint, keep, list, page } from '../endpoint'
 import { newId } from '../new-id'
-import { newMeter, newMeterEvent } from '../objects'
+import { newMeter, newMeterEvent } from '../objects/meter'
 
 /** Meters, and what is counted by them. */
 export const meterEndpoints: Endpoint[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { itemOf, visible } from '../account'
 import { ApiError, type Endpoint, endpoint, flag, keep, list, metadata, need, page } from '../endpoint'
-import { newPortalConfiguration, newPortalSession } from '../objects'
+import { newPortalConfiguration, newPortalSession } from '../objects/portal'
 
 /** The portal: what it offers, and sessions of it. */
 export const portalEndpoints: Endpoint[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint, keep, list, metadata, need, page } from '../endpoint'
 import { newId } from '../new-id'
-import { newWebhookEndpoint } from '../objects'
+import { newWebhookEndpoint } from '../objects/webhook'
 
 /** Where events are sent. */
 export const webhookEndpointEndpoints: Endpoint[] = [
