@@ -30,10 +30,9 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
 /**
  * Masks what varies from event to event: numbers and hexadecimal ones (`<num>`), addresses, hosts, times, uuids, ids within
  * words and paths. Units stay (`35ms` is `<num>ms`), and `key=value` keeps its key. A number with leading zeros or of ten
- * digits and more is an id: masked, and not a quantity.
+ * digits and more is an id: masked, and not a quantity. `digits` is how many the token has, where that is known.
  */
-export function maskToken(token: string): MaskedToken {
-  const digits = countDigits(token)
+export function maskToken(token: string, digits = countDigits(token)): MaskedToken {
   if (digits === 0) return constant(maskWord(token))
   return digits === token.length ? maskDigits(token, token) : maskPartly(token)
 }

@@ -29,7 +29,7 @@ test('as many texts as there may be cost no more memory than two thousand short 
 
 test('a number and a text are read once, and apart from any other two', () => {
   let reads = 0
-  const key = rememberedPair((number, text) => {
+  const key = rememberedPair((number: number, text) => {
     reads++
     return `${number} ${text}`
   })

@@ -21,28 +21,41 @@ export function remembered<T>(read: (text: string) => T): (text: string) => T {
   }
 }
 
-/** The same for a function of a whole number and a text. */
-export function rememberedPair<T>(
-  read: (number: number, text: string) => T,
-): (number: number, text: string) => T {
-  const byNumber = new Map<number, Map<string, T>>()
+/** The same for a function of a number or name and a text. */
+export function rememberedPair<K extends number | string, T>(
+  read: (first: K, text: string) => T,
+): (first: K, text: string) => T {
+  const byFirst = new Map<K, Map<string, T>>()
   let size = 0
-  return (number, text) => {
-    const before = byNumber.get(number)?.get(text)
+  return (first, text) => {
+    const before = byFirst.get(first)?.get(text)
     if (before !== undefined) return before
-    const answer = read(number, text)
+    const own = copyOf(text)
+    const answer = read(first, own)
     if (text.length > LONGEST) return answer
     if (size++ >= MOST) {
-      byNumber.clear()
+      byFirst.clear()
       size = 1
     }
-    const known = byNumber.get(number) ?? new Map<string, T>()
-    byNumber.set(number, known.set(copyOf(text), answer))
+    const known = byFirst.get(first) ?? new Map<string, T>()
+    byFirst.set(first, known.set(own, answer))
+    return answer
+  }
+}
+
+/** The same for a function of a thing that never changes, kept for as long as the thing is. */
+export function rememberedOf<K extends object, T extends {}>(read: (thing: K) => T): (thing: K) => T {
+  const known = new WeakMap<K, T>()
+  return thing => {
+    const before = known.get(thing)
+    if (before !== undefined) return before
+    const answer = read(thing)
+    known.set(thing, answer)
     return answer
   }
 }
 
 /** A text that keeps no other one in memory. */
-function copyOf(text: string): string {
+export function copyOf(text: string): string {
   return text.length < SHORTEST_SLICE ? text : text.split('').join('')
 }

@@ -4,8 +4,12 @@ import { nextToken } from './split-tokens'
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = []
-  const span = { start: 0, end: 0 }
-  while (nextToken(text, span)) tokens.push(text.slice(span.start, span.end))
+  const span = { start: 0, end: 0, digits: 0 }
+  while (nextToken(text, span)) {
+    const token = text.slice(span.start, span.end)
+    expect(span.digits).toBe(token.match(/\d/g)?.length ?? 0)
+    tokens.push(token)
+  }
   return tokens
 }
 

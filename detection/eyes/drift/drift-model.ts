@@ -1,6 +1,6 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
-import type { Quantity } from '../../text/read-event'
+import type { Quantity } from '../../text/draft'
 import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { type DriftScore, DriftSeries, type DriftSeriesState, WINDOW } from './drift-series'
@@ -87,7 +87,7 @@ export class DriftModel implements Detector<Measured> {
   }
 }
 
-const keyOf = rememberedPair((pattern, field) => `${pattern} ${field}`)
+const keyOf = rememberedPair((pattern: number, field) => `${pattern} ${field}`)
 
 export const driftModel: Kind<Measured, DriftModel> = {
   kind: 'drift-model',

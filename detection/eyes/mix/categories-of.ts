@@ -1,5 +1,5 @@
 import type { Reading } from '../../text/read-event'
-import { remembered } from '../../text/remembered'
+import { remembered, rememberedOf } from '../../text/remembered'
 
 /** A field of an event that holds one of a few words. */
 export interface Category {
@@ -14,7 +14,11 @@ const MOST = 12
  * The categories of an event: `key=value` with a value that is no number, id or time, of objects and of lines. Codes such as a status
  * count as words; what the reading masks does not.
  */
-export function categoriesOf({ tokens }: Reading): Category[] {
+export function categoriesOf({ tokens }: Reading): readonly Category[] {
+  return categoriesAmong(tokens)
+}
+
+const categoriesAmong = rememberedOf((tokens: readonly string[]): readonly Category[] => {
   const categories: Category[] = []
   for (const token of tokens) {
     if (!token.includes('=')) continue
@@ -24,7 +28,7 @@ export function categoriesOf({ tokens }: Reading): Category[] {
     if (categories.length === MOST) break
   }
   return categories
-}
+})
 
 /** Null where the token is no category. */
 const split = remembered((token): Category | null => {

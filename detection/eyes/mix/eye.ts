@@ -1,17 +1,13 @@
 import { stateOf } from '../../detector'
 import type { Eye, EyeKind, Opinion, View } from '../../eye'
-import type { Reading } from '../../text/read-event'
 import type { Saved } from '../../types'
-import { type Category, categoriesOf } from './categories-of'
+import { categoriesOf } from './categories-of'
 import { findMix } from './evidence'
 import { type MixModel, mixModel } from './mix-model'
 
 /** Speaks of changed shares of the values of an event's fields: status codes, hosts, versions. */
 class MixEye implements Eye {
   #model: MixModel
-  /** Of the event that was scored last: it is learned next. */
-  #read: { reading: Reading; categories: Category[] } | null = null
-
   constructor(model: MixModel) {
     this.#model = model
   }
@@ -22,7 +18,7 @@ class MixEye implements Eye {
 
   score({ time, reading, events }: View): Opinion | null {
     if (!this.ready) return null
-    const { p, perWeek, worst } = this.#model.score({ time, categories: this.#categoriesOf(reading) })
+    const { p, perWeek, worst } = this.#model.score({ time, categories: categoriesOf(reading) })
     if (worst === null) return null
     return {
       time,
@@ -35,12 +31,7 @@ class MixEye implements Eye {
   }
 
   learn({ time, reading }: View): void {
-    this.#model.learn({ time, categories: this.#categoriesOf(reading) })
-  }
-
-  #categoriesOf(reading: Reading): Category[] {
-    if (this.#read?.reading !== reading) this.#read = { reading, categories: categoriesOf(reading) }
-    return this.#read.categories
+    this.#model.learn({ time, categories: categoriesOf(reading) })
   }
 
   save(): Saved {

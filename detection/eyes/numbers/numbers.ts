@@ -1,6 +1,6 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
-import type { Quantity } from '../../text/read-event'
+import type { Quantity } from '../../text/draft'
 import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { fromVersion2 } from './from-version-2'
@@ -10,7 +10,7 @@ import { NumberSeries, type SeriesScore, type SeriesState } from './number-serie
 export interface Measured {
   time: number
   pattern: number
-  quantities: Quantity[]
+  quantities: readonly Quantity[]
 }
 
 export interface NumberScore extends Score {
@@ -123,7 +123,7 @@ export class Numbers implements Detector<Measured> {
   }
 }
 
-const keyOf = rememberedPair((pattern, field) => `${pattern}|${field.slice(0, 60)}`)
+const keyOf = rememberedPair((pattern: number, field) => `${pattern}|${field.slice(0, 60)}`)
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../../text/fingerprint'
 import type { Reading } from '../../text/read-event'
-import { remembered } from '../../text/remembered'
+import { idPlacesOf, isId } from './id-places'
 
 /** `[key, events, came back, ...last ids]`, the chosen one first. */
 type CandidateState = [key: string, events: number, back: number, ...recent: string[]]
@@ -34,12 +34,6 @@ const ENOUGH = 200
 /** A session has more than one event, and a stream more than a few sessions. */
 const LEAST_BACK = 0.25
 const LEAST_NEW = 0.004
-const NAMED =
-  /(?:^|[._-])(?:session|trace|request|req|correlation|conversation|transaction|txn|block|job|run|workflow|order|flow)(?:[._-]?(?:id|key|uuid))?$/i
-const GENERATED = /<(?:id|uuid|hex)>/
-/** A number within a word is an id if it is this long. */
-const NUMBERED = /<n>/
-const LONG_NUMBER = /\d{5}/
 const FORGET_AFTER = 5000
 const BEGUN_FOR = 2000
 const BEGINNINGS = 100
@@ -90,9 +84,9 @@ export class SessionKey {
   /** The event's session; null while no field is known to tell sessions apart, and where the event has none. */
   find(reading: Reading): Keyed | null {
     if (this.#chosen === '') return null
-    for (let place = 0; place < reading.tokens.length; place++) {
-      const id = reading.words[place] ?? ''
-      if (keyOf(reading.tokens[place] ?? '', id) !== this.#chosen) continue
+    for (const known of idPlacesOf(reading.tokens)) {
+      const id = reading.words[known.place] ?? ''
+      if (known.key !== this.#chosen || !isId(id, known)) continue
       return this.#begun.length > 0 && this.#begun.includes(shortened(id))
         ? null
         : { field: this.#chosen, id }
@@ -137,10 +131,9 @@ export class SessionKey {
       if (++this.#since > BEGUN_FOR) this.#begun = []
       return
     }
-    for (let place = 0; place < reading.tokens.length; place++) {
-      const id = reading.words[place] ?? ''
-      const key = keyOf(reading.tokens[place] ?? '', id)
-      if (key !== null) this.#count(key, id, reading)
+    for (const known of idPlacesOf(reading.tokens)) {
+      const id = reading.words[known.place] ?? ''
+      if (isId(id, known)) this.#count(known.key, id, reading)
     }
   }
 
@@ -178,25 +171,6 @@ export class SessionKey {
     } else if (events >= 10 * ENOUGH) this.#candidates.delete(key)
   }
 }
-
-/** The key of which this word, masked as this token, is an id. */
-function keyOf(token: string, word: string): string | null {
-  if (!MARKED.test(token)) return null
-  const known = keyIn(token)
-  return known.name !== '' && (known.sure || LONG_NUMBER.test(word)) ? known.name : null
-}
-
-const MARKED = /[=:<]/
-
-/** Of which key a token is an id, empty for none; not `sure` where only a long number in it makes it one. */
-const keyIn = remembered((token): { name: string; sure: boolean } => {
-  const at = token.search(/[=:]/)
-  const name = at > 0 ? token.slice(0, at) : ''
-  if (name !== '' && NAMED.test(name)) return { name, sure: true }
-  if (token.includes('/') || !(GENERATED.test(token) || NUMBERED.test(token)))
-    return { name: '', sure: false }
-  return { name: name === '' ? token : name, sure: GENERATED.test(token) }
-})
 
 /** Ids may differ in any place: their fingerprints are told apart. */
 function shortened(id: string): string {

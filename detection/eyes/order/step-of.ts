@@ -1,6 +1,6 @@
 import type { View } from '../../eye'
 import { labelOf } from '../../label'
-import { remembered } from '../../text/remembered'
+import { remembered, rememberedOf } from '../../text/remembered'
 import type { Json } from '../../types'
 import { type Pattern, textOf } from '../templates/pattern'
 
@@ -19,7 +19,7 @@ export function stepOf({ reading, pattern }: View): string {
     const word = reading.words[place] ?? ''
     if (word !== '' && word.length <= MOST_LETTERS) words.push(word)
   }
-  const name = words.length > 0 ? words.join(' ') : nameOf(pattern)
+  const name = words.length > 0 ? words.join(' ') : pattern === null ? 'a new message' : nameOf(pattern)
   return pattern === null ? name : `${name}#${pattern.id}`
 }
 
@@ -30,11 +30,7 @@ export function wordsOfStep(name: string): string {
 
 const isStepField = remembered(path => STEP_FIELD.test(path))
 
-function nameOf(pattern: Pattern | null): string {
-  if (pattern === null) return 'a new message'
-  const { text } = labelOf(textOf(pattern))
-  return text.slice(0, MOST_LETTERS)
-}
+const nameOf = rememberedOf((pattern: Pattern) => labelOf(textOf(pattern)).text.slice(0, MOST_LETTERS))
 
 /** The longest list of words or whole numbers among an object's fields, as steps; null where there is none of two or more. */
 export function listOf(data: View['data']): { field: string; steps: string[] } | null {

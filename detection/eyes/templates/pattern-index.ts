@@ -6,15 +6,14 @@ export class PatternIndex {
   #byLength = new Map<number, Pattern[]>()
   #constant = new Map<string, Pattern>()
   #varying = new Map<number, Pattern[]>()
-  /** What was last looked for, and found: every eye asks for the same event's pattern. */
-  #asked: readonly string[] | null = null
-  #answer: Pattern | null = null
+  /** What was found for lists of tokens since a pattern came or went: equal ones are mostly the same list. */
+  #found = new WeakMap<readonly string[], Pattern | null>()
 
   add(pattern: Pattern): void {
     pushTo(this.#byLength, pattern)
     if (pattern.tokens.includes(ANY)) pushTo(this.#varying, pattern)
     else this.#constant.set(textOf(pattern), pattern)
-    this.#asked = null
+    this.#found = new WeakMap()
   }
 
   remove(pattern: Pattern): void {
@@ -22,7 +21,7 @@ export class PatternIndex {
     removeFrom(this.#varying, pattern)
     const text = textOf(pattern)
     if (this.#constant.get(text) === pattern) this.#constant.delete(text)
-    this.#asked = null
+    this.#found = new WeakMap()
   }
 
   /** All patterns of so many tokens. */
@@ -32,11 +31,12 @@ export class PatternIndex {
 
   /** The pattern that these tokens follow in every place, the one with the fewest variables; null when there is none. */
   find(tokens: readonly string[]): Pattern | null {
-    if (tokens !== this.#asked) {
-      this.#asked = tokens
-      this.#answer = this.#constant.get(tokens.join(' ')) ?? this.#findVarying(tokens)
+    let found = this.#found.get(tokens)
+    if (found === undefined) {
+      found = this.#constant.get(tokens.join(' ')) ?? this.#findVarying(tokens)
+      this.#found.set(tokens, found)
     }
-    return this.#answer
+    return found
   }
 
   #findVarying(tokens: readonly string[]): Pattern | null {
