@@ -7,6 +7,8 @@ import type { FindingKind, Point, Saved, StreamEvent, Why } from './types'
 /** What the eyes are shown of an event: read once, with the pattern that it follows. */
 export interface View {
   time: number
+  /** How far local time is ahead of UTC then, in ms. */
+  offsetMs: number
   data: StreamEvent['data']
   reading: Reading
   /** The known pattern of the event; null for a new one, and for a bare number. */

@@ -3,6 +3,8 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 /** One thing that happened: text, a number or an object, at its own time in milliseconds since the epoch, UTC. */
 export interface StreamEvent {
   time: number
+  /** How far the clocks of the stream's people are ahead of UTC at that time: their day and week is the season's. 0 where not given. */
+  utcOffsetMinutes?: number
   data: string | number | { [key: string]: Json }
 }
 

@@ -158,11 +158,12 @@ export class Watch {
     return { kind: KIND, version: VERSION, state }
   }
 
-  #viewOf({ time, data }: StreamEvent): View {
+  #viewOf({ time, data, utcOffsetMinutes = 0 }: StreamEvent): View {
     const reading = readEvent({ time, data })
     const { patterns } = this.#templates
     const pattern = reading.patterned ? patterns.find(reading.tokens) : null
-    return { time, data, reading, pattern, patterns, events: this.#events }
+    const offsetMs = utcOffsetMinutes * 60_000
+    return { time, offsetMs, data, reading, pattern, patterns, events: this.#events }
   }
 
   #learn(view: View): void {

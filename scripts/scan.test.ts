@@ -114,3 +114,9 @@ test.each([
   expect(stderr).toContain(message)
   expect(status).toBe(2)
 })
+
+test('a time zone that is not known is bad input', () => {
+  const { status, stderr } = run(['-', '--time-zone', 'Europe/Atlantis'], calm)
+  expect(stderr).toContain('expected an IANA name such as Europe/Berlin, got Europe/Atlantis')
+  expect(status).toBe(2)
+})

@@ -3,6 +3,8 @@ import { text as textOf } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import cliProgress from 'cli-progress'
 import pc from 'picocolors'
+import { utcOffsetOf } from '@/lib/core/utc-offset'
+import { isTimeZone } from '@/lib/orgs/time-zone'
 import { readLines } from './scan/read-lines'
 import { type ScanResult, scan } from './scan/scan'
 import { type Verified, verify } from './scan/verify'
@@ -12,6 +14,7 @@ const USAGE = `Usage: npm run scan -- FILE | -
 Finds what is unusual in log lines, NDJSON events or CSV (timestamp,value), plain or gzipped, told apart by looking.
 
   --alerts-per-week N   findings to expect in a week while nothing is wrong (5)
+  --time-zone ZONE      whose days and weeks are the season's, such as Europe/Berlin (UTC)
   --json                print the anomalies with their evidence as JSON
   --scores              print one line of NDJSON per event
   --verify              compute the decision of an evidence bundle again
@@ -21,6 +24,7 @@ Exit status: 0 nothing found (or the same decision), 1 something found (or anoth
 async function main(): Promise<number> {
   const options = {
     'alerts-per-week': { type: 'string' },
+    'time-zone': { type: 'string' },
     json: { type: 'boolean' },
     scores: { type: 'boolean' },
     verify: { type: 'boolean' },
@@ -28,6 +32,7 @@ async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const alertsPerWeek = Number(values['alerts-per-week'] ?? 5)
   if (positionals.length !== 1 || !(alertsPerWeek >= 0)) throw new Error(USAGE)
+  const utcOffsetAt = offsetOf(values['time-zone'] ?? 'UTC')
   const file = positionals[0] === '-' ? null : String(positionals[0])
   if (file !== null && statSync(file).isDirectory()) throw new Error(`${file} is a folder, expected a file`)
   const input = file === null ? process.stdin : createReadStream(file)
@@ -37,12 +42,20 @@ async function main(): Promise<number> {
   const scores = values.scores ? new Output() : null
   const onScore = scores === null ? undefined : (line: object) => scores.add(`${JSON.stringify(line)}\n`)
   const latest = writtenAt(file)
-  const result = await scan(readLines(input), { alertsPerWeek, latest, onScore }).finally(stopBar)
+  const result = await scan(readLines(input), { alertsPerWeek, latest, utcOffsetAt, onScore }).finally(
+    stopBar,
+  )
   scores?.flush()
   const seconds = (performance.now() - started) / 1000
   if (values.json) write(`${JSON.stringify(result, null, 2)}\n`)
   else if (!values.scores) printReport(result, seconds, alertsPerWeek)
   return result.anomalies.length > 0 ? 1 : 0
+}
+
+function offsetOf(timeZone: string): (timeMs: number) => number {
+  if (!isTimeZone(timeZone))
+    throw new Error(`--time-zone: expected an IANA name such as Europe/Berlin, got ${timeZone}`)
+  return utcOffsetOf(timeZone)
 }
 
 /** When the log was last written, in ms: now, for what is read from standard input. */

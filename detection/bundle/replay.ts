@@ -58,7 +58,7 @@ function load(bundle: Bundle): Watch | string {
 /** All that a step says, the event's own finding first. */
 function take(watch: Watch, step: Step): Finding[] {
   if ('advance' in step) return watch.advance(step.advance)
-  const { finding, elapsed } = watch.observe({ time: step.observe.time, data: step.observe.data })
+  const { finding, elapsed } = watch.observe(step.observe)
   return [finding, ...elapsed]
 }
 

@@ -62,3 +62,42 @@ test('continues bit for bit from what it saved', () => {
   }
   expect(copy.save()).toEqual(season.save())
 })
+
+/** So many hours after the start by a clock that is ahead of UTC. */
+const wall = (hours: number, offset: number) => START + hours * HOUR - offset
+
+test.each([
+  ['Kathmandu', 5.75],
+  ['St. John’s', -3.5],
+])('a half-hour of the day is one of the clocks of %s', (_place, hours) => {
+  const offset = hours * HOUR
+  const season = new Season()
+  for (let time = START; time < START + 3 * DAY; time += 300_000) {
+    season.learn(Math.floor(((time + offset) % DAY) / 1_800_000), time, offset)
+  }
+  expect(season.expected(wall(81.5, offset), offset)).toBe(19)
+  expect(season.expected(wall(82, offset) - 1, offset)).toBe(19)
+  expect(season.expected(wall(82, offset), offset)).toBe(20)
+})
+
+test('at summer time the hours stay those of the clock, in another zone they move with it', () => {
+  const season = new Season()
+  for (let time = START; time < START + 8 * DAY; time += 600_000) season.learn(shop(time + HOUR), time, HOUR)
+  // The shop opens at eight: 7:00 UTC before, 6:00 in summer time.
+  const opening = START + 9 * DAY + 6 * HOUR
+  expect(season.expected(opening, HOUR)).toBe(30)
+  expect(season.expected(opening, 2 * HOUR)).toBe(90)
+  // From Berlin to Tokyo the shop itself does not move.
+  expect(season.expected(opening + HOUR, 9 * HOUR)).toBe(90)
+  season.learn(30, opening, 9 * HOUR)
+  expect(season.expected(opening, 9 * HOUR)).toBe(30)
+  expect(season.expected(opening + HOUR, 9 * HOUR)).toBe(90)
+  expect(season.expected(START + 12 * DAY + 10 * HOUR, 9 * HOUR)).toBe(30)
+})
+
+test('what was saved before it knew of zones goes on by UTC', () => {
+  const season = fed(3, shop)
+  const [table, visits] = season.save()
+  const old = Season.load([table, visits.slice(0, 6)])
+  expect(old.save()).toEqual(season.save())
+})

@@ -1,3 +1,4 @@
+import { modulo, otherZoneBy, turn } from './local-clock'
 import { packFloats, unpackFloats } from './pack-floats'
 
 const HALF_HOUR = 1_800_000
@@ -7,41 +8,61 @@ const WEEK_BINS = 168
 /** What a bin's last visit weighs against those before. */
 const NEWEST = 0.3
 
-/** `[day, week, ...(bin, mean, count) of the visit that goes on, of the day and of the week]` */
-export type SeasonState = [table: string, visits: [number, number, number, number, number, number]]
+/** `(bin, mean, count)` of the visit that goes on, of the day and of the week; then how far the clock is ahead of UTC, in ms, 0 where not given. */
+export type SeasonState = [table: string, visits: number[]]
 
 /**
  * What a quantity usually is at this time of the week, or of the day while no such week was seen: means by half-hours of the day
- * and by hours of the week, in the events' own time (UTC). A visit counts when it is over, so no value expects itself.
+ * and by hours of the week, of local clocks. A visit counts when it is over, so no value expects itself.
  */
 export class Season {
   /** The half-hours, then the hours; NaN where nothing was seen yet. */
   #table: Float32Array = new Float32Array(DAY_BINS + WEEK_BINS).fill(Number.NaN)
   #day = new Visit()
   #week = new Visit()
+  /** How far the clock by which it was learned is ahead of UTC. */
+  #offsetMs = 0
 
   static load([table, visits]: SeasonState): Season {
     const season = new Season()
     season.#table = unpackFloats(table)
-    season.#day.load(visits.slice(0, 3))
-    season.#week.load(visits.slice(3))
+    season.#day.load(visits)
+    season.#week.load(visits.slice(3, 6))
+    season.#offsetMs = visits[6] ?? 0
     return season
   }
 
   save(): SeasonState {
     const [day, week] = [this.#day, this.#week]
-    return [packFloats(this.#table), [day.bin, day.mean, day.count, week.bin, week.mean, week.count]]
+    const visits = [day.bin, day.mean, day.count, week.bin, week.mean, week.count]
+    return [packFloats(this.#table), [...visits, this.#offsetMs]]
   }
 
   /** NaN while this time of the day was never seen before. */
-  expected(time: number): number {
-    const week = this.#table[weekBin(time)] ?? Number.NaN
-    return Number.isNaN(week) ? (this.#table[dayBin(time)] ?? Number.NaN) : week
+  expected(time: number, offsetMs = 0): number {
+    // Of another zone it is not known yet: what was learned is asked by the clock of its own.
+    const local = time + (otherZoneBy(this.#offsetMs, offsetMs) === 0 ? offsetMs : this.#offsetMs)
+    const week = this.#table[weekBin(local)] ?? Number.NaN
+    return Number.isNaN(week) ? (this.#table[dayBin(local)] ?? Number.NaN) : week
   }
 
-  learn(value: number, time: number): void {
-    this.#day.learn(value, dayBin(time), this.#table)
-    this.#week.learn(value, weekBin(time), this.#table)
+  /** `offsetMs`: how far local time is ahead of UTC then. */
+  learn(value: number, time: number, offsetMs = 0): void {
+    if (offsetMs !== this.#offsetMs) this.#setClock(offsetMs)
+    this.#day.learn(value, dayBin(time + offsetMs), this.#table)
+    this.#week.learn(value, weekBin(time + offsetMs), this.#table)
+  }
+
+  /** Another time zone moves what was learned. */
+  #setClock(offsetMs: number): void {
+    const byMs = otherZoneBy(this.#offsetMs, offsetMs)
+    this.#offsetMs = offsetMs
+    if (byMs === 0) return
+    turn(this.#table.subarray(0, DAY_BINS), byMs / HALF_HOUR)
+    turn(this.#table.subarray(DAY_BINS), byMs / HOUR)
+    // What is under way is of a bin that is not known by the new clock.
+    this.#day = new Visit()
+    this.#week = new Visit()
   }
 }
 
@@ -76,8 +97,4 @@ function dayBin(time: number): number {
 
 function weekBin(time: number): number {
   return DAY_BINS + modulo(Math.floor(time / HOUR), WEEK_BINS)
-}
-
-function modulo(value: number, size: number): number {
-  return ((value % size) + size) % size
 }

@@ -3,6 +3,7 @@ import { kinds } from '@/lib/anomalies/schema'
 import { findDataOf } from '@/lib/core/database-error'
 import type { Logger } from '@/lib/core/log'
 import { z } from '@/lib/core/schema'
+import { utcOffsetOf } from '@/lib/core/utc-offset'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { strictnessByPattern } from '@/lib/findings/strictness'
 import { verdicts } from '@/lib/findings/verdicts'
@@ -27,6 +28,8 @@ export interface LoadedStream {
   /** When silence begins to mean something, as last committed; null where it never does. */
   dueMs: number | null
   learning: Learning | null
+  /** How far the clocks of its organization are ahead of UTC at a time, in minutes. */
+  utcOffsetAt: (timeMs: number) => number
   /** The stream's share of the alerts that its organization will stand. */
   alertsPerWeek: number
   /** How much rarer than that a finding of a pattern must be: by the weeks before, and by what people said of it. */
@@ -45,6 +48,7 @@ const streamSchema = z
     name: z.string(),
     stream_type: z.string(),
     source: z.string(),
+    time_zone: z.string(),
     alerts_per_week: z.number(),
     strictness: z.number(),
     sensitivity: z.enum(sensitivities),
@@ -73,6 +77,7 @@ export async function loadStream(
     latenessMs: row.lateness_ms,
     dueMs: row.next_due_at === null ? null : Date.parse(row.next_due_at),
     learning: row.learning,
+    utcOffsetAt: utcOffsetOf(row.time_zone),
     alertsPerWeek: shareOf(row.alerts_per_week, row.sensitivity, row.active),
     strictness: (kind, fingerprint) => row.strictness * ofPattern(kind, fingerprint),
   }

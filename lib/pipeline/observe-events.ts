@@ -15,8 +15,7 @@ export function observeEvents(
 ): { events: JudgedEvent[]; seen: Seen } {
   const seen: Seen = { steps: [], candidates: [] }
   const judged = events.map(event => {
-    const data = event.data as StreamEvent['data']
-    const observed = { time: Date.parse(event.timestamp), data }
+    const observed = observedOf(event, stream)
     const { finding, elapsed } = stream.watch.observe(observed)
     for (const past of elapsed) addCandidate(seen, past, null, { stream, detection })
     addCandidate(seen, finding, event.id, { stream, detection })
@@ -25,6 +24,14 @@ export function observeEvents(
     return { ...event, p: finding.p, bits: finding.bits, kind: finding.kind }
   })
   return { events: judged, seen }
+}
+
+/** Of an organization that lives by UTC, events are as they came. */
+function observedOf({ timestamp, data }: BufferedEvent, { utcOffsetAt }: LoadedStream): StreamEvent {
+  const time = Date.parse(timestamp)
+  const utcOffsetMinutes = utcOffsetAt(time)
+  const event = { time, data: data as StreamEvent['data'] }
+  return utcOffsetMinutes === 0 ? event : { ...event, utcOffsetMinutes }
 }
 
 /** Tells the stream's watch that it is now this time and nothing more has come. */

@@ -59,6 +59,14 @@ test('a watch that another worker has moved on is loaded anew', async () => {
   expect(await observed()).toEqual(['a', 'b', 'c'])
 })
 
+test('a watch is told how far the clocks of the organization are ahead, from its next reading on', async () => {
+  await processBatch(delivery(batch('utc')), run)
+  const change = 'update organizations set time_zone = $2 where id = $1'
+  await supabase.sql(change, [organizationId, 'Asia/Kathmandu'])
+  await processBatch(delivery(batch('kathmandu')), newRun())
+  expect(await observed()).toEqual(['utc', 'kathmandu at +345'])
+})
+
 test('work under a lease that has passed to another is given up', async () => {
   const late: Delivery = { ...delivery(batch('a')), fence: { lease: 'shard:0', token: -1 } }
   expect(await processBatch(late, run)).toEqual({ outcome: 'lost' })
@@ -159,9 +167,9 @@ async function dueAt(): Promise<number | null> {
 /** Its memory is the list of what it observed. */
 function remembering(): Detection {
   const watch = (memory: string[]): StreamWatch => ({
-    observe({ time, data }) {
+    observe({ time, data, utcOffsetMinutes }) {
       if (data === 'poison') throw new Error('poisoned')
-      memory.push(String(data))
+      memory.push(utcOffsetMinutes === undefined ? String(data) : `${data} at +${utcOffsetMinutes}`)
       const ordinary = { kind: null, why: null, fingerprint: '', severity: 'low' } as const
       const finding = {
         time,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Bundle, hashedTexts, replay } from '@/detection'
 import type { BufferedEvent } from '@/lib/buffer/port'
 import { sha256 } from '@/lib/core/sha256'
+import { utcOffsetOf } from '@/lib/core/utc-offset'
 import { detection } from './detection'
 import type { LoadedStream } from './load-stream'
 import { observeEvents, passTime } from './observe-events'
@@ -37,6 +38,17 @@ test('a decision within the first events of a stream begins with no state', asyn
   const bundles = await deliver(newStream(), [...steady(0, 400), strange(400)], 1e6)
   for (const bundle of bundles) {
     expect(bundle.state).toBeNull()
+    expect(replay(bundle).differences).toEqual([])
+  }
+})
+
+test('the local time by which a decision was made is part of its evidence', async () => {
+  const stream = newStream(utcOffsetOf('Asia/Kathmandu'))
+  const bundles = await deliver(stream, [...steady(0, 3000), strange(3000)])
+  expect(bundles.length).toBeGreaterThan(0)
+  for (const bundle of bundles) {
+    const steps = bundle.steps.map(step => ('observe' in step ? step.observe.utcOffsetMinutes : 0))
+    expect(new Set(steps)).toEqual(new Set([345]))
     expect(replay(bundle).differences).toEqual([])
   }
 })
@@ -83,7 +95,7 @@ async function bundlesOf(stream: LoadedStream, seen: ReturnType<typeof passTime>
   return (await toBundles(stream, seen, anomalies, detection)).map(({ bundle }) => JSON.parse(bundle))
 }
 
-function newStream(): LoadedStream {
+function newStream(utcOffsetAt = utcOffsetOf('UTC')): LoadedStream {
   return {
     id: crypto.randomUUID(),
     name: 'logs/web',
@@ -97,6 +109,7 @@ function newStream(): LoadedStream {
     latenessMs: 0,
     dueMs: null,
     learning: null,
+    utcOffsetAt,
     alertsPerWeek: 20,
     strictness: () => 1,
   }

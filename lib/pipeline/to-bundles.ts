@@ -67,7 +67,7 @@ function statesAt(
     if (starts.has(index)) states.set(index, index === 0 && committed === null ? null : savedAs(watch))
     if (index === last) break
     if ('advance' in step) watch.advance(step.advance)
-    else watch.observe({ time: step.observe.time, data: step.observe.data })
+    else watch.observe(step.observe)
   }
   return states
 }

@@ -6,6 +6,7 @@ const saved = z.object({ kind: z.string(), version: z.number(), state: json })
 const time = z.number()
 const observed = z.object({
   time,
+  utcOffsetMinutes: z.number().optional(),
   data: z.union([z.string(), z.number(), z.record(z.string(), json)]),
   id: z.string().optional(),
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { logLines, MINUTE } from '@/detection/testing/series'
+import { arrivals, logLines, MINUTE, START } from '@/detection/testing/series'
+import { utcOffsetOf } from '@/lib/core/utc-offset'
 import { type ScoreLine, scan } from './scan'
 
 const latest = Date.UTC(2026, 10, 22)
@@ -102,4 +103,18 @@ test('a burst stands on the row that comes when its minute is over', async () =>
   expect(first?.kind).toBe('unusual_rate')
   expect((Date.parse(first?.timestamp ?? '') / 1000 - second(4800)) % 60).toBe(0)
   expect((first?.index ?? 0) - 4800).toBeLessThanOrEqual(1200)
+})
+
+test('days and weeks are those of the clocks that are given', async () => {
+  const [change, week] = [Date.UTC(2026, 2, 29, 1), 7 * 86_400_000]
+  const from = change - 3 * week
+  const berlin = utcOffsetOf('Europe/Berlin')
+  const isOpen = (time: number) => Math.abs(new Date(time + berlin(time) * 60_000).getUTCHours() - 12.5) < 4
+  const events = arrivals(5, 4 * week, sinceStart => (isOpen(from + sinceStart) ? 2 : 0.2))
+  const lines = events.map(({ time, data }) => `${new Date(from + time - START).toISOString()} ${data}`)
+  const toldAfter = async (utcOffsetAt?: (time: number) => number) => {
+    const { anomalies } = await scan(csv(...lines), { alertsPerWeek: 1, latest, utcOffsetAt })
+    return anomalies.filter(one => one.last >= change).reduce((sum, one) => sum + one.count, 0)
+  }
+  expect(await toldAfter(berlin)).toBeLessThan(0.25 * (await toldAfter()))
 })

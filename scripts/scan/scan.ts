@@ -6,6 +6,8 @@ export interface ScanOptions {
   alertsPerWeek: number
   /** When the log was last written, in ms: a date without a year is the last such one up to it. */
   latest: number
+  /** How far local clocks are ahead of UTC at a time, in minutes: theirs is the day and week of a season. 0 unless given. */
+  utcOffsetAt?: (timeMs: number) => number
   /** Called with each row's most surprising finding, its own or about the time before it, in order. */
   onScore?: (score: ScoreLine) => void
 }
@@ -96,7 +98,8 @@ class Run {
     const watch = this.#watches.get(stream) ?? Watch.create()
     this.#watches.set(stream, watch)
     this.#report.count(stream)
-    const { finding, elapsed } = watch.observe(event)
+    const utcOffsetMinutes = this.#options.utcOffsetAt?.(event.time) ?? 0
+    const { finding, elapsed } = watch.observe({ ...event, utcOffsetMinutes })
     const told = elapsed.map(past => this.#report.add(stream, past))
     const own = this.#report.add(stream, finding)
     this.#from = Math.min(this.#from, event.time)

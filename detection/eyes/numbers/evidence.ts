@@ -1,4 +1,4 @@
-import type { Found } from '../../eye'
+import type { Found, View } from '../../eye'
 import { fingerprintOf } from '../../text/fingerprint'
 import { type Pattern, textOf } from '../templates/pattern'
 import type { NumberScore } from './numbers'
@@ -7,7 +7,7 @@ import type { NumberScore } from './numbers'
 export function findValue(
   worst: NonNullable<NumberScore['worst']>,
   pattern: Pattern | null,
-  { time, events }: { time: number; events: number },
+  { time, offsetMs, events }: Pick<View, 'time' | 'offsetMs' | 'events'>,
 ): Found {
   const { series, field, value, score } = worst
   const { aspect, direction, since } = score
@@ -21,8 +21,8 @@ export function findValue(
       field,
       pattern: pattern === null ? null : textOf(pattern),
       ...(aspect === 'spread' ? { spread: true } : {}),
-      seen: series.seenOf(aspect, value, time),
-      usual: series.usual(aspect, time),
+      seen: series.seenOf(aspect, value, time, offsetMs),
+      usual: series.usual(aspect, time, offsetMs),
       direction,
       history: series.history(),
       since,

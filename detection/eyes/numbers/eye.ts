@@ -53,8 +53,8 @@ export class NumbersEye implements Eye {
   }
 }
 
-function measuredIn({ time, pattern, reading }: View): Measured {
-  return { time, pattern: pattern?.id ?? 0, quantities: reading.quantities }
+function measuredIn({ time, offsetMs, pattern, reading }: View): Measured {
+  return { time, offsetMs, pattern: pattern?.id ?? 0, quantities: reading.quantities }
 }
 
 export const numbersEye: EyeKind<NumbersEye> = {

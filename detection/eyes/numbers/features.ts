@@ -92,7 +92,7 @@ export class Features {
     this.#season ??= new Season()
   }
 
-  view(value: number, time: number): View {
+  view(value: number, time: number, offsetMs = 0): View {
     const change = value - this.#level
     // Means of all at first, so that what came before the start does not count.
     const steady =
@@ -101,7 +101,7 @@ export class Features {
     const spread =
       this.#spread +
       Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(this.#within(change, SPREAD_REACH)) - this.#spread)
-    const season = this.#season === null ? Number.NaN : value - this.#season.expected(time)
+    const season = this.#season === null ? Number.NaN : value - this.#season.expected(time, offsetMs)
     const measured: View['measured'] = [change, value, steady, spread, season]
     const floor = SMALLEST_SHARE * this.#size
     let surprise = 0
@@ -141,7 +141,7 @@ export class Features {
   }
 
   /** Learns what `view` gave for this value. */
-  learn({ measured }: View, time: number): void {
+  learn({ measured }: View, time: number, offsetMs = 0): void {
     const seen = ++this.#seen
     const [change, value, steady, spread, season] = measured
     if (seen === 1) {
@@ -158,7 +158,7 @@ export class Features {
     }
     this.#size = Math.fround(this.#size + (Math.abs(value) - this.#size) / Math.min(seen, SIZE_MEMORY))
     if (!Number.isNaN(season)) this.#scales[SEASON]?.learn(season, ++this.#seasonal)
-    this.#season?.learn(value, time)
+    this.#season?.learn(value, time, offsetMs)
   }
 
   /** An amount, no further out than so many tails of the changes. */
@@ -175,9 +175,9 @@ export class Features {
   }
 
   /** What an aspect's quantity was expected to be, at a share of its distribution. */
-  quantile(aspect: Aspect, share: number, time: number): number {
+  quantile(aspect: Aspect, share: number, time: number, offsetMs = 0): number {
     const offset = this.#scales[ASPECTS.indexOf(aspect)]?.quantile(share) ?? 0
     if (aspect === 'change') return this.#level + offset
-    return aspect === 'season' ? (this.#season?.expected(time) ?? 0) + offset : offset
+    return aspect === 'season' ? (this.#season?.expected(time, offsetMs) ?? 0) + offset : offset
   }
 }

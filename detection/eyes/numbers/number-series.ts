@@ -207,8 +207,9 @@ export class NumberSeries {
     this.#features.beginSeason()
   }
 
-  score(value: number, time: number): SeriesScore {
-    const { view, share, chance, nats } = this.#judge(value, time)
+  /** `offsetMs`: how far local time is ahead of UTC then. */
+  score(value: number, time: number, offsetMs = 0): SeriesScore {
+    const { view, share, chance, nats } = this.#judge(value, time, offsetMs)
     const { p, pStrict } = this.#all.tail(view.surprise)
     return {
       p: Math.max(p, share),
@@ -221,13 +222,13 @@ export class NumberSeries {
     }
   }
 
-  learn(value: number, time: number): void {
+  learn(value: number, time: number, offsetMs = 0): void {
     if (this.seen === 0) {
       this.#first = time
       this.last = time
     }
     if (this.#unit === 0 && value !== 0) this.#unit = Math.abs(value)
-    const judged = this.#judge(value, time)
+    const judged = this.#judge(value, time, offsetMs)
     this.#judged = null
     this.seen++
     this.last = Math.max(this.last, time)
@@ -235,7 +236,7 @@ export class NumberSeries {
     if (this.seen > WARM_UP) this.#learnSurprise(value, judged, time)
     else this.#common.add(value)
     this.#learnSides(judged.view)
-    this.#features.learn(judged.view, time)
+    this.#features.learn(judged.view, time, offsetMs)
     if (this.#held >= ACCEPT_VALUES && time - this.#since >= ACCEPT_MS) {
       this.#features.accept()
       this.#held = 0
@@ -244,15 +245,15 @@ export class NumberSeries {
   }
 
   /** What is usual of an aspect at a time: 5, 50 and 95 of a hundred. */
-  usual(aspect: Aspect, time: number): Band {
-    const at = (share: number) => this.#features.quantile(aspect, share, time) * this.#unit
+  usual(aspect: Aspect, time: number, offsetMs = 0): Band {
+    const at = (share: number) => this.#features.quantile(aspect, share, time, offsetMs) * this.#unit
     return { low: at(0.05), median: at(0.5), high: at(0.95) }
   }
 
   /** What an aspect measures of a value, before it is learned: the value itself, or the level or spread with it. */
-  seenOf(aspect: Aspect, value: number, time: number): number {
+  seenOf(aspect: Aspect, value: number, time: number, offsetMs = 0): number {
     if (aspect !== 'level' && aspect !== 'spread') return value
-    const [, , level, spread] = this.#judge(value, time).view.measured
+    const [, , level, spread] = this.#judge(value, time, offsetMs).view.measured
     return (aspect === 'level' ? level : spread) * this.#unit
   }
 
@@ -261,9 +262,9 @@ export class NumberSeries {
   }
 
   /** A value is mostly scored before it is learned: it is judged once for both. */
-  #judge(value: number, time: number): Judged {
+  #judge(value: number, time: number, offsetMs: number): Judged {
     if (this.#judged?.value === value && this.#judged.time === time) return this.#judged
-    const view = this.#features.view(this.#onUnit(value), time)
+    const view = this.#features.view(this.#onUnit(value), time, offsetMs)
     const share = OF_ONE_VALUE.has(view.aspect) ? this.#common.share(value) : 0
     const ofMany = view.aspect === 'level' || view.aspect === 'spread'
     const alone = Math.max(share, this.#usual.tail(view.surprise, ofMany).p)

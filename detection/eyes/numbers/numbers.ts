@@ -9,6 +9,8 @@ import { NumberSeries, type SeriesScore, type SeriesState } from './number-serie
 /** The numbers of one event, and the pattern that they belong to (0: none). */
 export interface Measured {
   time: number
+  /** How far local time is ahead of UTC then, in ms; 0 where not given. */
+  offsetMs?: number
   pattern: number
   quantities: readonly Quantity[]
 }
@@ -74,7 +76,7 @@ export class Numbers implements Detector<Measured> {
         continue
       }
       scored++
-      const score = series.score(value, measured.time)
+      const score = series.score(value, measured.time, measured.offsetMs)
       if (worst === null || score.perWeek < worst.score.perWeek) worst = { series, field, value, score }
       p = Math.min(p, score.p)
       pStrict = Math.min(pStrict, score.pStrict)
@@ -97,7 +99,7 @@ export class Numbers implements Detector<Measured> {
       const series = this.#series.get(key) ?? this.#admit(key, measured.time)
       if (series === null) continue
       const couldSpeak = series.ready
-      series.learn(value, measured.time)
+      series.learn(value, measured.time, measured.offsetMs)
       if (series.ready && !couldSpeak) this.#ready++
       if (series.wantsSeason && this.#seasons < MAX_SEASONS) {
         this.#seasons++

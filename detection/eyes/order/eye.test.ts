@@ -130,7 +130,15 @@ test('sessions of steps that are all new take no more room than others', () => {
       event: `e${Math.floor(random() * 9000)}`,
     }
     const time = START + index * 50
-    eye.learn({ time, data, reading: readEvent({ time, data }), pattern: null, patterns, events: index })
+    eye.learn({
+      time,
+      offsetMs: 0,
+      data,
+      reading: readEvent({ time, data }),
+      pattern: null,
+      patterns,
+      events: index,
+    })
     eye.advance?.(time, { patterns, events: index, activity: () => [] })
   }
   expect(eye.ready).toBe(true)

@@ -7,6 +7,7 @@ import { listOf, stepOf, wordsOfStep } from './step-of'
 const step = (data: StreamEvent['data']) =>
   stepOf({
     time: 0,
+    offsetMs: 0,
     data,
     reading: readEvent({ time: 0, data }),
     pattern: null,

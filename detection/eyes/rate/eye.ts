@@ -27,8 +27,8 @@ export class RateEye implements Eye {
     return null
   }
 
-  learn({ time, pattern, patterns, events }: View): void {
-    this.#rate.learn({ time, pattern: pattern?.id ?? 0, error: (pattern?.trouble ?? 0) >= 2 })
+  learn({ time, offsetMs, pattern, patterns, events }: View): void {
+    this.#rate.learn({ time, offsetMs, pattern: pattern?.id ?? 0, error: (pattern?.trouble ?? 0) >= 2 })
     if (events % FORGET_EVERY !== FORGET_EVERY - 1) return
     const known = new Set([...patterns.all()].map(one => one.id))
     this.#rate.keepPatterns(id => known.has(id))

@@ -10,6 +10,8 @@ export const ERRORS = -1
 /** An event as the rate eye sees it: when, of which pattern (0: none), and whether it speaks of an error. */
 export interface Arrival {
   time: number
+  /** How far local time is ahead of UTC then, in ms; 0 where not given. */
+  offsetMs?: number
   pattern: number
   error: boolean
 }
@@ -78,8 +80,8 @@ export class Rate implements Detector<Arrival> {
     return { p: high ? p : 1, perWeek: high ? perWeek : Number.POSITIVE_INFINITY, learning: null }
   }
 
-  learn({ time, pattern, error }: Arrival): void {
-    this.#rhythm.arrive(time)
+  learn({ time, offsetMs, pattern, error }: Arrival): void {
+    this.#rhythm.arrive(time, offsetMs)
     for (const scale of this.#scales) {
       if (Number.isNaN(scale.openStart))
         scale.openStart = Math.floor(time / scale.intervalMs) * scale.intervalMs

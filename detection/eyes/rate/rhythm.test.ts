@@ -10,11 +10,23 @@ const START = Date.UTC(2026, 0, 5)
 /** A rhythm that has seen these days of `perHour(time)` events, spread evenly over each hour, more or less. */
 function lived(days: number, perHour: (time: number) => number, random = seededRandom(1)): Rhythm {
   const rhythm = new Rhythm()
-  for (let start = START - HOUR; start < START + days * DAY; start += HOUR) {
-    const count = Math.round(perHour(start) + Math.sqrt(perHour(start)) * (2 * random() - 1))
-    for (let event = 0; event < count; event++) rhythm.arrive(start + Math.floor((event * HOUR) / count))
-  }
+  live(rhythm, START - HOUR, START + days * DAY, perHour, { random })
   return rhythm
+}
+
+function live(
+  rhythm: Rhythm,
+  from: number,
+  to: number,
+  perHour: (time: number) => number,
+  { offset = 0, random = seededRandom(1) },
+): void {
+  for (let start = from; start < to; start += HOUR) {
+    const count = Math.round(perHour(start) + Math.sqrt(perHour(start)) * (2 * random() - 1))
+    for (let event = 0; event < count; event++) {
+      rhythm.arrive(start + Math.floor((event * HOUR) / count), offset)
+    }
+  }
 }
 
 const daily = (time: number) => 200 + 150 * Math.sin((2 * Math.PI * (time + HOUR / 2)) / DAY)
@@ -77,4 +89,59 @@ test('saved and loaded, it goes on bit for bit', () => {
   }
   expect(copy.save()).toEqual(rhythm.save())
   expect(JSON.stringify(copy.save()).length).toBeLessThan(1200)
+})
+
+/** From nine to five by a clock that is ahead of UTC; each hour begins when the clock strikes. */
+const office = (offset: number) => (time: number) => {
+  const hour = Math.floor(((time + offset) % DAY) / HOUR)
+  return hour >= 9 && hour < 17 ? 300 : 30
+}
+
+test('an hour is one of local clocks, also where these are a quarter off', () => {
+  const offset = 5.75 * HOUR
+  const rhythm = new Rhythm()
+  live(rhythm, START - offset, START + 6 * DAY - offset, office(offset), { offset })
+  const nine = START + 7 * DAY + 9 * HOUR - offset
+  expect(rhythm.factorAt(nine - 1)).toBeLessThan(0.5)
+  expect(rhythm.factorAt(nine)).toBeGreaterThan(2)
+  expect(rhythm.factorAt(nine + 8 * HOUR - 1)).toBeGreaterThan(2)
+  expect(rhythm.factorAt(nine + 8 * HOUR)).toBeLessThan(0.5)
+})
+
+test.each([
+  ['23', HOUR, 2 * HOUR],
+  ['25', 2 * HOUR, HOUR],
+])('a day of %s hours leaves the rhythm as it was', (_hours, before, after) => {
+  const rhythm = new Rhythm()
+  const change = START + 6 * DAY + HOUR
+  live(rhythm, START, change, office(before), { offset: before })
+  const known = rhythm.save()
+  live(rhythm, change, change + 3 * DAY, office(after), { offset: after })
+  const [, , daily, seen] = rhythm.save()
+  for (const [hour, factor] of daily.entries()) {
+    expect(factor / (known[2][hour] ?? 0)).toBeGreaterThan(0.8)
+    expect(factor / (known[2][hour] ?? 0)).toBeLessThan(1.25)
+  }
+  expect(Math.max(...seen)).toBe(8)
+  const nine = START + 9 * DAY + 9 * HOUR - after
+  expect(rhythm.factorAt(nine - 1)).toBeLessThan(0.5)
+  expect(rhythm.factorAt(nine)).toBeGreaterThan(2)
+})
+
+test('in another zone what was learned moves along, and a late event is no new zone', () => {
+  const rhythm = new Rhythm()
+  live(rhythm, START, START + 6 * DAY, office(0), { offset: 0 })
+  rhythm.arrive(START + 6 * DAY + 60_000, 9 * HOUR)
+  rhythm.arrive(START + 6 * DAY - 2 * HOUR, 0)
+  const nine = START + 7 * DAY + 9 * HOUR
+  expect(rhythm.factorAt(nine - 1)).toBeLessThan(0.5)
+  expect(rhythm.factorAt(nine)).toBeGreaterThan(2)
+  expect(rhythm.save()[1]?.[2]).toBe(9 * HOUR)
+})
+
+test('what was saved before it knew of zones goes on by UTC', () => {
+  const rhythm = lived(6, daily)
+  const [numbers, open, ...slots] = rhythm.save()
+  const old = Rhythm.load([numbers, open?.slice(0, 2) ?? null, ...slots])
+  expect(old.save()).toEqual(rhythm.save())
 })

@@ -1,3 +1,5 @@
+import { modulo, otherZoneBy, turn } from '../../stats/local-clock'
+
 const HOUR_MS = 3_600_000
 const HOURS = 24
 const DAYS = 7
@@ -32,10 +34,10 @@ export interface Season {
 
 export const NO_SEASON: Season = { factor: 1, unknown: 0 }
 
-/** `[[hours, level, mean, errors with and without rhythm], open hour, hours of the day, times seen, parts of the week, times seen]` */
+/** The open hour may lack the offset of its clock, in older states: 0. `[[hours, level, mean, errors with and without rhythm], open hour, hours of the day, times seen, parts of the week, times seen]` */
 export type RhythmState = [
   numbers: [number, number, number, number, number],
-  open: [start: number, count: number] | null,
+  open: number[] | null,
   daily: number[],
   dailySeen: number[],
   weekly: number[],
@@ -45,7 +47,7 @@ export type RhythmState = [
 /**
  * How busy a stream is at an hour of the day and a part of the week, against its mean: multiplicative exponential smoothing (Winters
  * 1960) of counts per hour, with the factors drawn to 1 as long as few events stand behind them. 1 before a day was seen, and
- * while the mean alone would have been as good a forecast: what has no rhythm is given none.
+ * while the mean alone would have been as good a forecast: what has no rhythm is given none. Hours are those of local clocks.
  */
 export class Rhythm {
   #hours = 0
@@ -57,6 +59,8 @@ export class Rhythm {
   #flatError = 0
   /** The hour that is being counted: its start, and its events. */
   #open: [start: number, count: number] | null = null
+  /** How far the clock by which it was learned is ahead of UTC. */
+  #offsetMs = 0
   #daily = new Array<number>(HOURS).fill(1)
   #dailySeen = new Array<number>(HOURS).fill(0)
   #weekly = new Array<number>(DAYS * PARTS).fill(1)
@@ -70,7 +74,11 @@ export class Rhythm {
     rhythm.#mean = mean
     rhythm.#error = error
     rhythm.#flatError = flatError
-    rhythm.#open = open === null ? null : [...open]
+    if (open !== null) {
+      const [start = 0, count = 0, offsetMs = 0] = open
+      rhythm.#open = [start, count]
+      rhythm.#offsetMs = offsetMs
+    }
     rhythm.#daily = [...daily]
     rhythm.#dailySeen = [...dailySeen]
     rhythm.#weekly = [...weekly]
@@ -81,7 +89,7 @@ export class Rhythm {
   save(): RhythmState {
     return [
       [this.#hours, this.#level, this.#mean, this.#error, this.#flatError],
-      this.#open === null ? null : [...this.#open],
+      this.#open === null ? null : [...this.#open, this.#offsetMs],
       [...this.#daily],
       [...this.#dailySeen],
       [...this.#weekly],
@@ -90,9 +98,11 @@ export class Rhythm {
   }
 
   /** Counts an event; an hour is learned when one after it comes. */
-  arrive(time: number): void {
+  arrive(time: number, offsetMs = 0): void {
+    if (this.#open !== null && time < this.#open[0]) return
+    if (offsetMs !== this.#offsetMs) this.#setClock(offsetMs, time)
     // It begins with a whole hour: what came before is a part of one.
-    if (this.#open === null) this.#open = [startOf(time) + HOUR_MS, 0]
+    if (this.#open === null) this.#open = [this.#startOf(time) + HOUR_MS, 0]
     const [start, count] = this.#open
     if (time < start) return
     if (time < start + HOUR_MS) {
@@ -101,7 +111,7 @@ export class Rhythm {
     }
     // An hour without any event is a silence, not a rhythm.
     if (count > 0) this.#learn(start, count)
-    this.#open = [startOf(time), 1]
+    this.#open = [this.#startOf(time), 1]
   }
 
   /** Activity expected at a time against the mean, above 0. */
@@ -111,7 +121,7 @@ export class Rhythm {
 
   /** What is known of an hour, and by what share of itself its rate may differ for reasons of day and hour not yet known. */
   seasonAt(time: number): Season {
-    const isNew = (this.#weeklySeen[partOf(time)] ?? 0) === 0
+    const isNew = (this.#weeklySeen[this.#partOf(time)] ?? 0) === 0
     const unknown = this.#hours < HOURS + 2 ? UNKNOWN_DAY : isNew ? UNKNOWN_WEEKDAY : 0
     return { factor: this.factorAt(time), unknown }
   }
@@ -121,7 +131,7 @@ export class Rhythm {
     if (!this.#isFollowed()) return to - from
     let [activity, at] = [0, from]
     for (let step = 0; step < MOST_HOURS && at < to; step++) {
-      const next = Math.min(to, startOf(at) + HOUR_MS)
+      const next = Math.min(to, this.#startOf(at) + HOUR_MS)
       activity += (next - at) * this.factorAt(at)
       at = next
     }
@@ -138,7 +148,7 @@ export class Rhythm {
 
   #learn(start: number, count: number): void {
     this.#hours++
-    const hour = hourOf(start)
+    const hour = this.#hourOf(start)
     if (this.#hours <= HOURS) {
       this.#daily[hour] = count
       this.#dailySeen[hour] = 1
@@ -151,7 +161,7 @@ export class Rhythm {
     this.#flatError += (Math.abs(count - this.#mean) - this.#flatError) / ERROR_MEMORY
     const taught = Math.max(expected / REACH, Math.min(expected * REACH, count))
     blend(this.#daily, this.#dailySeen, hour, taught / (this.#level * byWeek))
-    blend(this.#weekly, this.#weeklySeen, partOf(start), taught / (this.#level * byDay))
+    blend(this.#weekly, this.#weeklySeen, this.#partOf(start), taught / (this.#level * byDay))
     this.#level = Math.max(
       0.01,
       round(this.#level + (taught / (byDay * byWeek) - this.#level) / LEVEL_MEMORY),
@@ -171,18 +181,42 @@ export class Rhythm {
   }
 
   #dailyFactor(time: number): number {
-    const hour = hourOf(time)
+    const hour = this.#hourOf(time)
     return this.#believed(this.#daily[hour] ?? 1, this.#dailySeen[hour] ?? 0)
   }
 
   #weeklyFactor(time: number): number {
-    const part = partOf(time)
+    const part = this.#partOf(time)
     return this.#believed(this.#weekly[part] ?? 1, this.#weeklySeen[part] ?? 0)
   }
 
   #believed(factor: number, seen: number): number {
     const events = this.#level * Math.min(seen, SLOT_MEMORY)
     return Math.max(0.02, 1 + (factor - 1) * (events / (events + BELIEF)))
+  }
+
+  /** Clocks are put forward or back at a whole hour: the one that was counted is over. In another zone it is of no use. */
+  #setClock(offsetMs: number, time: number): void {
+    const byMs = otherZoneBy(this.#offsetMs, offsetMs)
+    if (byMs !== 0) {
+      for (const slots of [this.#daily, this.#dailySeen]) turn(slots, byMs / HOUR_MS)
+      for (const slots of [this.#weekly, this.#weeklySeen]) turn(slots, byMs / (HOUR_MS * HOURS_A_PART))
+    } else if (this.#open !== null && this.#open[1] > 0) this.#learn(...this.#open)
+    this.#offsetMs = offsetMs
+    if (this.#open !== null) this.#open = [this.#startOf(time) + (byMs === 0 ? 0 : HOUR_MS), 0]
+  }
+
+  #startOf(time: number): number {
+    return Math.floor((time + this.#offsetMs) / HOUR_MS) * HOUR_MS - this.#offsetMs
+  }
+
+  #hourOf(time: number): number {
+    return modulo(Math.floor((time + this.#offsetMs) / HOUR_MS), HOURS)
+  }
+
+  #partOf(time: number): number {
+    const sinceMonday = time + this.#offsetMs - FIRST_MONDAY_MS
+    return modulo(Math.floor(sinceMonday / (HOUR_MS * HOURS_A_PART)), DAYS * PARTS)
   }
 }
 
@@ -191,22 +225,6 @@ function blend(factors: number[], seen: number[], slot: number, ratio: number): 
   const before = factors[slot] ?? 1
   factors[slot] = round(before + (ratio - before) / times)
   seen[slot] = times
-}
-
-function startOf(time: number): number {
-  return Math.floor(time / HOUR_MS) * HOUR_MS
-}
-
-function hourOf(time: number): number {
-  return modulo(Math.floor(time / HOUR_MS), HOURS)
-}
-
-function partOf(time: number): number {
-  return modulo(Math.floor((time - FIRST_MONDAY_MS) / (HOUR_MS * HOURS_A_PART)), DAYS * PARTS)
-}
-
-function modulo(value: number, by: number): number {
-  return ((value % by) + by) % by
 }
 
 function round(value: number): number {

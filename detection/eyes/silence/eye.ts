@@ -41,12 +41,12 @@ class SilenceEye implements Eye {
     return null
   }
 
-  learn({ time }: View): void {
+  learn({ time, offsetMs }: View): void {
     if (time > this.#silence.lastTime) {
       this.#told = 0
       this.#surprised = false
     }
-    this.#silence.learn(time)
+    this.#silence.learn(time, offsetMs)
   }
 
   advance(toMs: number, past: Past): readonly Opinion[] {

@@ -105,8 +105,8 @@ export class Silence implements Detector<number> {
     return { p, perWeek, learning }
   }
 
-  learn(time: number): void {
-    this.#rhythm.arrive(time)
+  learn(time: number, offsetMs = 0): void {
+    this.#rhythm.arrive(time, offsetMs)
     if (!this.#started) {
       this.#started = true
       this.#first = time
