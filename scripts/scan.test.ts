@@ -120,3 +120,10 @@ test('a time zone that is not known is bad input', () => {
   expect(stderr).toContain('expected an IANA name such as Europe/Berlin, got Europe/Atlantis')
   expect(status).toBe(2)
 })
+
+test('a reader that has seen enough ends it without a word', () => {
+  const command = `'${process.execPath}' --import tsx scripts/scan.ts --scores - | head -n 1`
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: root, input: calm, encoding: 'utf8' })
+  expect(JSON.parse(stdout).index).toBe(0)
+  expect(stderr).toBe('')
+})

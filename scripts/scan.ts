@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs'
+import { constants } from 'node:os'
 import { text as textOf } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import cliProgress from 'cli-progress'
@@ -113,9 +114,10 @@ function printReport(result: ScanResult, seconds: number, alertsPerWeek: number)
   }
   const found = result.anomalies.length === 1 ? '1 anomaly' : `${result.anomalies.length} anomalies`
   const rate = Math.round(result.events / Math.max(seconds, 0.001))
-  write(`${result.anomalies.length > 0 ? '\n' : ''}${found} in ${result.events} events`)
+  const events = `${result.events} ${result.events === 1 ? 'event' : 'events'}`
+  write(`${result.anomalies.length > 0 ? '\n' : ''}${found} in ${events}`)
   write(` of ${result.streams} ${result.streams === 1 ? 'stream' : 'streams'} at ${alertsPerWeek} a week`)
-  if (result.learning > 0) write(`; ${result.learning} events were read while still learning`)
+  if (result.learning > 0) write(`; still learning at ${result.learning} of them`)
   write(`. ${seconds.toFixed(1)} s, ${rate} events a second.\n`)
 }
 
@@ -126,6 +128,12 @@ function clockOf(time: number): string {
 function write(text: string): void {
   process.stdout.write(text)
 }
+
+// Who reads the output may have seen enough, as `head` has: it ends as the signal would have ended it.
+process.stdout.on('error', error => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(128 + constants.signals.SIGPIPE)
+  throw error
+})
 
 try {
   process.exitCode = await main()

@@ -34,3 +34,9 @@ test('a broken archive is an error', async () => {
   broken.fill(7, 12)
   await expect(linesOf(broken, 10)).rejects.toThrow()
 })
+
+test('what is no text is refused at once, plain or gzipped', async () => {
+  const bytes = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 10])
+  await expect(linesOf(bytes, 100)).rejects.toThrow('expected text in UTF-8')
+  await expect(linesOf(gzipSync(bytes), 100)).rejects.toThrow('expected text in UTF-8')
+})

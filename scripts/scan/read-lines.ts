@@ -2,12 +2,14 @@ import { pipeline, Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 
+/** What has a NUL in so many first bytes is no text, as git and grep have it. */
+const HEAD_BYTES = 8000
 /** A longer line is cut: one line may be as large as the file. */
 const MOST_CHARACTERS = 1_000_000
 
 /**
  * The lines of a UTF-8 text, plain or gzipped (told by its first bytes), some at a time and without their ends, in memory that
- * does not depend on the size of the text.
+ * does not depend on the size of the text. An Error for what is no text.
  */
 export async function* readLines(input: AsyncIterable<Buffer>): AsyncGenerator<string[]> {
   const decoder = new StringDecoder('utf8')
@@ -16,6 +18,8 @@ export async function* readLines(input: AsyncIterable<Buffer>): AsyncGenerator<s
   for await (const chunk of unzipped(input)) {
     let text = rest + decoder.write(chunk)
     if (text === '') continue
+    if (first && chunk.subarray(0, HEAD_BYTES).includes(0))
+      throw new Error('expected text in UTF-8, got bytes that are no text')
     if (first) text = text.replace(/^\uFEFF/, '')
     first = false
     const lines = text.split('\n')
