@@ -1,7 +1,7 @@
 import { isStatus, isVisitors } from './access-log'
 import { fieldName, isNumberedThing } from './field-name'
-import { type MaskedToken, maskToken } from './mask-token'
-import { nextToken } from './split-tokens'
+import { type MaskedToken, maskToken, maskWord } from './mask-token'
+import { nextToken, spanBefore } from './split-tokens'
 
 /** A number that an event carries: under which name, and at which place of its tokens (-1: a field of its own). */
 export interface Quantity {
@@ -47,9 +47,9 @@ function shorten(token: string): string {
 /** Reads a text into tokens and quantities: a line, or a field's, which then names them; it begins at `offset` of the event's. */
 export function addTokens(draft: Draft, text: string, offset: number, path: string): void {
   let numbers = 0
-  const span = { start: 0, end: 0, digits: 0 }
+  const span = spanBefore()
   while (draft.tokens.length < MAX_TOKENS && nextToken(text, span)) {
-    const { start, end, digits } = span
+    const { start, end, digits, hasAt } = span
     const quoted = text.charCodeAt(start) === QUOTE && isVisitors(draft.words) ? text.indexOf('"', end) : -1
     if (quoted > 0) {
       addToken(draft, '<text>', text.slice(end, quoted), offset + end)
@@ -58,10 +58,14 @@ export function addTokens(draft: Draft, text: string, offset: number, path: stri
     }
     const word = text.slice(start, isStop(text.charCodeAt(end - 1)) ? end - 1 : end)
     if (word === '') continue
-    const masked =
-      digits === 3 && isStatus(draft.words, word) ? { text: word, value: null } : maskToken(word, digits)
-    if (masked.value !== null) addQuantity(draft, masked, path, ++numbers, text.slice(end, end + 12))
-    addToken(draft, isFile(draft, word) ? '<path>' : masked.text, word, offset + start)
+    if (isFile(draft, word)) addToken(draft, '<path>', word, offset + start)
+    else if (digits === 0) addToken(draft, maskWord(word, hasAt), word, offset + start)
+    else if (digits === 3 && isStatus(draft.words, word)) addToken(draft, word, word, offset + start)
+    else {
+      const masked = maskToken(word, digits)
+      if (masked.value !== null) addQuantity(draft, masked, path, ++numbers, text.slice(end, end + 12))
+      addToken(draft, masked.text, word, offset + start)
+    }
   }
 }
 

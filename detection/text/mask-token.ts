@@ -110,10 +110,11 @@ function maskSegment(segment: string): string {
 /** Hexadecimal, and too long for a number that counts something. */
 const HEX_ID = /^(?:0x[0-9a-f]+|(?=[0-9a-f]*\d)[0-9a-f]{6,})$/i
 
-function maskWord(word: string): string {
+/** A token without digits, masked; `hasAt` says whether it has an `@`. */
+export function maskWord(word: string, hasAt = word.includes('@')): string {
   if (word.length === 3) return CALENDAR.has(word) ? '<time>' : word
   if (word.charCodeAt(0) === 47) return word.includes('?') ? maskPath(word) : word
-  return word.includes('@') && EMAIL.test(word) ? '<email>' : word
+  return hasAt && EMAIL.test(word) ? '<email>' : word
 }
 
 function countDigits(token: string): number {

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextToken } from './split-tokens'
+import { nextToken, spanBefore } from './split-tokens'
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = []
-  const span = { start: 0, end: 0, digits: 0 }
+  const span = spanBefore()
   while (nextToken(text, span)) {
     const token = text.slice(span.start, span.end)
     expect(span.digits).toBe(token.match(/\d/g)?.length ?? 0)
+    expect(span.hasAt).toBe(token.includes('@'))
     tokens.push(token)
   }
   return tokens
@@ -33,11 +34,18 @@ test('a word keeps the brackets that follow it at once', () => {
 
 test('equals the same rule as a regular expression', () => {
   const rule = /[^\s,;()"'[\]{}<>]+(?:\[[^\]\s]*\]:?)?|[()"'[\]{}<>]/g
-  const unit = fc.constantFrom(...'ab1 ,;()"\'[]{}<>:.\u00a0\u2028\u3000é\ud83d')
+  const unit = fc.constantFrom(...'ab1@ ,;()"\'[]{}<>:.\u00a0\u2028\u3000é\ud83d')
   fc.assert(
     fc.property(fc.string({ unit }), text => {
       expect(tokensOf(text)).toEqual(text.match(rule) ?? [])
     }),
     { numRuns: 2000 },
   )
+})
+
+test('white space is what a regular expression says it is', () => {
+  for (let code = 0; code < 65_536; code++) {
+    const character = String.fromCharCode(code)
+    expect(tokensOf(`a${character}b`).length === 2).toBe(/[\s,;]/.test(character))
+  }
 })

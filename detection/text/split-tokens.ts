@@ -1,18 +1,30 @@
-/** What a character is to the scanner: part of a word, a digit of one, a separator, or a token by itself. */
-const [WORD, DIGIT, SEPARATOR, SINGLE] = [0, 1, 2, 3]
-const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code)
-  if (/[\s,;]/.test(character)) return SEPARATOR
-  if (/\d/.test(character)) return DIGIT
-  return /[()"'[\]{}<>]/.test(character) ? SINGLE : WORD
-})
+/** What a character is to the scanner; from `COMMA` on it separates tokens. */
+const [WORD, DIGIT, AT, SINGLE, COMMA, SPACE] = [0, 1, 2, 3, 4, 5]
+const SPACES =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+/** By UTF-16 code, all of them: a look at a table is what a character costs. */
+const KINDS = new Uint8Array(65_536)
+for (const [kind, characters] of [
+  [DIGIT, '0123456789'],
+  [AT, '@'],
+  [SINGLE, '()"\'[]{}<>'],
+  [COMMA, ',;'],
+  [SPACE, SPACES],
+] as const)
+  for (const character of characters) KINDS[character.charCodeAt(0)] = kind
 const [OPENING, CLOSING, COLON] = [91, 93, 58]
 
-/** Where a token begins and ends in a text, and how many digits it has. */
+/** Where a token begins and ends in a text, how many digits it has, and whether it has an `@`. */
 export interface Span {
   start: number
   end: number
   digits: number
+  hasAt: boolean
+}
+
+/** Before the first token of a text. */
+export function spanBefore(): Span {
+  return { start: 0, end: 0, digits: 0, hasAt: false }
 }
 
 /**
@@ -20,42 +32,42 @@ export interface Span {
  * by themselves, but a word keeps the brackets that follow it at once: `sshd[24200]:` is one.
  */
 export function nextToken(text: string, span: Span): boolean {
-  let start = span.end
-  while (start < text.length && classAt(text, start) === SEPARATOR) start++
-  if (start >= text.length) return false
-  span.start = start
-  span.digits = 0
-  let end = start
-  for (; end < text.length; end++) {
-    const kind = classAt(text, end)
-    if (kind === DIGIT) span.digits++
-    else if (kind !== WORD) break
+  let at = span.end
+  while (at < text.length && kindAt(text, at) >= COMMA) at++
+  if (at >= text.length) return false
+  const start = at
+  let digits = 0
+  let hasAt = false
+  for (; at < text.length; at++) {
+    const kind = kindAt(text, at)
+    if (kind === WORD) continue
+    if (kind === DIGIT) digits++
+    else if (kind === AT) hasAt = true
+    else break
   }
-  span.end = end
-  if (end === start) span.end++
-  else if (text.charCodeAt(end) === OPENING) takeBrackets(text, span)
+  span.start = start
+  span.end = at === start ? at + 1 : at
+  span.digits = digits
+  span.hasAt = hasAt
+  if (at > start && text.charCodeAt(at) === OPENING) takeBrackets(text, span)
   return true
 }
 
 /** Brackets that close before the next space, and a colon behind them, belong to the word before them. */
 function takeBrackets(text: string, span: Span): void {
-  let at = span.end + 1
-  let digits = 0
-  while (at < text.length && text.charCodeAt(at) !== CLOSING && !isSpace(text, at)) {
-    if (classAt(text, at++) === DIGIT) digits++
+  let { end, digits, hasAt } = span
+  for (; end < text.length && text.charCodeAt(end) !== CLOSING; end++) {
+    const kind = kindAt(text, end)
+    if (kind === SPACE) return
+    if (kind === DIGIT) digits++
+    if (kind === AT) hasAt = true
   }
-  if (text.charCodeAt(at) !== CLOSING) return
-  span.end = text.charCodeAt(at + 1) === COLON ? at + 2 : at + 1
-  span.digits += digits
+  if (end === text.length) return
+  span.end = text.charCodeAt(end + 1) === COLON ? end + 2 : end + 1
+  span.digits = digits
+  span.hasAt = hasAt
 }
 
-function classAt(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  if (code < 128) return CLASSES[code] ?? WORD
-  return isSpace(text, at) ? SEPARATOR : WORD
-}
-
-function isSpace(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code === 32 || (code >= 9 && code <= 13) || (code >= 160 && /\s/.test(text.charAt(at)))
+function kindAt(text: string, at: number): number {
+  return KINDS[text.charCodeAt(at)] as number
 }
