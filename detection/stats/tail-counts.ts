@@ -122,8 +122,11 @@ function binOf(score: number): number {
   return Math.min(BINS - 1, LINEAR + Math.floor(PER_DOUBLING * Math.log2(score / last)))
 }
 
-/** Where a bin begins. */
+/** Where each bin begins. */
+const EDGES = Float64Array.from({ length: BINS }, (_, bin) =>
+  bin < LINEAR ? bin / PER_UNIT : (LINEAR / PER_UNIT) * 2 ** ((bin - LINEAR) / PER_DOUBLING),
+)
+
 function edgeOf(bin: number): number {
-  if (bin < LINEAR) return bin / PER_UNIT
-  return (LINEAR / PER_UNIT) * 2 ** ((bin - LINEAR) / PER_DOUBLING)
+  return EDGES[bin] ?? 0
 }

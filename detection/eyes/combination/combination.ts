@@ -189,14 +189,20 @@ export class Combination implements Detector<Several> {
       const at = this.#fields.get(field)
       if (at !== undefined) values[at] = value
     }
-    const places = values.map((value, at) => {
-      const place = (value - this.#at(at, 0)) / this.#deviation(at)
-      return Number.isNaN(place) ? 0 : Math.max(-FARTHEST, Math.min(FARTHEST, place))
-    })
+    const places = new Float64Array(count)
+    for (let at = 0; at < count; at++) {
+      const place = ((values[at] as number) - this.#at(at, 0)) / this.#deviation(at)
+      if (!Number.isNaN(place)) places[at] = Math.max(-FARTHEST, Math.min(FARTHEST, place))
+    }
     const used = Math.min(MOST_DIRECTIONS, Math.floor(count / 2))
     const residuals = this.#directions.residual(places, used)
-    const level = residuals.map((residual, at) => evidenceOf(residual, this.#at(at, 2)))
-    const change = residuals.map((residual, at) => evidenceOf(residual - this.#at(at, 3), this.#at(at, 4)))
+    const level = new Float64Array(count)
+    const change = new Float64Array(count)
+    for (let at = 0; at < count; at++) {
+      const residual = residuals[at] as number
+      level[at] = evidenceOf(residual, this.#at(at, 2))
+      change[at] = evidenceOf(residual - this.#at(at, 3), this.#at(at, 4))
+    }
     const judged = { values, places, residuals, level, change }
     this.#judged = { several, judged }
     return judged
@@ -297,7 +303,7 @@ function nats(evidence: number): number {
 
 function sumOf(values: Float64Array): number {
   let sum = 0
-  for (const value of values) sum += value
+  for (let at = 0; at < values.length; at++) sum += values[at] as number
   return sum
 }
 

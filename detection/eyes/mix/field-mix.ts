@@ -157,28 +157,33 @@ export class FieldMix {
   /** The share with the most evidence after one more event with this value; null where none has any. */
   score(value: string, time: number): ShareScore | null {
     let most = 0
-    let best: [name: string, known: Value, direction: 'high' | 'low'] | null = null
-    for (const [name, known] of this.#values) {
+    let name = ''
+    let best: Value | null = null
+    let direction: ShareScore['direction'] = 'high'
+    for (const [one, known] of this.#values) {
       const { more, less, ratios } = known
-      const hit = name === value
+      const hit = one === value
       if (hit || more.evidence > 0) {
         const evidence = more.after(hit ? ratios.hitMore : ratios.missMore)
         if (evidence > most) {
           most = evidence
-          best = [name, known, 'high']
+          name = one
+          best = known
+          direction = 'high'
         }
       }
       if (!hit || less.evidence > 0) {
         const evidence = less.after(hit ? ratios.hitLess : ratios.missLess)
         if (evidence > most) {
           most = evidence
-          best = [name, known, 'low']
+          name = one
+          best = known
+          direction = 'low'
         }
       }
     }
     if (best === null) return null
-    const [name, known, direction] = best
-    const track = direction === 'high' ? known.more : known.less
+    const track = direction === 'high' ? best.more : best.less
     const going = track.evidence > 0
     const count = (going ? track.hits : 0) + (name === value ? 1 : 0)
     const of = (going ? track.events : 0) + 1

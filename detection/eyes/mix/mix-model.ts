@@ -54,15 +54,16 @@ export class MixModel implements Detector<Mixed> {
   /** The share with the most evidence, for as many fields as are looked at. */
   score({ time, categories }: Mixed): MixScore {
     const learning = this.ready ? null : { seen: this.#events, needed: WARM_UP }
-    let worst: MixScore['worst'] = null
+    let most: { score: ShareScore; field: string; mix: FieldMix } | null = null
     let fields = 0
     for (const { field, value } of categories) {
       const mix = this.#fields.get(field)?.mix
       if (mix === undefined || !mix.ready) continue
       fields++
       const score = mix.score(value, time)
-      if (score !== null && score.evidence > (worst?.evidence ?? 0)) worst = { ...score, field, mix }
+      if (score !== null && score.evidence > (most?.score.evidence ?? 0)) most = { score, field, mix }
     }
+    const worst = most === null ? null : { ...most.score, field: most.field, mix: most.mix }
     if (worst === null || learning !== null)
       return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning, worst }
     const { mix, evidence, of } = worst
