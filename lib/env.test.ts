@@ -10,6 +10,8 @@ const required = {
   SESSION_SECRET: 'another-secret-of-enough-length',
 }
 
+const certificate = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'
+
 describe('parseEnv', () => {
   test('needs only Supabase and two secrets', () => {
     expect(parseEnv(required)).toMatchObject({ BUFFER: 'postgres', ALLOWED_ORIGINS: [], DEBUG: false })
@@ -62,8 +64,15 @@ describe('what some variables need others for', () => {
     [{ SMTP_USERNAME: 'a' }, 'SMTP_PASSWORD: SMTP_USERNAME is set'],
     [{ EMAIL_FROM: 'DriftLock' }, 'EMAIL_FROM: Expected one address'],
     [{ KAFKA_SASL_USERNAME: 'a' }, 'KAFKA_SASL_PASSWORD: KAFKA_SASL_USERNAME is set'],
+    [{ KAFKA_TLS_CA: certificate }, 'KAFKA_TLS: KAFKA_TLS_CA is set'],
+    [{ KAFKA_TLS: 'true', KAFKA_TLS_CA: '/etc/ca.pem' }, 'KAFKA_TLS_CA: Expected a certificate as PEM'],
   ])('%j is not enough', (given, message) => {
     expect(() => parseEnv({ ...required, ...given })).toThrow(message)
+  })
+
+  test('a certificate may stand on one line', () => {
+    const written = { KAFKA_TLS: 'true', KAFKA_TLS_CA: certificate.replaceAll('\n', '\\n') }
+    expect(parseEnv({ ...required, ...written }).KAFKA_TLS_CA).toBe(certificate)
   })
 
   test('either way to Redis will do for the buffer', () => {

@@ -16,6 +16,13 @@ const redisUrl = z.url({
   error: 'Expected an address such as redis://user:password@host:6379, or rediss:// for TLS.',
 })
 const secret = z.string().min(16, 'Expected at least 16 characters. Make one: openssl rand -base64 32')
+/** On one line too, its line ends written as \n. */
+const certificate = z
+  .string()
+  .transform(value => value.replaceAll('\\n', '\n').trim())
+  .refine(value => /^-----BEGIN CERTIFICATE-----\n[\s\S]+-----END CERTIFICATE-----$/.test(value), {
+    error: 'Expected a certificate as PEM, which begins with -----BEGIN CERTIFICATE-----.',
+  })
 const list = z.string().transform(value =>
   value
     .split(',')
@@ -85,6 +92,7 @@ export const envSchema = z.object({
     .default('driftlock.batches'),
   KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(16),
   KAFKA_TLS: flag(false),
+  KAFKA_TLS_CA: certificate.optional(),
   KAFKA_SASL_MECHANISM: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']).default('SCRAM-SHA-512'),
   KAFKA_SASL_USERNAME: text,
   KAFKA_SASL_PASSWORD: text,
@@ -146,6 +154,12 @@ export const completeEnvSchema = envSchema.superRefine((env, context) => {
     want('REDIS_URL', 'BUFFER is redis: set REDIS_URL, or UPSTASH_REDIS_REST_URL and its token.')
   if (env.BUFFER === 'kafka')
     want('KAFKA_BROKERS', 'BUFFER is kafka: name its brokers, as host:9092,host:9092.')
+  if (env.KAFKA_TLS_CA !== undefined && !env.KAFKA_TLS)
+    context.addIssue({
+      code: 'custom',
+      path: ['KAFKA_TLS'],
+      message: 'KAFKA_TLS_CA is set: set KAFKA_TLS=true.',
+    })
   if (env.KAFKA_SASL_USERNAME !== undefined)
     want('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set, and wants its password.')
   if (env.EMAIL_PROVIDER === 'smtp')

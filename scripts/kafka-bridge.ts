@@ -21,7 +21,8 @@ const { values } = readArguments(help, {
 
 const bridgeSchema = envSchema
   .pick({
-    ...{ KAFKA_BROKERS: true, KAFKA_TOPIC: true, KAFKA_PARTITIONS: true, KAFKA_TLS: true },
+    ...{ KAFKA_BROKERS: true, KAFKA_TOPIC: true, KAFKA_PARTITIONS: true },
+    ...{ KAFKA_TLS: true, KAFKA_TLS_CA: true },
     ...{ KAFKA_SASL_MECHANISM: true, KAFKA_SASL_USERNAME: true, KAFKA_SASL_PASSWORD: true },
   })
   .extend({

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { Admin, Consumer, Producer, stringSerializers } from '@platformatic/kafka'
 import type { LogRecord, Position, RecordLog } from './record-log'
 
@@ -7,8 +8,9 @@ export interface KafkaLogOptions {
   group?: string
   /** Of a topic that is not there yet. */
   partitions?: number
-  /** Encrypts the connection, and proves who we are. */
-  tls?: boolean
+  /** Encrypts the connection; `ca` is the certificate, as PEM, of an authority that the system does not know. */
+  tls?: { ca?: string } | undefined
+  /** Proves who we are. */
   sasl?: { mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512'; username: string; password: string }
 }
 
@@ -34,13 +36,16 @@ export function kafkaLog(options: KafkaLogOptions): RecordLog {
     timeout: answerMs,
     retries: 1,
     retryDelay: 100,
-    ...(options.tls && { tls: {} }),
+    // Brokers behind one address are told apart by the name that TLS is asked for; an address is not a name.
+    ...(options.tls && { tls: options.tls, tlsServerName: !brokers.some(isAddress) }),
     ...(options.sasl && { sasl: options.sasl }),
   }
   const admin = new Admin(connection)
   const reader = new Consumer({ ...connection, groupId: group })
   let producer: ReturnType<typeof newProducer> | undefined
   let ready: Promise<number> | undefined
+  // To make the topic takes longer than a sender waits. Whoever needs it asks again if this fails.
+  partitions().catch(() => {})
 
   return {
     partitions,
@@ -176,6 +181,10 @@ export function kafkaLog(options: KafkaLogOptions): RecordLog {
     const found = answer?.topics[0]?.partitions ?? []
     return new Map(found.map(one => [one.partitionIndex, Number(one.committedOffset)]))
   }
+}
+
+function isAddress(broker: string): boolean {
+  return isIP(broker.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) !== 0
 }
 
 function newProducer(connection: ConstructorParameters<typeof Admin>[0]) {

@@ -35,12 +35,12 @@ export function openBuffer(env: Env): EventBuffer {
 
 /** How the environment says that Kafka is reached. */
 export function kafkaOptions(env: Pick<Env, KafkaVariable>): KafkaLogOptions {
-  const { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = env
+  const { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password, KAFKA_TLS_CA: ca } = env
   return {
     brokers: env.KAFKA_BROKERS,
     topic: env.KAFKA_TOPIC,
     partitions: env.KAFKA_PARTITIONS,
-    tls: env.KAFKA_TLS,
+    tls: env.KAFKA_TLS ? { ...(ca !== undefined && { ca }) } : undefined,
     ...(username !== undefined &&
       password !== undefined && { sasl: { mechanism: env.KAFKA_SASL_MECHANISM, username, password } }),
   }

