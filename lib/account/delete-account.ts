@@ -3,6 +3,7 @@ import type { PersonContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
 import { findPerson } from '@/lib/orgs/store'
+import { dropSetAside } from './drop-set-aside'
 import { endBilling } from './end-billing'
 import { purgeOrganization } from './purge-organization'
 import type { deleteAccountInput } from './schema'
@@ -43,7 +44,10 @@ async function leave(ctx: PersonContext, userId: string): Promise<string[]> {
       const detail = `You are the last owner of ${names}, where others are. Make one of them an owner, or delete it first.`
       throw new AppError('conflict', detail)
     }
-    for (const organizationId of alone) await endBilling(ctx, organizationId)
+    for (const organizationId of alone) {
+      await endBilling(ctx, organizationId)
+      await dropSetAside(ctx.buffer, organizationId)
+    }
     if (await deletePerson(ctx.service, userId, alone)) return alone
   }
   throw new AppError('conflict', 'Your organizations are being changed by others. Try again in a moment.')

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import type { z } from '@/lib/core/schema'
 import { requirePermission } from '@/lib/orgs/require-permission'
 import { findPerson } from '@/lib/orgs/store'
+import { dropSetAside } from './drop-set-aside'
 import { endBilling } from './end-billing'
 import { purgeOrganization } from './purge-organization'
 import type { deleteOrganizationInput } from './schema'
@@ -28,6 +29,7 @@ export async function deleteOrganization(
     })
   }
   await endBilling(ctx, organizationId)
+  await dropSetAside(ctx.buffer, organizationId)
   await closeOrganization(ctx.service, organizationId)
   // What an admin began to buy in between. Nobody can begin another.
   await endBilling(ctx, organizationId).catch((error: unknown) => {

@@ -13,6 +13,7 @@ import {
 } from './port'
 import { toRow } from './postgres'
 import type { LogRecord, Position, RecordLog } from './record-log'
+import { renewing } from './renewing'
 
 /** What the work on a partition needs. `detour` is the buffer that takes what the log cannot wait for. */
 export interface PartitionWork {
@@ -20,7 +21,7 @@ export interface PartitionWork {
   db: DatabaseFunctions
   detour: EventBuffer
   leases: PartitionLeases
-  renewMs: number
+  leaseSeconds: number
   handle: (delivery: Delivery) => Promise<Verdict>
   stop: AbortSignal
 }
@@ -64,24 +65,27 @@ export async function workPartition(
   { partition, next }: Position,
   { fence, abandoned }: PartitionLease,
   most: number,
-  { log, db, detour, leases, renewMs, handle, stop }: PartitionWork,
+  { log, db, detour, leases, leaseSeconds, handle, stop }: PartitionWork,
 ): Promise<PartitionReport> {
   const report: PartitionReport = { done: 0, failed: 0, stopped: null }
   const { works, end } = toWorks(await log.read(partition, next), most, next)
   const waiting = await detour.waitingSince(works.map(work => work.streamId))
   const unfinished = new Set(works.flatMap(work => work.offsets))
+  const renewMs = (leaseSeconds * 1000) / 3
+  const renew = () => leases.renew(fence)
   let renewAt = Date.now() + renewMs
 
   for (const { offsets, ...delivery } of works) {
     if (stop.aborted) break
     if (Date.now() > renewAt) {
-      if (!(await leases.renew(fence))) return { ...report, stopped: 'lost' }
+      if (!(await renew())) return { ...report, stopped: 'lost' }
       renewAt = Date.now() + renewMs
     }
     // What may have ended the last holder is tried again where tries are counted.
-    if (abandoned || waiting.has(delivery.streamId)) await detour.publish(delivery.batches)
+    if (abandoned || waiting.has(delivery.streamId)) await takeDetour(delivery.batches, db)
     else {
-      const verdict = await judged(handle, { ...delivery, fence })
+      const judge = () => judged(handle, { ...delivery, fence })
+      const verdict = await renewing(leaseSeconds, renew, judge)
       if (verdict.outcome === 'lost') return { ...report, stopped: 'lost' }
       if (verdict.outcome === 'postponed') {
         report.stopped = 'postponed'
@@ -96,6 +100,11 @@ export async function workPartition(
   const goOn = Math.min(end, ...unfinished)
   if (goOn > next) await log.commit(partition, goOn)
   return report
+}
+
+/** They wait in the database from now on; those of a deleted stream are let go. */
+async function takeDetour(batches: Batch[], db: DatabaseFunctions): Promise<void> {
+  findDataOf(await db.rpc('detour_batches', { p_batches: batches.map(toRow) }))
 }
 
 async function divert(batches: Batch[], reason: string, db: DatabaseFunctions): Promise<void> {

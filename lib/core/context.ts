@@ -63,7 +63,16 @@ export interface Context {
 export interface PersonContext
   extends Pick<
     Context,
-    'requestId' | 'effectId' | 'now' | 'log' | 'db' | 'service' | 'billing' | 'limiter' | 'limitScale'
+    | 'requestId'
+    | 'effectId'
+    | 'now'
+    | 'log'
+    | 'db'
+    | 'service'
+    | 'buffer'
+    | 'billing'
+    | 'limiter'
+    | 'limitScale'
   > {
   /** The organization is the one they joined first; null when they belong to none. */
   principal: { organizationId: string | null; userId: string; keyId: null }

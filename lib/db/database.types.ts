@@ -2262,6 +2262,7 @@ export type Database = {
         Returns: Json
       }
       delete_person: { Args: { p_closing: string[]; p_user: string }; Returns: boolean }
+      detour_batches: { Args: { p_batches: Json }; Returns: undefined }
       discard_batch: { Args: { p_batch: string; p_organization: string }; Returns: boolean }
       divert_batches: {
         Args: { p_batches: Json; p_max_attempts: number; p_reason: string }

@@ -70,6 +70,7 @@ export function personContext(
     accessToken,
     db: userClient(accessToken),
     service: serviceClient(),
+    buffer: app.buffer,
     billing: app.billing,
     limiter: app.limiter,
     limitScale: app.env.RATE_LIMIT_SCALE,
