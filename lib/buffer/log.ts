@@ -12,7 +12,7 @@ import { unavailable } from './unavailable'
 interface LogBufferOptions {
   /** Names the log's partitions among the leases. */
   name?: string
-  /** How long a silent worker keeps its partition. */
+  /** How long a silent worker keeps its partition: what a dead one had in hand comes to another after it. */
   leaseSeconds?: number
   /** How many partitions one `consume` works on at once. */
   concurrency?: number
@@ -35,7 +35,7 @@ export function logBuffer(
   { db, detour }: { db: DatabaseFunctions; detour: EventBuffer },
   options: LogBufferOptions = {},
 ): EventBuffer {
-  const { name = 'log', leaseSeconds = 60, concurrency = 2, pollMs = 250 } = options
+  const { name = 'log', leaseSeconds = 30, concurrency = 2, pollMs = 250 } = options
   const leases = partitionLeases(db, name, leaseSeconds)
   const closing = new AbortController()
   const consuming = new Set<Promise<unknown>>()
@@ -125,10 +125,7 @@ export function logBuffer(
       drained.failed += failed
     }
     const followLog = async (stop: AbortSignal) => {
-      const work: PartitionWork = {
-        ...{ log, db, detour, leases, handle, stop },
-        renewMs: (leaseSeconds * 1000) / 3,
-      }
+      const work: PartitionWork = { log, db, detour, leases, leaseSeconds, handle, stop }
       while (!stop.aborted && allowed > 0) {
         const most = Math.min(allowed, batchesPerTurn)
         allowed -= most

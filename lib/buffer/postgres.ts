@@ -16,6 +16,7 @@ import {
   maxAttempts,
   type Verdict,
 } from './port'
+import { renewing } from './renewing'
 import { eventsSchema } from './schema'
 import { unavailable } from './unavailable'
 
@@ -197,16 +198,19 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
     let postponed = false
     const finished: string[] = []
     const fence = { p_lease: claim.lease, p_token: claim.token }
+    const renew = async () => {
+      const answer = await db.rpc('renew_lease', { ...fence, p_lease_seconds: leaseSeconds })
+      return findDataOf(answer) === true
+    }
     let renewAt = Date.now() + (leaseSeconds * 1000) / 3
     for (const delivery of deliveries(claim)) {
       if (stop.aborted) break
       if (Date.now() > renewAt) {
-        const renewed = findDataOf(await db.rpc('renew_lease', { ...fence, p_lease_seconds: leaseSeconds }))
-        if (renewed !== true) return true
+        if (!(await renew())) return true
         renewAt = Date.now() + (leaseSeconds * 1000) / 3
       }
       const ids = delivery.batches.map(batch => batch.id)
-      const verdict = await judged(handle, delivery)
+      const verdict = await renewing(leaseSeconds, renew, () => judged(handle, delivery))
       if (verdict.outcome === 'lost') return true
       if (verdict.outcome === 'postponed') {
         postponed = true

@@ -149,6 +149,14 @@ end
 return {}
 `
 
+/** ARGV: stream, token, lease in ms. Answers 0 when another holds the stream by now. */
+export const renewScript = `${common}
+local stream = ARGV[1]
+if redis.call('HGET', p .. 'hold:' .. stream, 'token') ~= ARGV[2] then return 0 end
+redis.call('ZADD', p .. 'held', now() + tonumber(ARGV[3]), stream)
+return 1
+`
+
 /**
  * ARGV: stream, token, outcome (done, failed, postponed), reason, tries; for done: entry, id, n of each. Answers 0 when
  * another holds the stream by now, and then nothing has happened.

@@ -18,17 +18,19 @@ import {
   claimScript,
   depthScript,
   publishScript,
+  renewScript,
   setAsideScript,
   settleScript,
   takeBackScript,
 } from './redis-scripts'
+import { renewing } from './renewing'
 import { eventsSchema } from './schema'
 import { unavailable } from './unavailable'
 
 interface RedisBufferOptions {
   /** What all its keys begin with. */
   prefix?: string
-  /** How long a silent worker keeps its stream. */
+  /** How long a silent worker keeps its stream: what a dead one had in hand comes to another after it. */
   leaseSeconds?: number
   /** How many streams one `consume` works on at once. */
   concurrency?: number
@@ -37,7 +39,7 @@ interface RedisBufferOptions {
 }
 
 const batchesPerClaim = 200
-const eventsPerClaim = 10_000
+const eventsPerClaim = 4_000
 /** A sender is told within 2 seconds that nothing can be stored. */
 const publishMs = 1500
 /** How long to wait for what a delivery needs and is away. */
@@ -59,7 +61,7 @@ export function redisBuffer(
   { redis, close }: RedisConnection,
   options: RedisBufferOptions = {},
 ): EventBuffer {
-  const { prefix = '{driftlock}:buffer:', leaseSeconds = 60, concurrency = 4, pollMs = 250 } = options
+  const { prefix = '{driftlock}:buffer:', leaseSeconds = 30, concurrency = 4, pollMs = 250 } = options
   const closing = new AbortController()
   const consuming = new Set<Promise<unknown>>()
   const run = (script: string) => {
@@ -68,6 +70,7 @@ export function redisBuffer(
   }
   const publish = run(publishScript)
   const claim = run(claimScript)
+  const renew = run(renewScript)
   const settle = run(settleScript)
   const depth = run(depthScript)
   const setAside = run(setAsideScript)
@@ -173,7 +176,8 @@ export function redisBuffer(
     handle: (delivery: Delivery) => Promise<Verdict>,
     drained: Drained,
   ): Promise<Verdict> {
-    const verdict = await judged(handle, delivery)
+    const keep = async () => (await renew([delivery.streamId, token, leaseSeconds * 1000])) === 1
+    const verdict = await renewing(leaseSeconds, keep, () => judged(handle, delivery))
     const { outcome } = verdict
     if (outcome === 'lost') return verdict
     const reason = outcome === 'failed' ? verdict.reason.slice(0, 2000) : ''

@@ -3,6 +3,7 @@ import { app } from '@/lib/app'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { AppError } from '@/lib/core/errors'
 import type { Machine } from './machine'
+import { leaseSeconds } from './worker-options'
 
 const longestMs = 900_000
 
@@ -14,7 +15,8 @@ export async function drainAll(machine: Machine, organizationId: string): Promis
   // This process is told what the app is told, to look into the same buffer.
   Object.assign(process.env, machine.env)
   const { buffer } = app()
-  const worker = await machine.startWorker()
+  // It is not killed while anything waits: on a busy machine it may need longer than those that are.
+  const worker = await machine.startWorker({ leaseSeconds })
   const endMs = Date.now() + longestMs
   try {
     while (!(await isEmpty(buffer, organizationId))) {

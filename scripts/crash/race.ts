@@ -1,22 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
 import { drainAll } from './drain-all'
 import type { Machine } from './machine'
+import { leaseSeconds } from './worker-options'
 
-/** As the product's own workers have it. */
-const leaseSeconds = 30
+const lookMs = 200
+
+/** What a dead worker had in hand is another's within this time. */
+export const longestTakeoverSeconds = 60
+
+export interface Raced {
+  /** From the death until each stream in which something waited had gone on. */
+  takeoverSeconds: number
+  /** From the death until nothing waited any more. */
+  drainedSeconds: number
+}
 
 /**
- * Starts so many workers at once on what waits, after one that died with work in its hands. Answers how long the dead one's
- * work waited, in seconds.
+ * Starts so many workers at once on what waits in every stream of the organization, after one that died with work in its
+ * hands. The streams that the dead one held stand still longest.
  */
-export async function race(machine: Machine, schedulers: number, organizationId: string): Promise<number> {
+export async function race(machine: Machine, schedulers: number, organizationId: string): Promise<Raced> {
+  const before = await countsOf(machine, organizationId)
   const dying = await machine.startWorker({ point: 'before delivery', leaseSeconds })
   await dying.ended()
   const diedMs = Date.now()
-  const workers = await Promise.all(
-    Array.from({ length: schedulers }, () => machine.startWorker({ leaseSeconds })),
-  )
-  await drainAll(machine, organizationId)
-  const seconds = (Date.now() - diedMs) / 1000
-  await Promise.all(workers.map(worker => worker.kill()))
-  return seconds
+  const since = () => (Date.now() - diedMs) / 1000
+  const gone = new AbortController()
+  const moved = watchStreams(machine, organizationId, before, gone.signal).then(since)
+  try {
+    const start = () => machine.startWorker({ leaseSeconds })
+    const workers = await Promise.all(Array.from({ length: schedulers }, start))
+    await drainAll(machine, organizationId)
+    const drainedSeconds = since()
+    await Promise.all(workers.map(worker => worker.kill()))
+    return { takeoverSeconds: await moved, drainedSeconds }
+  } finally {
+    gone.abort()
+  }
+}
+
+/** Resolves once every stream has more events than before. */
+async function watchStreams(
+  machine: Machine,
+  organizationId: string,
+  before: Map<string, number>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const now = await countsOf(machine, organizationId)
+    if ([...before].every(([id, count]) => (now.get(id) ?? 0) > count)) return
+    await sleep(lookMs)
+  }
+}
+
+async function countsOf(
+  { postgres: { url } }: Machine,
+  organizationId: string,
+): Promise<Map<string, number>> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const rows = await sql<{ id: string; events: number }[]>`
+      select id, events_count::int as events from streams where organization_id = ${organizationId}`
+    return new Map(rows.map(({ id, events }) => [id, events]))
+  } finally {
+    await sql.end()
+  }
 }

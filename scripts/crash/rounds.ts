@@ -4,6 +4,7 @@ import type { BufferName } from './buffers'
 import { type KillPoint, killPoints, postgresKillPoints } from './kill-points'
 import type { Killable, Machine } from './machine'
 import type { Shipper } from './ship'
+import { leaseSeconds } from './worker-options'
 
 /** Who dies in a round. A worker dies at a random moment, or at a point between two of its steps. */
 export type Victim = 'app' | 'worker' | 'database' | 'buffer' | 'app and worker' | KillPoint
@@ -41,7 +42,7 @@ export async function runRounds(
   const random = createRandom(seed)
   const killed = new Map<Victim, number>()
   // One worker lives through all rounds, so that the dead one's work is taken over while it is dead.
-  const steady = await machine.startWorker()
+  const steady = await machine.startWorker({ leaseSeconds })
   let worker = await machine.startWorker()
   const sending: Promise<void>[] = []
 

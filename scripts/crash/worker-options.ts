@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** How long the product's own workers keep what they have. */
+export const leaseSeconds = 30
+
 /** How a worker of the crash test lives and dies. */
 export const workerOptions = z.object({
   /** Between which two steps it kills itself; never when there is none. */

@@ -2,6 +2,7 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testBuffer } from '@/lib/buffer/contract'
 import { postgresBuffer } from '@/lib/buffer/postgres'
+import { mortalFunctions, testTakeover } from '@/lib/buffer/takeover-contract'
 import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { makeStream, signUp } from './support/organization'
@@ -23,19 +24,28 @@ afterAll(async () => {
 describe('the buffer on a real Postgres, over many connections', () => {
   testBuffer(() => ({
     open: () => postgresBuffer(functions, { pollMs: 10 }),
-    async streams(count) {
-      const { organizationId } = await signUp(sql)
-      const made = Array.from({ length: count }, (_, index) =>
-        makeStream(sql, organizationId, { source: `s${index}` }),
-      )
-      return { organizationId, streamIds: await Promise.all(made) }
-    },
+    streams,
     async passTime() {
       await sql`update leases set expires_at = '-infinity'`
       await sql`update event_batches set not_before = now() - interval '1 second'`
     },
   }))
+  testTakeover(() => ({
+    open(options) {
+      const mortal = mortalFunctions(functions)
+      return { buffer: postgresBuffer(mortal.functions, options), die: mortal.die }
+    },
+    streams,
+  }))
 })
+
+async function streams(count: number) {
+  const { organizationId } = await signUp(sql)
+  const made = Array.from({ length: count }, (_, index) =>
+    makeStream(sql, organizationId, { source: `s${index}` }),
+  )
+  return { organizationId, streamIds: await Promise.all(made) }
+}
 
 describe('claiming', () => {
   const claim = async (owner: string, seconds = 60) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { Admin } from '@platformatic/kafka'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testBuffer } from '@/lib/buffer/contract'
 import { kafkaBuffer } from '@/lib/buffer/kafka'
@@ -9,11 +10,13 @@ import { kafkaLog } from '@/lib/buffer/kafka-log'
 import type { Batch, Delivery, EventBuffer, Verdict } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import type { RecordLog } from '@/lib/buffer/record-log'
+import { mortalFunctions, testTakeover } from '@/lib/buffer/takeover-contract'
 import { upstashKafkaBuffer } from '@/lib/buffer/upstash-kafka'
 import { resolveStreams } from '@/lib/streams/store'
 import { startSupabase, type TestSupabase } from '@/lib/testing/supabase'
 import { kafkaBridge } from '@/scripts/kafka-bridge/bridge'
 import { type KafkaService, startKafka } from '@/scripts/services/start-kafka'
+import { passTimeInDatabase } from './support/pass-time'
 
 const topic = 'driftlock.test'
 const credentials = { username: 'bridge', password: randomUUID() }
@@ -61,7 +64,11 @@ describe.each([
   ['kafka', openKafka],
   ['upstash-kafka', openUpstash],
 ])('the buffer %s', (_name, open) => {
-  testBuffer(() => ({ open: () => open(), streams: makeStreams, passTime }))
+  testBuffer(() => ({
+    open: () => open(),
+    streams: makeStreams,
+    passTime: () => passTimeInDatabase(supabase),
+  }))
 
   test('a batch of the largest request goes through', async () => {
     const buffer = open()
@@ -78,6 +85,15 @@ describe.each([
     expect(taken.sort((a, b) => a - b)).toEqual([1, 10_000])
     await buffer.close()
   })
+})
+
+test('a topic that is missing is made when the buffer is opened, before anybody sends', async () => {
+  const admin = new Admin({ clientId: 'test', bootstrapBrokers: kafka.brokers })
+  const fresh = `driftlock.${randomUUID()}`
+  const buffer = kafkaBuffer({ brokers: kafka.brokers, topic: fresh }, within())
+  await expect.poll(() => admin.listTopics(), { timeout: 30_000 }).toContain(fresh)
+  await buffer.close()
+  await admin.close()
 })
 
 describe('several workers', () => {
@@ -123,15 +139,26 @@ describe('several workers', () => {
       void vanishing.consume(hang, { signal: never, maxBatches: 1, once: true })
     })
     await took
-    await passTime()
+    await passTimeInDatabase(supabase)
     const failing = async (): Promise<Verdict> => ({ outcome: 'failed', reason: 'again' })
     await buffer.consume(failing, { signal: never, maxBatches: 1, once: true })
     const [row] = await supabase.sql('select attempts from event_batches where id = $1', [batch.id])
     expect(row?.attempts).toBe(1)
-    await passTime()
+    await passTimeInDatabase(supabase)
     await buffer.consume(async () => done, { signal: never, maxBatches: 1, once: true })
     await buffer.close()
   })
+})
+
+describe('a worker that dies', () => {
+  testTakeover(() => ({
+    open(options) {
+      const { functions: db, die } = mortalFunctions(supabase.service)
+      const within = { db, detour: postgresBuffer(db, options) }
+      return { buffer: kafkaBuffer({ brokers: kafka.brokers, topic }, within, options), die }
+    },
+    streams: makeStreams,
+  }))
 })
 
 describe('a Kafka that is away', () => {
@@ -188,11 +215,6 @@ async function makeStreams(count: number) {
   const names = Array.from({ length: count }, (_, index) => ({ streamType: 'logs', source: `s${index}` }))
   const resolved = await resolveStreams(organizationId, supabase.service, names, false)
   return { organizationId, streamIds: [...resolved.values()].map(stream => stream.id) }
-}
-
-async function passTime(): Promise<void> {
-  await supabase.sql(`update leases set expires_at = '-infinity'`)
-  await supabase.sql(`update event_batches set not_before = now() - interval '1 second'`)
 }
 
 /** As a sender does that is told to send again. */

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testBuffer } from '@/lib/buffer/contract'
 import type { Batch, Delivery, Verdict } from '@/lib/buffer/port'
 import { redisBuffer } from '@/lib/buffer/redis'
+import { testTakeover } from '@/lib/buffer/takeover-contract'
 import type { RedisConnection } from '@/lib/redis/connection'
 import { httpRedis } from '@/lib/redis/http'
 import { tcpRedis } from '@/lib/redis/tcp'
 import { type RedisRest, startRedisRest } from '@/scripts/services/redis-rest'
 import { type RedisService, startRedis } from '@/scripts/services/start-redis'
+import { passTimeInRedis } from './support/pass-time'
 
 let service: RedisService
 let rest: RedisRest
@@ -29,8 +31,8 @@ describe.each([
   const prefix = `{${name}}:`
   testBuffer(() => ({
     open: () => redisBuffer(connect(), { prefix, pollMs: 10 }),
-    streams: async count => ({ organizationId: crypto.randomUUID(), streamIds: newIds(count) }),
-    passTime: () => passTime(prefix),
+    streams,
+    passTime: () => passTimeInRedis(service, prefix),
   }))
 
   test('a batch of the largest request goes through, and is not lost by a restart', async () => {
@@ -61,6 +63,16 @@ describe.each([
     await close()
     await buffer.close()
   })
+})
+
+describe('a worker that dies', () => {
+  testTakeover(() => ({
+    open(options) {
+      const connection = tcpRedis(service.url)
+      return { buffer: redisBuffer(connection, { prefix: '{dead}:', ...options }), die: connection.close }
+    },
+    streams,
+  }))
 })
 
 describe('organizations take turns', () => {
@@ -125,12 +137,8 @@ describe('a Redis that cannot store', () => {
   })
 })
 
-async function passTime(prefix: string): Promise<void> {
-  const { redis, close } = tcpRedis(service.url)
-  const due = [`${prefix}held`, `${prefix}orgs`, ...(await redis.keys(`${prefix}ready:*`))]
-  for (const key of due)
-    for (const member of await redis.zrange<string[]>(key, 0, -1)) await redis.zadd(key, { score: 0, member })
-  await close()
+async function streams(count: number) {
+  return { organizationId: crypto.randomUUID(), streamIds: newIds(count) }
 }
 
 async function fill(service: RedisService): Promise<void> {
