@@ -45,6 +45,7 @@ export interface ShareScore {
 }
 
 interface Value {
+  name: string
   count: number
   /** The count when the ratios were computed. */
   usual: number
@@ -85,7 +86,8 @@ export class FieldMix {
   /** Of an event's evidence, the part that is its own, when the shares were last taken. */
   #weight = 0.5
   #past = new EvidencePast()
-  #values = new Map<string, Value>()
+  /** In the order in which they came: ten are looked through faster than they are hashed. */
+  #values: Value[] = []
 
   static load([numbers, agreement, peaks, values]: FieldMixState): FieldMix {
     const mix = new FieldMix()
@@ -105,7 +107,8 @@ export class FieldMix {
     mix.#past = EvidencePast.load([tested, above, peaks])
     for (const [name, count, usual, held, more, less] of values) {
       const ratios = shareRatios(usual, mix.#usualOf, mix.#weight)
-      mix.#values.set(name, {
+      mix.#values.push({
+        name,
         count,
         usual,
         held,
@@ -119,8 +122,8 @@ export class FieldMix {
 
   save(): FieldMixState {
     const [tested, above, peaks] = this.#past.save()
-    const values = [...this.#values].map(
-      ([name, { count, usual, held, more, less }]): ValueState => [
+    const values = this.#values.map(
+      ({ name, count, usual, held, more, less }): ValueState => [
         name,
         count,
         usual,
@@ -151,23 +154,21 @@ export class FieldMix {
   }
 
   get ready(): boolean {
-    return this.events >= WARM_UP && this.#others <= MOST_OTHERS * this.events && this.#values.size > 1
+    return this.events >= WARM_UP && this.#others <= MOST_OTHERS * this.events && this.#values.length > 1
   }
 
   /** The share with the most evidence after one more event with this value; null where none has any. */
   score(value: string, time: number): ShareScore | null {
     let most = 0
-    let name = ''
     let best: Value | null = null
     let direction: ShareScore['direction'] = 'high'
-    for (const [one, known] of this.#values) {
+    for (const known of this.#values) {
       const { more, less, ratios } = known
-      const hit = one === value
+      const hit = known.name === value
       if (hit || more.evidence > 0) {
         const evidence = more.after(hit ? ratios.hitMore : ratios.missMore)
         if (evidence > most) {
           most = evidence
-          name = one
           best = known
           direction = 'high'
         }
@@ -176,7 +177,6 @@ export class FieldMix {
         const evidence = less.after(hit ? ratios.hitLess : ratios.missLess)
         if (evidence > most) {
           most = evidence
-          name = one
           best = known
           direction = 'low'
         }
@@ -185,9 +185,9 @@ export class FieldMix {
     if (best === null) return null
     const track = direction === 'high' ? best.more : best.less
     const going = track.evidence > 0
-    const count = (going ? track.hits : 0) + (name === value ? 1 : 0)
+    const count = (going ? track.hits : 0) + (best.name === value ? 1 : 0)
     const of = (going ? track.events : 0) + 1
-    return { value: name, evidence: most, direction, since: going ? track.since : time, count, of }
+    return { value: best.name, evidence: most, direction, since: going ? track.since : time, count, of }
   }
 
   /** Peaks of so much evidence that are expected of the field in a week. */
@@ -206,13 +206,13 @@ export class FieldMix {
       this.#last = time
     }
     this.#last = Math.max(this.#last, time)
-    if (!this.#values.has(value) && this.#values.size < MOST_VALUES)
-      this.#values.set(value, fresh(this.events, this.#weight))
+    if (this.#values.length < MOST_VALUES && this.#find(value) === undefined)
+      this.#values.push(fresh(value, this.events, this.#weight))
     let trouble = false
     if (this.ready) {
       let most = 0
-      for (const [name, known] of this.#values) {
-        this.#follow(known, name === value, time)
+      for (const known of this.#values) {
+        this.#follow(known, known.name === value, time)
         most = Math.max(most, known.more.evidence, known.less.evidence)
       }
       trouble = most > TROUBLE
@@ -226,8 +226,8 @@ export class FieldMix {
 
   /** This value and the commonest others, at most six, with their usual shares. */
   usual(value: string): { value: string; usual: number }[] {
-    return [...this.#values]
-      .map(([name, { count }]) => ({ value: name, usual: count / Math.max(1, this.events) }))
+    return this.#values
+      .map(({ name, count }) => ({ value: name, usual: count / Math.max(1, this.events) }))
       .sort((a, b) => Number(b.value === value) - Number(a.value === value) || b.usual - a.usual)
       .slice(0, 6)
   }
@@ -241,15 +241,15 @@ export class FieldMix {
   #accepts(value: string, time: number): boolean {
     if (this.#held === 0) {
       this.#heldSince = time
-      for (const known of this.#values.values()) known.held = 0
+      for (const known of this.#values) known.held = 0
     }
     this.#held++
-    const own = this.#values.get(value)
+    const own = this.#find(value)
     if (own !== undefined) own.held++
     if (this.#held < ACCEPT_EVENTS || time - this.#heldSince < ACCEPT_MS) return false
     this.events = this.#held
     this.#others = 0
-    for (const known of this.#values.values()) {
+    for (const known of this.#values) {
       known.count = known.held
       known.more.reset()
       known.less.reset()
@@ -259,23 +259,28 @@ export class FieldMix {
     return true
   }
 
+  #find(name: string): Value | undefined {
+    for (const known of this.#values) if (known.name === name) return known
+    return undefined
+  }
+
   /** How often two values agree by their shares alone. */
   #chance(): number {
     let chance = 0
-    for (const { usual } of this.#values.values()) chance += (usual / Math.max(1, this.#usualOf)) ** 2
+    for (const { usual } of this.#values) chance += (usual / Math.max(1, this.#usualOf)) ** 2
     return Math.min(1, chance)
   }
 
   #count(value: string): void {
     this.events++
-    const known = this.#values.get(value)
+    const known = this.#find(value)
     if (known === undefined) this.#others++
     else known.count++
     if (this.events > MEMORY) {
       const kept = MEMORY / this.events
       this.events = MEMORY
       this.#others = Math.round(1000 * this.#others * kept) / 1000
-      for (const each of this.#values.values()) each.count = Math.round(1000 * each.count * kept) / 1000
+      for (const each of this.#values) each.count = Math.round(1000 * each.count * kept) / 1000
     }
     this.#seen++
     if (this.#seen % REFRESH === 0) this.#refresh()
@@ -284,15 +289,16 @@ export class FieldMix {
   #refresh(): void {
     this.#usualOf = this.events
     this.#weight = this.#agreement.weight
-    for (const known of this.#values.values()) {
+    for (const known of this.#values) {
       known.usual = known.count
       known.ratios = shareRatios(known.count, this.events, this.#weight)
     }
   }
 }
 
-function fresh(events: number, weight: number): Value {
+function fresh(name: string, events: number, weight: number): Value {
   return {
+    name,
     count: 0,
     usual: 0,
     held: 0,
