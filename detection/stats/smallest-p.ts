@@ -11,6 +11,9 @@ const PRIOR = 2
 /** Counts are halved beyond this, so that they follow the stream. */
 const MOST_EVENTS = 20_000
 
+/** Of p-values that keep what they promise, the share in each bucket and in those below. */
+const SHARES = Float64Array.from({ length: BUCKETS }, (_, bucket) => 2 ** (-bucket / PER_OCTAVE))
+
 export type SmallestPState = [events: number, most: number, counts: number[]]
 
 /**
@@ -57,7 +60,7 @@ export class SmallestP {
     let bucket = this.#counts.bucketOf(smallest)
     while (this.#counts.from(bucket) < LEAST_COUNT && bucket > 0) bucket--
     const count = this.#counts.from(bucket)
-    const expected = this.#events * 2 ** (-bucket / PER_OCTAVE)
+    const expected = this.#events * (SHARES[bucket] ?? 0)
     const factor = (count + PRIOR * most) / (expected + PRIOR)
     // That the many are cautious says little of the few that go so low.
     const shown = Math.min(1, (this.#events * smallest) / LEAST_COUNT)

@@ -11,6 +11,9 @@ export interface Quantity {
 
 /** What has been read of an event so far. */
 export interface Draft {
+  /** Of an object: its fields so far, as a person would read them, and how many. */
+  text: string
+  fields: number
   tokens: string[]
   words: string[]
   starts: number[]
@@ -24,7 +27,7 @@ const KEPT_OF_TOKEN = 24
 const LEAD = 3
 
 export function newDraft(): Draft {
-  return { tokens: [], words: [], starts: [], quantities: [] }
+  return { text: '', fields: 0, tokens: [], words: [], starts: [], quantities: [] }
 }
 
 /** Adds a token, its word, and where that begins in the event's text. */

@@ -60,28 +60,34 @@ function readLine(time: number, line: string): Reading {
 }
 
 function readObject(time: number, object: { [key: string]: Json }): Reading {
-  const leaves: [string, Json][] = []
-  collectLeaves(object, '', leaves)
   const draft = newDraft()
-  let text = ''
-  for (const [path, leaf] of leaves) {
-    if (text.length >= MAX_TEXT) break
-    if (text !== '') text += ' '
-    const start = text.length
-    const shown = String(leaf)
-      .slice(0, MAX_TEXT - start)
-      .toWellFormed()
-    text += `${path}=${shown}`
-    addLeaf(draft, path, leaf, shown, start)
-  }
-  return readingOf(time, text, draft)
+  addFields(draft, object, '')
+  return readingOf(time, draft.text, draft)
 }
 
 function readingOf(time: number, text: string, { tokens, words, starts, quantities }: Draft): Reading {
   return { time, text, tokens: sharedList(tokens), words, starts, quantities, patterned: true }
 }
 
-function addLeaf(draft: Draft, path: string, leaf: Json, shown: string, start: number): void {
+/** Adds an object's fields in the order of their names, and theirs; of a list it says only of what. */
+function addFields(draft: Draft, value: Json, path: string): void {
+  if (draft.fields >= MAX_FIELDS || draft.text.length >= MAX_TEXT) return
+  if (Array.isArray(value)) {
+    addField(draft, path, `[${value.length > 0 ? typeof value[0] : ''}]`)
+  } else if (value !== null && typeof value === 'object') {
+    for (const { key, name } of inOrder(sharedList(Object.keys(value))))
+      addFields(draft, value[key] ?? null, path === '' ? name : `${path}.${name}`)
+  } else addField(draft, path, value)
+}
+
+function addField(draft: Draft, path: string, leaf: Json): void {
+  draft.fields++
+  if (draft.text !== '') draft.text += ' '
+  const start = draft.text.length
+  const most = MAX_TEXT - start
+  const whole = String(leaf)
+  const shown = (whole.length > most ? whole.slice(0, most) : whole).toWellFormed()
+  draft.text += `${path}=${shown}`
   const valueAt = start + path.length + 1
   if (typeof leaf === 'number' && !isCode(path)) {
     if (Number.isFinite(leaf) && !isNumberedThing(path)) draft.quantities.push({ field: path, value: leaf })
@@ -98,17 +104,6 @@ function addLeaf(draft: Draft, path: string, leaf: Json, shown: string, start: n
 const LIKE_TIME = /^\d{4}-\d\d-\d\d[T ]/
 
 const pairOf = rememberedPair((path: string, value) => `${path}=${value}`)
-
-function collectLeaves(value: Json, path: string, leaves: [string, Json][]): void {
-  if (leaves.length >= MAX_FIELDS) return
-  if (Array.isArray(value)) {
-    leaves.push([path, `[${value.length > 0 ? typeof value[0] : ''}]`])
-  } else if (value !== null && typeof value === 'object') {
-    for (const { key, name } of inOrder(sharedList(Object.keys(value)))) {
-      collectLeaves(value[key] ?? null, path === '' ? name : `${path}.${name}`, leaves)
-    }
-  } else leaves.push([path, value])
-}
 
 /** The keys of an object, sorted: most objects of a stream have the same ones. */
 const inOrder = rememberedOf((keys: readonly string[]) =>
