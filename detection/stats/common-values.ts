@@ -13,8 +13,8 @@ export type CommonValuesState = number[]
 export class CommonValues {
   #seen = 0
   /** Side by side, in the order in which the values came; a dozen are looked through faster than they are hashed. */
-  #values = new Float64Array(PLACES)
-  #counts = new Float64Array(PLACES)
+  #values: number[] = []
+  #counts: number[] = []
   #known = 0
 
   static load([seen = 0, ...pairs]: CommonValuesState): CommonValues {

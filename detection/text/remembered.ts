@@ -57,5 +57,5 @@ export function rememberedOf<K extends object, T extends {}>(read: (thing: K) =>
 
 /** A text that keeps no other one in memory. */
 export function copyOf(text: string): string {
-  return text.length < SHORTEST_SLICE ? text : text.split('').join('')
+  return text.length < SHORTEST_SLICE ? text : ` ${text}`.slice(1)
 }

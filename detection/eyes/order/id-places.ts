@@ -13,16 +13,18 @@ const NAMED =
 const GENERATED = /<(?:id|uuid|hex)>/
 /** A number within a word is an id if it is this long. */
 const NUMBERED = /<n>/
+/** A token without any of these is no id and names none. */
+const MARKED = /[=:<]/
 const LONG_NUMBER = /\d{5}/
 const NONE: readonly IdPlace[] = []
 
 /** The places of masked tokens that may hold ids: fields with a name of that sort, and what the reading masks as generated. */
 export const idPlacesOf = rememberedOf((tokens: readonly string[]): readonly IdPlace[] => {
-  const places = tokens.flatMap((token, place) => {
+  if (!tokens.some(token => MARKED.test(token))) return NONE
+  return tokens.flatMap((token, place) => {
     const { key, sure } = keyIn(token)
     return key === '' ? [] : [{ place, key, sure }]
   })
-  return places.length === 0 ? NONE : places
 })
 
 /** Whether this word is an id, at a place that may hold one. */

@@ -99,7 +99,7 @@ export class PatternSet {
   /** Whether each of these tokens stands at its place in some known pattern of the same length. */
   recombines(tokens: readonly string[]): boolean {
     const group = this.#index.ofLength(tokens.length)
-    if (group.length === 0) return false
+    if (group.length === 0 || !tokens.every(token => this.#words.codeOf(token) !== undefined)) return false
     return tokens.every((token, place) => group.some(pattern => pattern.tokens[place] === token))
   }
 
@@ -218,9 +218,8 @@ export class PatternSet {
 
   /** The rarest, of these the one not seen for longest, loses its example, while there are many, or goes. */
   #makeRoom(): void {
-    const withExample = this.#all.filter(({ example }) => example !== '')
-    const dispensable = withExample.length > MAX_EXAMPLES ? rarestOf(withExample) : null
-    if (dispensable !== null && this.size <= MAX_PATTERNS) {
+    const dispensable = this.size <= MAX_PATTERNS ? this.#rarestExample() : null
+    if (dispensable !== null) {
       this.#characters -= sizeOf(dispensable)
       dispensable.example = ''
       this.#characters += sizeOf(dispensable)
@@ -230,6 +229,12 @@ export class PatternSet {
     if (victim === null) return
     if (victim.count === 1) this.#forgotten.add(victim.strangeness)
     this.#remove(victim)
+  }
+
+  /** The rarest pattern that has an example, where too many have one. */
+  #rarestExample(): Pattern | null {
+    const withExample = this.#all.filter(({ example }) => example !== '')
+    return withExample.length > MAX_EXAMPLES ? rarestOf(withExample) : null
   }
 
   /** Holds some of the patterns that came once beside the others again, in turn: what was strange may have found its like. */

@@ -3,6 +3,7 @@ import { stateOf } from '../../detector'
 import { chanceOfNew, discountOf, expectedNew } from '../../stats/pitman-yor'
 import { perWeekOf } from '../../stats/week'
 import type { Reading } from '../../text/read-event'
+import { rememberedOf } from '../../text/remembered'
 import { readTrouble, type Trouble } from '../../text/trouble'
 import type { Learning, Saved } from '../../types'
 import type { Pattern } from './pattern'
@@ -91,7 +92,7 @@ export class Templates implements Detector<Reading> {
         trouble: pattern.trouble,
       }
     }
-    const trouble = pattern?.trouble ?? readTrouble(reading.text)
+    const trouble = pattern?.trouble ?? troubleOf(reading)
     const kin = this.#patterns.freshKin(reading.tokens, pattern)
     const family = pattern === null ? kin : [pattern, ...kin].sort((a, b) => a.id - b.id)
     const eldest = family[0] ?? null
@@ -117,7 +118,7 @@ export class Templates implements Detector<Reading> {
     const late = this.#events > WARM_UP
     const pattern = this.#patterns.find(reading.tokens)
     if (pattern !== null) this.#patterns.see(pattern, reading.time, isFresh(pattern, reading.time))
-    else this.#patterns.add(reading, readTrouble(reading.text), this.#events - 1, late)
+    else this.#patterns.add(reading, troubleOf(reading), this.#events - 1, late)
   }
 
   /** What it still needs before it can say that something is new. */
@@ -164,6 +165,9 @@ export class Templates implements Detector<Reading> {
     return Math.max(learned, (since / (1 + since)) ** ((times - 1) / 2))
   }
 }
+
+/** A new line is asked for it twice: when it is judged, and when it is learned. */
+const troubleOf = rememberedOf(({ text }: Reading) => readTrouble(text))
 
 function isFresh(pattern: Pattern, time: number): boolean {
   return pattern.fresh === 1 && time - pattern.bornAt < FRESH_MS

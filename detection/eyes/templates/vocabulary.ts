@@ -1,6 +1,8 @@
 interface Entry {
   code: number
   uses: number
+  /** What it takes of the saved state, in characters. */
+  size: number
 }
 
 /** The words of all patterns, each kept once for as long as a pattern uses it, and their numbers. */
@@ -25,8 +27,9 @@ export class Vocabulary {
       return known.code
     }
     const code = this.#free.pop() ?? this.#nextCode++
-    this.#entries.set(word, { code, uses: 1 })
-    this.characters += sizeOf(word)
+    const size = sizeOf(word)
+    this.#entries.set(word, { code, uses: 1, size })
+    this.characters += size
     return code
   }
 
@@ -36,7 +39,7 @@ export class Vocabulary {
     if (known === undefined || --known.uses > 0) return
     this.#entries.delete(word)
     this.#free.push(known.code)
-    this.characters -= sizeOf(word)
+    this.characters -= known.size
   }
 
   /** The number of a word that some pattern uses. */
