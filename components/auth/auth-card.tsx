@@ -14,7 +14,7 @@ export function AuthCard({ title, lead, footer, children }: AuthCardProps) {
       <h1 className="text-xl">{title}</h1>
       {lead ? <p className="mt-1 text-sm text-pretty text-muted-foreground">{lead}</p> : null}
       {children ? <div className="mt-6">{children}</div> : null}
-      {footer ? <p className="mt-6 text-sm text-muted-foreground">{footer}</p> : null}
+      {footer ? <div className="mt-6 text-sm text-muted-foreground">{footer}</div> : null}
     </div>
   )
 }

@@ -69,7 +69,7 @@ export function FeedbackPanel({ given, give, undo }: FeedbackPanelProps) {
               title={means}
               onClick={() => say(verdict)}
             >
-              {label} <Kbd>{key.toUpperCase()}</Kbd>
+              {label} <Kbd className="hidden sm:inline-flex">{key.toUpperCase()}</Kbd>
             </Button>
           )
         })}

@@ -28,7 +28,7 @@ export function IncidentFacts({ incident, now }: { incident: IncidentDetail; now
             </li>
           ))}
         </ul>
-        <Note>their events around that time</Note>
+        <Note>{incident.streams.length === 1 ? 'its' : 'their'} events around that time</Note>
       </Fact>
       <Fact term="Since">
         <Time at={began} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Symptom, shareOf, strictnessOf } from '@/detection'
-import { pastSetting } from './past-setting'
+import { mostPerWeek, pastSetting } from './past-setting'
 import type { Judging } from './store'
 
 const judging: Judging = {
@@ -41,6 +41,25 @@ test('a verdict counts for its pattern in its stream alone', () => {
   expect(settingOf(of('a')).strictness).toBe(strictnessOf(['noise']))
   expect(settingOf(of('b')).strictness).toBe(1)
   expect(settingOf({ ...of('a'), fingerprint: 'g' }).strictness).toBe(1)
+})
+
+test('what is left out of the past could be told in no stream, whatever was said of it', () => {
+  const verdicts = Array.from({ length: 9 }, () => ({ ...judging.verdicts[0], verdict: 'real' }))
+  for (const sensitivity of ['low', 'normal', 'high'] as const) {
+    for (const strictness of [1, 3]) {
+      const past = { ...judging, strictness, verdicts } as Judging
+      const trial = { alertsPerWeek: 20, stream: { id: 'a', sensitivity } }
+      const told = ['a', 'b', 'gone quiet', 'deleted'].map(stream => {
+        const setting = pastSetting(past, trial)(of(stream))
+        return setting.alertsPerWeek / (setting.strictness ?? 1)
+      })
+      expect(Math.max(...told)).toBeLessThanOrEqual(mostPerWeek(past, trial))
+      expect(mostPerWeek(past, trial)).toBeLessThanOrEqual((80 / strictness) * 1.0001)
+    }
+  }
+  const twenty = Array.from({ length: 20 }, (_, n) => ({ ...judging.streams[0], id: `s${n}` }))
+  const fair = mostPerWeek({ ...judging, streams: twenty } as Judging, { alertsPerWeek: 20, stream: null })
+  expect(fair).toBe(4)
 })
 
 function of(stream: string): Symptom {

@@ -6,12 +6,9 @@ import type { z } from '@/lib/core/schema'
 import { findStreamId } from '@/lib/streams/find-stream-id'
 import { judgePast, type PastIncident } from './judge-past'
 import { pastRange } from './past-range'
-import { pastSetting } from './past-setting'
+import { mostPerWeek, pastSetting } from './past-setting'
 import type { PossibleIncident, WouldHaveFired, wouldHaveFiredInput } from './schema'
 import { findJudging, type Judging, selectFindings } from './store'
-
-/** A pattern that people called real is told though it comes up to so many times as often as the setting says. */
-const mostLenient = 4
 
 /**
  * The incidents that a setting would have made of the stored past, the one that began last on top, and how many a week
@@ -29,9 +26,10 @@ export async function wouldHaveFired(
   const alertsPerWeek = input.alerts_per_week ?? judging.alerts_per_week
   const streamId = input.stream === undefined ? null : await findStreamId(ctx, input.stream)
   const stream = sensitivityToTry(input.sensitivity, streamId)
-  const perWeek = alertsPerWeek * mostLenient
+  const trial = { alertsPerWeek, stream }
+  const perWeek = mostPerWeek(judging, trial)
   const findings = await selectFindings(ctx.db, organizationId, { from, to, perWeek, pattern: null })
-  const { incidents } = judgePast(findings, pastSetting(judging, { alertsPerWeek, stream }))
+  const { incidents } = judgePast(findings, pastSetting(judging, trial))
   const chosen =
     input.stream === undefined ? incidents : incidents.filter(({ streams }) => streams.has(streamId ?? ''))
   const names = new Map(judging.streams.map(({ id, name }) => [id, name]))

@@ -49,8 +49,8 @@ export function action<Input extends z.ZodType, Answer>(
 }
 
 interface PersonActionSpec<Input extends z.ZodType, Answer> extends ActionSpec<PersonContext, Input, Answer> {
-  /** The id of the organization that the answer is about, in whose audit log the act then stands. */
-  organizationOf: (answer: Answer) => string
+  /** The id of the organization that the answer is about, in whose audit log the act then stands; without it that of the session, if any. */
+  organizationOf?: (answer: Answer) => string
   /** What follows, such as a redirect. */
   after?: (answer: Answer) => Promise<void>
 }
@@ -64,8 +64,10 @@ export function personAction<Input extends z.ZodType, Answer>(
       const ctx = await personPageContext()
       caller.principal = ctx.principal
       const answer = await spec.run(ctx, parseInput(spec.input, input))
-      const organizationId = parseId('organization', spec.organizationOf(answer))
-      caller.principal = { ...ctx.principal, organizationId }
+      if (spec.organizationOf !== undefined) {
+        const organizationId = parseId('organization', spec.organizationOf(answer))
+        caller.principal = { ...ctx.principal, organizationId }
+      }
       await spec.after?.(answer)
       return answer
     })

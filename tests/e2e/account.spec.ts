@@ -88,7 +88,10 @@ test('the account is deleted once its address is typed and the password given', 
   expect(answer.status()).toBe(401)
 })
 
-test('an organization is deleted once its name is typed', async ({ page, request }) => {
+test('an organization is deleted once its name is typed, and whoever then belongs to none may go too', async ({
+  page,
+  request,
+}) => {
   const account = await createAccount(request)
   await logIn(page, account)
   await page.goto('/settings/organization')
@@ -101,6 +104,12 @@ test('an organization is deleted once its name is typed', async ({ page, request
   await dialog.getByLabel(`Type ${name}`).fill(name)
   await dialog.getByRole('button', { name: 'Delete the organization' }).click()
   await expect(page).toHaveURL(/\/organizations\/new/)
+  await page.getByRole('button', { name: 'Delete the account…' }).click()
+  await dialog.getByLabel(`Type ${account.email}`).fill(account.email)
+  await dialog.getByLabel('Current password').fill(account.password)
+  await dialog.getByRole('button', { name: 'Delete the account' }).click()
+  await expect(page).toHaveURL(/\/login\?notice=account-deleted/)
+  await expectMail(page, account.email, 'Your DriftLock account was deleted')
 })
 
 test('everything is downloaded as lines of JSON that can be read', async ({ page, request }) => {

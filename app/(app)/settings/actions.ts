@@ -10,8 +10,7 @@ import { logOut } from '@/lib/auth/log-out'
 import { updateUserInput } from '@/lib/auth/schema'
 import { updateUser } from '@/lib/auth/update-user'
 import { z } from '@/lib/core/schema'
-import { action, sessionContext } from '@/lib/http/action'
-import { personPageContext } from '@/lib/http/page-context'
+import { action, personAction, sessionContext } from '@/lib/http/action'
 import { requireShown } from '@/lib/orgs/require-shown'
 
 export const changeNameAction = action({
@@ -49,12 +48,15 @@ export async function logOutEverywhereAction(): Promise<void> {
   redirect('/login?notice=logged-out')
 }
 
-/** Deletes the person's account. Their session is over with it: what is left of it in the cookies goes too. */
-export const deleteAccountAction = action({
+/** Deletes the person's account, whether they belong to an organization or to none. Their session is over with it: what is left of it in the cookies goes too. */
+export const deleteAccountAction = personAction({
   name: 'user/delete',
   input: deleteAccountInput,
-  run: async (_ctx, input): Promise<null> => {
-    await deleteAccount(await personPageContext(), input)
+  run: async (ctx, input): Promise<null> => {
+    await deleteAccount(ctx, input)
+    return null
+  },
+  after: async () => {
     await endSession()
     redirect('/login?notice=account-deleted')
   },
