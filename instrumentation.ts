@@ -5,10 +5,11 @@ export async function register(): Promise<void> {
   env()
   // Next puts the value in when it builds: what only Node has is left out of the rest.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    // Made now, so that a topic that is missing is made before anybody sends.
     const { app } = await import('@/lib/app')
+    // Made now, so that a topic that is missing is made before anybody sends.
     app()
-    const { refuseEarly } = await import('@/lib/http/refuse-early')
-    refuseEarly()
+    const { standBefore } = await import('@/lib/http/stand-before')
+    const { guardServer } = await import('@/lib/http/guard-server')
+    standBefore(guardServer(app))
   }
 }

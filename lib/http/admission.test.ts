@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createAdmission } from './admission'
+import { type Arrived, createAdmission } from './admission'
 
 const kilobyte = 1024
 const mostBytes = 4096 * kilobyte
@@ -33,6 +33,53 @@ test('what fails leaves its room as well', async () => {
 test('one request is let in, however large', async () => {
   const { run } = createAdmission(10 * kilobyte)
   await expect(run(sized(1000), mostBytes, async () => 'done')).resolves.toBe('done')
+})
+
+test('what of a slow body has not come keeps no room from others, and has none for certain any more', async () => {
+  const { run, isFull, bytesInHand } = createAdmission(600 * kilobyte, 0)
+  const { promise: told, resolve: tell } = Promise.withResolvers<Arrived>()
+  const slow = hold()
+  const one = run(sized(300), mostBytes, arrived => {
+    tell(arrived)
+    return slow.work()
+  })
+  const arrived = await told
+  expect(bytesInHand()).toBe(300 * kilobyte)
+  arrived(0, false)
+  await expect.poll(bytesInHand).toBe(16 * kilobyte)
+  arrived(100 * kilobyte, false)
+  expect(bytesInHand()).toBe(100 * kilobyte)
+
+  const other = hold()
+  const two = run(sized(300), mostBytes, other.work)
+  expect(isFull(sized(300).headers, mostBytes)).toBe(true)
+  arrived(200 * kilobyte, false)
+  arrived(300 * kilobyte, true)
+  expect(bytesInHand()).toBe(600 * kilobyte)
+  slow.end()
+  await one
+  other.end()
+  await two
+  expect(bytesInHand()).toBe(0)
+})
+
+test('a slow body whose room has gone to others is refused, and nothing of it stays counted', async () => {
+  const { run, bytesInHand } = createAdmission(600 * kilobyte, 0)
+  const { promise: full, resolve: fill } = Promise.withResolvers<void>()
+  const slow = run(sized(300), mostBytes, async arrived => {
+    arrived(0, false)
+    await full
+    arrived(300 * kilobyte, true)
+  })
+  await expect.poll(bytesInHand).toBe(16 * kilobyte)
+  const others = [hold(), hold()]
+  const running = others.map(other => run(sized(290), mostBytes, other.work))
+  fill()
+  await expect(slow).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
+  expect(bytesInHand()).toBe(580 * kilobyte)
+  for (const { end } of others) end()
+  await Promise.all(running)
+  expect(bytesInHand()).toBe(0)
 })
 
 test('a body of unknown length counts as the longest, a zipped one as what comes out, and an empty one is not free', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readJson, readText } from './body'
+import { readJson, readText, receive } from './body'
 
 function post(body: BodyInit | null, headers: Record<string, string> = {}): Request {
   return new Request('http://app.test/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
@@ -73,4 +73,35 @@ test('gzip is unzipped where it is allowed, and bounded once more', async () => 
   await expect(bomb).rejects.toMatchObject({ code: 'payload_too_large' })
   const broken = readText(post('not gzip', gzip), limit)
   await expect(broken).rejects.toMatchObject({ code: 'invalid_request' })
+})
+
+test('a body that does not come to its end in time is told to be sent again, and the sender is stopped', async () => {
+  let cancelled = false
+  const stream = new ReadableStream<Uint8Array>({
+    start: controller => controller.enqueue(new TextEncoder().encode('[')),
+    cancel() {
+      cancelled = true
+    },
+  })
+  const told: [number, boolean][] = []
+  const arrived = (bytes: number, whole: boolean) => told.push([bytes, whole])
+  const receiving = receive(post(stream), 10_000, { withinMs: 30, arrived })
+  await expect(receiving).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
+  expect(cancelled).toBe(true)
+  expect(told).toEqual([
+    [0, false],
+    [1, false],
+  ])
+})
+
+test('what is received can be read again, and its arrival was told to its end', async () => {
+  const told: [number, boolean][] = []
+  const arrived = (bytes: number, whole: boolean) => told.push([bytes, whole])
+  const request = await receive(post('{"a": 1}', { 'X-Own': 'kept' }), 10_000, { arrived })
+  expect([request.method, request.headers.get('x-own'), await request.text()]).toEqual([
+    'POST',
+    'kept',
+    '{"a": 1}',
+  ])
+  expect(told.at(-1)).toEqual([8, true])
 })

@@ -1,3 +1,4 @@
+import { secondMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 
 /** How much of a body is taken. `unzippedBytes` allows gzip, up to so much once it is unzipped. */
@@ -28,16 +29,50 @@ export async function readUnzipped(
  * The body as it was sent. Throws `payload_too_large` as soon as more than `bytes` have arrived, whatever Content-Length said.
  */
 export async function readBytes(request: Request, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > bytes) throw tooLarge(bytes)
+  requireStated(request, bytes)
   if (request.body === null) return new Uint8Array()
   return readBounded(request.body, bytes)
 }
 
-/** The request with its body, of at most so many bytes, arrived to its end. Throws as `readBytes`. */
-export async function receive(request: Request, bytes: number): Promise<Request> {
+function requireStated(request: Request, bytes: number): void {
+  if (Number(request.headers.get('content-length') ?? 0) > bytes) throw tooLarge(bytes)
+}
+
+interface ReceiveOptions {
+  /** Told of what has come; what it throws ends the receiving. */
+  arrived?: (bytes: number, whole: boolean) => void
+  withinMs?: number
+}
+
+/** A sender that takes longer for one body has gone, or means harm. */
+const bodyMs = 30 * secondMs
+
+/**
+ * The request with its body, of at most so many bytes, arrived to its end. Throws as `readBytes`, and `unavailable` where that takes
+ * too long: it can be sent again.
+ */
+export async function receive(
+  request: Request,
+  bytes: number,
+  options: ReceiveOptions = {},
+): Promise<Request> {
+  const { arrived, withinMs = bodyMs } = options
   const { url, method, headers } = request
+  requireStated(request, bytes)
+  arrived?.(0, request.body === null)
   if (request.body === null) return request
-  return new Request(url, { method, headers, body: await readBytes(request, bytes) })
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(tooSlow(withinMs)), withinMs)
+  try {
+    const body = await readBounded(request.body, bytes, {
+      come: taken => arrived?.(taken, false),
+      late: late.promise,
+    })
+    arrived?.(body.byteLength, true)
+    return new Request(url, { method, headers, body })
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** The body as JSON of at most `bytes`; an empty one is `whenEmpty`. Throws `invalid_json` with the place. */
@@ -87,22 +122,35 @@ function unzip(zipped: Uint8Array<ArrayBuffer>, bytes: number): Promise<Uint8Arr
   return readBounded(new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip')), bytes)
 }
 
+interface Watched {
+  /** Told how many bytes have come; what it throws ends the reading. */
+  come(bytes: number): void
+  /** What this rejects with ends the reading. */
+  late: Promise<never>
+}
+
 async function readBounded(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   bytes: number,
+  watched?: Watched,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
   let taken = 0
-  for (;;) {
-    const { done, value } = await reader.read().catch(stopped)
-    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer())
-    taken += value.byteLength
-    if (taken > bytes) {
-      await reader.cancel()
-      throw tooLarge(bytes)
+  try {
+    for (;;) {
+      const reading = reader.read().catch(stopped)
+      const { done, value } = await (watched ? Promise.race([reading, watched.late]) : reading)
+      if (done) return new Uint8Array(await new Blob(parts).arrayBuffer())
+      taken += value.byteLength
+      if (taken > bytes) throw tooLarge(bytes)
+      watched?.come(taken)
+      parts.push(value)
     }
-    parts.push(value)
+  } catch (error) {
+    // Nobody waits for the rest, nor for its end.
+    reader.cancel().catch(() => {})
+    throw error
   }
 }
 
@@ -120,6 +168,11 @@ function decode(body: Uint8Array): string {
   } catch (cause) {
     throw new AppError('invalid_request', 'The body could not be read as UTF-8 text. Send UTF-8.', { cause })
   }
+}
+
+function tooSlow(withinMs: number): AppError {
+  const detail = `The body did not arrive within ${withinMs / secondMs} seconds. Send it again, or in smaller parts.`
+  return new AppError('unavailable', detail, { retryAfterSeconds: 2 })
 }
 
 function tooLarge(bytes: number): AppError {

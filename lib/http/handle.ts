@@ -5,6 +5,7 @@ import { secondMs, systemClock } from '@/lib/core/clock'
 import { limitHeaders, requireWithin } from '@/lib/limiter/limit'
 import type { LimitRule } from '@/lib/limiter/port'
 import { metrics } from '@/lib/metrics/metrics'
+import { arrivals } from './arrival'
 import { corsHeaders } from './cors'
 import { type RequestStart, startRequest } from './create-context'
 import { templateOf } from './endpoints'
@@ -37,6 +38,8 @@ export interface Exchange extends RequestStart {
 export function handle(answer: (exchange: Exchange) => Promise<Response>): Handler {
   return async (request, segment) => {
     const began = performance.now()
+    const arrival = arrivals().getStore()
+    if (arrival !== undefined) arrival.reachedRoute = true
     const pass = await readGatewayPass(request.headers, {
       secret: app().env.SESSION_SECRET,
       now: systemClock(),

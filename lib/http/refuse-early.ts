@@ -1,6 +1,5 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { app } from '@/lib/app'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { App } from '@/lib/app'
 import { secondMs } from '@/lib/core/clock'
 import { newRequestId } from '@/lib/core/ids'
 import { limits } from '@/lib/events/limits'
@@ -21,33 +20,18 @@ const ways = [
 ]
 
 /**
- * On a Node server: refuses events for which there is no room before Next sees them, for its part of a refusal costs a good
- * part of the work. Without this, three times too much is enough that connections wait in the kernel and are given up there.
+ * Refuses events for which there is no room, and says whether it did. It stands before Next, whose part of a refusal costs a good part of the
+ * work: otherwise three times too much is enough that connections wait in the kernel and are given up there.
  */
-export function refuseEarly(): void {
-  const channel = 'http.server.request.start'
-  const begin = (message: unknown) => {
-    unsubscribe(channel, begin)
-    standBefore((message as { server: Server }).server)
-  }
-  subscribe(channel, begin)
-}
-
-/** Next made the server and hands it to nobody; its first request does. */
-function standBefore(server: Server): void {
-  const listeners = server.listeners('request')
-  server.removeAllListeners('request')
-  server.on('request', (request, response) => {
-    if (request.method === 'POST' && refuse(request, response)) return
-    for (const listener of listeners) listener.call(server, request, response)
-  })
-}
-
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+export function refuseEarly(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { env, admission, log }: Pick<App, 'env' | 'admission' | 'log'>,
+): boolean {
   const began = performance.now()
-  const { env, admission, log } = app()
-  const [instance = ''] = (incoming.url ?? '').split('?')
-  const way = ways.find(({ path }) => path.test(instance))
+  const { method, url = '' } = incoming
+  const [instance = ''] = url.split('?')
+  const way = method === 'POST' ? ways.find(({ path }) => path.test(instance)) : undefined
   const get = (name: string) => incoming.headers[name]?.toString() ?? null
   if (way === undefined || !admission.isFull({ get }, limits.requestBytes)) return false
 
@@ -62,11 +46,8 @@ function refuse(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
     body => outgoing.end(new Uint8Array(body)),
     () => outgoing.destroy(),
   )
-  metrics().answered({
-    route: instance,
-    method: 'POST',
-    status,
-    seconds: (performance.now() - began) / secondMs,
-  })
+  const seconds = (performance.now() - began) / secondMs
+  metrics().answered({ route: instance, method: 'POST', status, seconds })
+  metrics().refused({ by: 'admission', path: instance, status })
   return true
 }

@@ -5,6 +5,7 @@ import { type IdKind, parseId } from '@/lib/core/ids'
 import { findUnkeepable } from '@/lib/core/json'
 import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
+import type { Arrived } from './admission'
 import { authenticate, lookupMs } from './authenticate'
 import { receive } from './body'
 import { callerContext } from './create-context'
@@ -46,7 +47,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const context = { requestId, instance: new URL(request.url).pathname, log }
     const render = (error: unknown) =>
       protocol ? protocol.problem(request, error, context) : problem(error, context)
-    const answer = async () => {
+    const answer = async (arrived?: Arrived) => {
       const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
       exchange.identify(caller.principal)
       if (exchange.pass === null) await limitCaller(exchange, caller.principal)
@@ -56,7 +57,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       const run = (ctx: Context, request: Request) => perform(spec, exchange, ctx, request)
       if (bodyBytes === ordinaryBytes) return once(exchange, ctx, { bodyBytes, render, run })
       // Who sends slowly keeps nobody from working.
-      const received = { ...exchange, request: await receive(request, bodyBytes) }
+      const received = { ...exchange, request: await receive(request, bodyBytes, { arrived }) }
       return app.work.run(() => once(received, ctx, { bodyBytes, render, run }))
     }
     try {

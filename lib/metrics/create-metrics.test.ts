@@ -87,6 +87,7 @@ test('no label can name an organization, a stream, a caller or an id', async () 
   }
   // Each of these has few values, all known beforehand; node's own are kinds of memory, handles and collections.
   expect([...names].sort()).toEqual([
+    'by',
     'channel_kind',
     'kind',
     'major',
@@ -95,7 +96,9 @@ test('no label can name an organization, a stream, a caller or an id', async () 
     'node',
     'part',
     'patch',
+    'reason',
     'route',
+    'route_class',
     'space',
     'status',
     'status_class',
@@ -106,6 +109,25 @@ test('no label can name an organization, a stream, a caller or an id', async () 
   expect(families.get('driftlock_build_info')?.metrics[0]?.labels?.version).toMatch(/^\d+\.\d+\.\d+/)
   expect(families.has('process_resident_memory_bytes')).toBe(true)
   expect(families.has('nodejs_eventloop_lag_p99_seconds')).toBe(true)
+})
+
+test('what is refused before its route is counted by what it was for and why, never by its path', async () => {
+  const metrics = createMetrics()
+  metrics.refused({ by: 'admission', path: '/api/v1/events/ingest', status: 503 })
+  metrics.refused({ by: 'admission', path: '/api/v1/otlp/v1/logs', status: 503 })
+  for (const path of ['/api/v1/incidents/inc_1', '/api/v1/incidents/inc_2', '/api/v1/x'])
+    metrics.refused({ by: 'middleware', path, status: 401 })
+  metrics.refused({ by: 'middleware', path: '/api/v1/streams', status: 418 })
+  const { families } = await scrape(metrics)
+  const counted = families.get('driftlock_http_refused_early_total')?.metrics
+  expect(counted?.map(({ labels, value }) => [...Object.values(labels ?? {}), value])).toEqual([
+    ['ingest', 'admission', 'unavailable', '1'],
+    ['otlp', 'admission', 'unavailable', '1'],
+    ['api', 'middleware', 'unauthenticated', '3'],
+    ['api', 'middleware', 'rate_limited', '0'],
+    ['api', 'middleware', 'method_not_allowed', '0'],
+    ['api', 'middleware', 'other', '1'],
+  ])
 })
 
 test('messages are counted by kind of channel, and those of no known event only from their queue', async () => {

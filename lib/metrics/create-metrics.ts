@@ -13,6 +13,14 @@ export interface AnsweredRequest {
   seconds: number
 }
 
+/** An API call that was refused before a route saw it. */
+export interface RefusedRequest {
+  /** `admission`: there was no room for more events. `middleware`: anything else. */
+  by: 'admission' | 'middleware'
+  path: string
+  status: number
+}
+
 /** A delivery that has been committed. Times are seconds: the work itself, and how long ago its oldest event was received. */
 export interface CommittedDelivery {
   seconds: number
@@ -65,6 +73,11 @@ export function createMetrics() {
     ['route', 'method', 'status_class'],
   )
   const rateLimited = counter('driftlock_http_rate_limited_total', 'API calls answered with 429.', ['route'])
+  const refused = counter(
+    'driftlock_http_refused_early_total',
+    'API calls refused before their route saw them, by what they were for and why.',
+    ['route_class', 'by', 'reason'],
+  )
   const accepted = counter('driftlock_events_accepted_total', 'Events that are durable in the buffer.')
   const rejected = counter('driftlock_events_rejected_total', 'Events refused one by one as not valid.')
   const repeated = counter('driftlock_events_duplicate_total', 'Events that came twice in one request.')
@@ -118,6 +131,9 @@ export function createMetrics() {
     ['channel_kind'],
   )
   for (const channel_kind of channelKinds) messageFailures.inc({ channel_kind }, 0)
+  for (const route_class of ['ingest', 'otlp'])
+    refused.inc({ route_class, by: 'admission', reason: 'unavailable' }, 0)
+  for (const reason of middlewareReasons) refused.inc({ route_class: 'api', by: 'middleware', reason }, 0)
   // A rate needs a first point: a counter that appears with its first error hides that error.
   for (const kind of ['unreachable', 'refused']) databaseErrors.inc({ kind }, 0)
 
@@ -145,6 +161,10 @@ export function createMetrics() {
     answered({ route, method, status, seconds }: AnsweredRequest): void {
       requests.observe({ route, method, status_class: `${Math.floor(status / 100)}xx` }, seconds)
       if (status === 429) rateLimited.inc({ route })
+    },
+    /** By what stands before the routes. On hosts without a server of our own nothing does, but for middleware, which is not counted there. */
+    refused({ by, path, status }: RefusedRequest): void {
+      refused.inc({ route_class: routeClassOf(path), by, reason: reasonOf(status) })
     },
     ingested(counts: { accepted: number; rejected: number; duplicates: number }): void {
       accepted.inc(counts.accepted)
@@ -179,4 +199,23 @@ export function createMetrics() {
       parts.observe({ part, status }, seconds)
     },
   }
+}
+
+/** What the call was for: the ways in for events apart, for they come in floods. */
+function routeClassOf(path: string): string {
+  if (path.startsWith('/api/v1/events/ingest')) return 'ingest'
+  if (path.startsWith('/api/v1/otlp/')) return 'otlp'
+  return 'api'
+}
+
+const middlewareReasons = ['unauthenticated', 'rate_limited', 'method_not_allowed']
+const reasons: Record<number, string> = {
+  401: 'unauthenticated',
+  405: 'method_not_allowed',
+  429: 'rate_limited',
+  503: 'unavailable',
+}
+
+function reasonOf(status: number): string {
+  return reasons[status] ?? 'other'
 }

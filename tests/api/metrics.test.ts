@@ -45,6 +45,30 @@ test('what is sent and detected is counted, by this process, since it started', 
   expect(total(after, 'process_resident_memory_bytes')).toBeGreaterThan(10_000_000)
 })
 
+test('what middleware refuses is counted, and what a route refuses is not taken for it', async () => {
+  const of = (text: string, reason: string) => {
+    const series = `driftlock_http_refused_early_total{route_class="api",by="middleware",reason="${reason}"} `
+    return Number(
+      text
+        .split('\n')
+        .find(line => line.startsWith(series))
+        ?.slice(series.length) ?? 0,
+    )
+  }
+  const before = await scrape()
+  const refused = await Promise.all(Array.from({ length: 20 }, () => call('GET', '/streams')))
+  expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([401]))
+  expect((await call('PATCH', '/streams')).status).toBe(405)
+  const account = await register()
+  // Only a route knows whether there is such an anomaly.
+  for (let n = 0; n < 40; n++)
+    expect((await call('GET', '/anomalies/anm_nothing', { token: account.token })).status).toBe(404)
+  const after = await scrape()
+  expect(of(after, 'unauthenticated') - of(before, 'unauthenticated')).toBeGreaterThanOrEqual(20)
+  expect(of(after, 'method_not_allowed') - of(before, 'method_not_allowed')).toBeGreaterThanOrEqual(1)
+  expect(of(after, 'other') - of(before, 'other')).toBeLessThan(40)
+})
+
 test('a parser reads all of it, and no label names an organization, a stream or a caller', async () => {
   const account = await register()
   const { body } = await call('GET', '/streams', { token: account.token })

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Producer, stringSerializers } from '@platformatic/kafka'
+import { Admin, Producer, stringSerializers } from '@platformatic/kafka'
 import { Redis } from 'ioredis'
 import type { Sql } from 'postgres'
 import { logLine } from './events'
@@ -47,13 +47,11 @@ export async function addToRedis(url: string, events: number): Promise<number> {
 
 /** Events a second that Kafka takes by plain produces, a message an event, a thousand in one request that all replicas have. */
 export async function produceToKafka(brokers: string[], events: number): Promise<number> {
-  const producer = new Producer({
-    clientId: 'bench',
-    bootstrapBrokers: brokers,
-    acks: -1,
-    autocreateTopics: true,
-    serializers: stringSerializers,
-  })
+  const connection = { clientId: 'bench', bootstrapBrokers: brokers }
+  const admin = new Admin(connection)
+  await admin.createTopics({ topics: ['bench.bare'], partitions: 1, replicas: 1 })
+  await admin.close()
+  const producer = new Producer({ ...connection, acks: -1, serializers: stringSerializers })
   const send = (from: number, count: number) =>
     producer.send({
       messages: Array.from({ length: count }, (_, n) => ({
