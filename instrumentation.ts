@@ -10,6 +10,6 @@ export async function register(): Promise<void> {
     app()
     const { standBefore } = await import('@/lib/http/stand-before')
     const { guardServer } = await import('@/lib/http/guard-server')
-    standBefore(guardServer(app))
+    standBefore(guardServer(app), () => app().work.makeWay())
   }
 }

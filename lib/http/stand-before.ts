@@ -6,13 +6,15 @@ export type Guard = (request: IncomingMessage, response: ServerResponse, next: (
 
 /**
  * Puts a guard before whatever answers the requests of this process's server. Next makes that server and hands it to nobody: its first
- * request does, and is the first to meet the guard. Gives back what calls it off, should no request ever come.
+ * request does, and is the first to meet the guard. `connected` hears of each connection after that. Gives back what calls it off, should no request ever come.
  */
-export function standBefore(guard: Guard): () => void {
+export function standBefore(guard: Guard, connected: () => void = () => {}): () => void {
   const channel = 'http.server.request.start'
   const begin = (message: unknown) => {
     unsubscribe(channel, begin)
-    replaceListeners((message as { server: Server }).server, guard)
+    const { server } = message as { server: Server }
+    replaceListeners(server, guard)
+    server.on('connection', connected)
   }
   subscribe(channel, begin)
   return () => unsubscribe(channel, begin)

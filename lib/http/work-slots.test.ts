@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { workSlots } from './work-slots'
 
-const pause = () => new Promise(resolve => setTimeout(resolve, 0))
+/** Each turn begins one. */
+async function pause(turns = 10): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await setImmediate()
+}
 
 /** Work that goes on until it is told to end, and counts how many are at it at once. */
 function setUp(options: Parameters<typeof workSlots>[0]) {
@@ -10,6 +14,7 @@ function setUp(options: Parameters<typeof workSlots>[0]) {
   const ends: (() => void)[] = []
   let atOnce = 0
   return {
+    slots,
     began,
     atOnce: () => atOnce,
     run: (n: number) =>
@@ -20,9 +25,9 @@ function setUp(options: Parameters<typeof workSlots>[0]) {
         atOnce--
         return n
       }),
-    async endOne() {
+    async endOne(turns?: number) {
       ends.shift()?.()
-      await pause()
+      await pause(turns)
     },
   }
 }
@@ -84,4 +89,33 @@ test('a few large ones are no crowd: they are all at work, however long a turn t
     await endOne()
   }
   expect(atOnce()).toBe(4)
+})
+
+test('one begins in a turn, so that a turn is as long as one beginning', async () => {
+  const { run, began } = setUp({ most: 4 })
+  for (let n = 0; n < 4; n++) void run(n)
+  expect(began).toEqual([])
+  for (let turn = 1; turn <= 4; turn++) {
+    await setImmediate()
+    expect(began).toHaveLength(turn)
+  }
+})
+
+test('while each turn brings a new connection none begins, and then work goes on for as long whatever comes', async () => {
+  let timeMs = 0
+  const { slots, run, began, endOne } = setUp({ most: 1, waitMs: 60_000, now: () => timeMs })
+  for (let n = 0; n < 1000; n++) void run(n)
+  const begunBy: number[] = []
+  for (; timeMs < 400; timeMs++) {
+    slots.makeWay()
+    await setImmediate()
+    slots.makeWay()
+    if (began.length > 0) await endOne(1)
+    if (timeMs % 100 === 99) begunBy.push(began.length)
+  }
+  const [none, half, same, twice] = begunBy
+  expect(none).toBe(0)
+  expect(half).toBeGreaterThan(90)
+  expect((same ?? 0) - (half ?? 0)).toBeLessThan(5)
+  expect((twice ?? 0) - (same ?? 0)).toBeGreaterThan(90)
 })

@@ -6,6 +6,8 @@ import { loopDelay } from './loop-delay'
 export interface WorkSlots {
   /** Runs the work when it is its turn. Throws `unavailable` when that has not come after a second. */
   run<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Says that a new connection has come: others may be behind it, and come before the work. */
+  makeWay(): void
 }
 
 interface WorkSlotsOptions {
@@ -22,12 +24,17 @@ interface WorkSlotsOptions {
  * those at work do in it that makes it long.
  */
 const longTurnMs = 12
+/** How long work waits for a row of newcomers to end, and then goes on whatever comes: it has half of the time in the worst case. */
+const wayMs = 100
 /** The number at work changes by one in so long, so that its effect is seen before the next change. */
 const settlingMs = 50
 
 /**
  * A process has one thread: more at work at once than hide the waiting for the database make nothing faster, and everyone slower.
  * While many wait and turns are long, fewer work, down to one: what cannot be done in time is then refused in time.
+ *
+ * Work begins once a turn, for its beginning is what takes long: reading the events. While turn after turn brings a new connection, as when
+ * a flood begins, none begins for a moment, so that they are taken in faster than the kernel's queue of them fills up.
  */
 export function workSlots({
   most = 8,
@@ -39,6 +46,10 @@ export function workSlots({
   let working = 0
   let slots = most
   let changedAtMs = now()
+  let isBeginning = false
+  let hasNewcomer = false
+  let waitsSinceMs: number | null = null
+  let goesOnUntilMs = Number.NEGATIVE_INFINITY
 
   function adapt(): void {
     const turn = turnMs()
@@ -49,10 +60,34 @@ export function workSlots({
   }
 
   function startNext(): void {
-    while (working < slots && line.length > 0) {
+    if (isBeginning || working >= slots || line.length === 0) return
+    isBeginning = true
+    setImmediate(begin)
+  }
+
+  function begin(): void {
+    isBeginning = false
+    if (!mustWait() && working < slots && line.length > 0) {
       working++
       line.shift()?.()
     }
+    startNext()
+  }
+
+  /** Whether this turn brought a newcomer, and work has not waited for them, or not gone on since, for too long. */
+  function mustWait(): boolean {
+    const nowMs = now()
+    if (!hasNewcomer || nowMs < goesOnUntilMs) {
+      waitsSinceMs = null
+    } else {
+      waitsSinceMs ??= nowMs
+      if (nowMs - waitsSinceMs >= wayMs) {
+        waitsSinceMs = null
+        goesOnUntilMs = nowMs + wayMs
+      }
+    }
+    hasNewcomer = false
+    return waitsSinceMs !== null
   }
 
   return {
@@ -77,6 +112,9 @@ export function workSlots({
         adapt()
         startNext()
       }
+    },
+    makeWay() {
+      hasNewcomer = true
     },
   }
 }
