@@ -5,6 +5,9 @@ import { metrics } from '@/lib/metrics/metrics'
 import { dial, head } from '@/lib/testing/dial'
 import { type GuardedServer, ingest, quarter, startGuardedServer } from '@/lib/testing/guarded-server'
 
+/** A machine may be busy with other things. */
+const soon = { timeout: 20_000, interval: 5 }
+
 let running: GuardedServer[] = []
 afterEach(async () => {
   for (const server of running) await server.close()
@@ -22,12 +25,12 @@ async function fill({ port, admission, hold }: GuardedServer): Promise<{ end(): 
   const release = hold()
   const sockets = Array.from({ length: 4 }, () => dial(port))
   for (const socket of sockets) socket.write(`${head('POST', ingest, 2)}[]`)
-  await expect.poll(() => admission.isFull(small, limits.requestBytes)).toBe(true)
+  await expect.poll(() => admission.isFull(small, limits.requestBytes), soon).toBe(true)
   return {
     async end() {
       release()
       for (const socket of sockets) expect(await socket.status()).toBe(202)
-      await expect.poll(() => admission.bytesInHand()).toBe(0)
+      await expect.poll(() => admission.bytesInHand(), soon).toBe(0)
     },
   }
 }
@@ -132,9 +135,9 @@ test('room is free again after a body was cut off, whether some of it had come o
       socket.write(head('POST', ingest, quarter))
       if (index % 2 === 0) socket.write('[')
     }
-    await expect.poll(() => admission.isFull(small, limits.requestBytes)).toBe(true)
+    await expect.poll(() => admission.isFull(small, limits.requestBytes), soon).toBe(true)
     for (const socket of sockets) socket.destroy()
-    await expect.poll(() => admission.bytesInHand()).toBe(0)
+    await expect.poll(() => admission.bytesInHand(), soon).toBe(0)
   }
   expect((await fetch(`${url}${ingest}`, { method: 'POST', body: '[]' })).status).toBe(202)
 })
@@ -144,12 +147,12 @@ test('a caller who goes while the work is done leaves nothing held, and the work
   const release = hold()
   const sockets = Array.from({ length: 4 }, () => dial(port))
   for (const socket of sockets) socket.write(`${head('POST', ingest, 2)}[]`)
-  await expect.poll(() => admission.isFull(small, limits.requestBytes)).toBe(true)
+  await expect.poll(() => admission.isFull(small, limits.requestBytes), soon).toBe(true)
   for (const socket of sockets) socket.destroy()
   await sleep(50)
   expect(ended()).toBe(0)
   release()
-  await expect.poll(() => admission.bytesInHand()).toBe(0)
+  await expect.poll(() => admission.bytesInHand(), soon).toBe(0)
   expect(ended()).toBe(4)
 })
 
@@ -157,14 +160,14 @@ test('a few who state much and send nothing shut nobody out', async () => {
   const { port, url, admission } = await open(50)
   const slow = Array.from({ length: 2 }, () => dial(port))
   for (const socket of slow) socket.write(`${head('POST', ingest, limits.requestBytes)}[`)
-  await expect.poll(() => admission.isFull(small, limits.requestBytes)).toBe(true)
-  await expect.poll(() => admission.isFull(small, limits.requestBytes)).toBe(false)
+  // All of the room was theirs, by what they state; now it is what a connection costs.
+  await expect.poll(() => admission.bytesInHand(), soon).toBe(2 * 16 * 1024)
   expect((await fetch(`${url}${ingest}`, { method: 'POST', body: '[]' })).status).toBe(202)
   for (const socket of slow) socket.destroy()
-  await expect.poll(() => admission.bytesInHand()).toBe(0)
+  await expect.poll(() => admission.bytesInHand(), soon).toBe(0)
 })
 
-test('hundreds of senders, of whom some go half-way, some send too much and some are slow, leave nothing held', async () => {
+test('a hundred senders, of whom some go half-way, some send too much and some are slow, leave nothing held', async () => {
   const { port, url, admission, ended } = await open()
   const send = async (index: number) => {
     const socket = dial(port)
@@ -178,8 +181,8 @@ test('hundreds of senders, of whom some go half-way, some send too much and some
     await socket.status()
     socket.destroy()
   }
-  await Promise.all(Array.from({ length: 300 }, (_, index) => send(index)))
-  await expect.poll(() => admission.bytesInHand()).toBe(0)
+  await Promise.all(Array.from({ length: 100 }, (_, index) => send(index)))
+  await expect.poll(() => admission.bytesInHand(), soon).toBe(0)
   expect(ended()).toBeGreaterThan(0)
   expect((await fetch(`${url}${ingest}`, { method: 'POST', body: '[]' })).status).toBe(202)
 })
