@@ -33,7 +33,7 @@ const body = requestBody(size, 0)
 const refusalMs = 2_000
 const graceMs = 500
 const flatMegabytes = 100
-const headings = ['', 'answers', 'p50', 'p99', 'slowest refusal', '']
+const headings = ['', 'answers', 'p50', 'p99', 'slowest refusal', 'of it for a connection', '']
 
 async function main(): Promise<number> {
   await ensureBuild()
@@ -138,10 +138,11 @@ function missing(stored: number): string[] {
   return stored < accepted ? [`${accepted - stored} accepted events are not stored.`] : []
 }
 
-function row(name: string, { statuses, p50Ms, p99Ms, slowestRefusalMs }: Answers, note: string): string[] {
+function row(name: string, measured: Answers, note: string): string[] {
+  const { statuses, p50Ms, p99Ms, slowestRefusalMs, slowestWaitedMs } = measured
   const answers = [...statuses].sort().map(([status, count]) => `${count} x ${status || 'none'}`)
   const ms = (value: number) => `${value.toFixed(0)} ms`
-  return [name, answers.join(', '), ms(p50Ms), ms(p99Ms), ms(slowestRefusalMs), note]
+  return [name, answers.join(', '), ms(p50Ms), ms(p99Ms), ms(slowestRefusalMs), ms(slowestWaitedMs), note]
 }
 
 /** The app's memory at a third of the time until `end`, and at the end of it: what is held for good shows in the difference. */
