@@ -109,17 +109,19 @@ export class CountSeries {
     this.#peaks.begin(start)
     this.intervals++
     const expected = this.#expected(season)
+    const variance = this.#variance(expected, 1, season)
     if (tested) {
-      this.#high.add(this.#logRatio(count, season, 'high'), start, this.#peaks.high)
-      this.#low.add(this.#logRatio(count, season, 'low'), start, this.#peaks.low)
-      this.#recent = [...this.#recent, [count, expected] satisfies Closed].slice(1 - WINDOWS)
+      this.#high.add(logRatioOf(count, expected, variance / expected, 'high'), start, this.#peaks.high)
+      this.#low.add(logRatioOf(count, expected, variance / expected, 'low'), start, this.#peaks.low)
+      this.#recent.push([count, expected])
+      if (this.#recent.length === WINDOWS) this.#recent.shift()
       if (this.#high.evidence > TROUBLE || this.#low.evidence > TROUBLE) {
         this.#hold(count, season)
         return
       }
     }
     this.#held = 0
-    const reach = CLIP * Math.sqrt(Math.max(1, this.#variance(expected, 1, season)))
+    const reach = CLIP * Math.sqrt(Math.max(1, variance))
     const clipped = tested ? Math.max(expected - reach, Math.min(expected + reach, count)) : count
     if (this.intervals > 2) {
       const ratio = (clipped - expected) ** 2 / Math.max(expected, 0.1)
