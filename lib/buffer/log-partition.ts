@@ -113,7 +113,10 @@ async function divert(batches: Batch[], reason: string, db: DatabaseFunctions): 
   findDataOf(await db.rpc('divert_batches', call))
 }
 
-/** The records by stream, each batch once, and the offset behind the last of them. */
+/**
+ * The records by stream, each batch once, and the offset behind the last of them. Who sends a little comes first: it need not
+ * wait for who sends a lot into the same partition.
+ */
 function toWorks(records: LogRecord[], most: number, next: number): { works: Work[]; end: number } {
   const byStream = new Map<string, Work>()
   const ids = new Set<string>()
@@ -132,5 +135,9 @@ function toWorks(records: LogRecord[], most: number, next: number): { works: Wor
     if (!ids.has(batch.id)) work.batches.push(batch)
     ids.add(batch.id)
   }
-  return { works: [...byStream.values()], end }
+  return { works: [...byStream.values()].sort((one, other) => sizeOf(one) - sizeOf(other)), end }
+}
+
+function sizeOf({ batches }: Delivery): number {
+  return batches.reduce((sum, { events }) => sum + events.length, 0)
 }

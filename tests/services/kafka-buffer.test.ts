@@ -150,6 +150,26 @@ describe('several workers', () => {
   })
 })
 
+test('who sends a little into a partition does not wait for who sends a lot', async () => {
+  const single = { brokers: kafka.brokers, topic: `driftlock.${randomUUID()}`, partitions: 1 }
+  const buffer = kafkaBuffer(single, within(), { concurrency: 1 })
+  await vi.waitFor(() => buffer.depth(), { timeout: 30_000 })
+  const [loud, quiet] = [await makeStreams(5), await makeStreams(1)]
+  const large = () => Array.from({ length: 300 }, () => makeEvent('one of many'))
+  for (const streamId of [...loud.streamIds, ...loud.streamIds])
+    await buffer.publish([{ ...makeBatch(loud.organizationId, streamId), events: large() }])
+  await buffer.publish([makeBatch(quiet.organizationId, quiet.streamIds[0] ?? '')])
+  const order: string[] = []
+  const take = async (delivery: Delivery) => {
+    order.push(delivery.organizationId)
+    return done
+  }
+  await buffer.consume(take, { signal: never, maxBatches: 100, once: true })
+  expect(order).toEqual([quiet.organizationId, ...Array(5).fill(loud.organizationId)])
+  expect(await buffer.depth()).toMatchObject({ batches: 0 })
+  await buffer.close()
+})
+
 describe('a worker that dies', () => {
   testTakeover(() => ({
     open(options) {

@@ -39,8 +39,10 @@ export async function measureDelay({
     const { owners, events } = flood
     let n = 0
     while (flooding) {
-      const { events: waiting } = await buffer.depth()
-      for (let left = events - (waiting ?? 0); left > 0 && flooding; left -= floodSize) {
+      const { batches, events: counted } = await buffer.depth()
+      // Kafka counts batches only.
+      const waiting = counted ?? batches * floodSize
+      for (let left = events - waiting; left > 0 && flooding; left -= floodSize) {
         const owner = owners[n++ % owners.length]
         if (owner) await buffer.publish([makeBatch(owner, floodSize, n * floodSize)])
       }
