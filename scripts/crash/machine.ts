@@ -35,6 +35,8 @@ export interface Killable {
   restart(): Promise<void>
   /** Resolves when it has ended. */
   ended(): Promise<unknown>
+  /** Tells a worker that waits to begin. */
+  begin(): void
 }
 
 interface MachineOptions {
@@ -81,20 +83,21 @@ export async function startMachine({
 
   async function killable(start: () => Process & { ready: Promise<void> }): Promise<Killable> {
     let process: Process
-    const begin = async () => {
+    const run = async () => {
       const part = start()
       process = part
       running.add(part)
       await part.ready
     }
-    await begin()
+    await run()
     return {
       get pid() {
         return process.child.pid ?? 0
       },
       kill: () => kill(process),
-      restart: begin,
+      restart: run,
       ended: () => process.ended,
+      begin: () => void process.child.send({ begin: true }),
     }
   }
 

@@ -17,11 +17,13 @@ export interface Raced {
 }
 
 /**
- * Starts so many workers at once on what waits in every stream of the organization, after one that died with work in its
+ * Lets so many workers loose at once on what waits in every stream of the organization, after one that died with work in its
  * hands. The streams that the dead one held stand still longest.
  */
 export async function race(machine: Machine, schedulers: number, organizationId: string): Promise<Raced> {
   const before = await countsOf(machine, organizationId)
+  const start = () => machine.startWorker({ leaseSeconds, waits: true })
+  const workers = await Promise.all(Array.from({ length: schedulers }, start))
   const dying = await machine.startWorker({ point: 'before delivery', leaseSeconds })
   await dying.ended()
   const diedMs = Date.now()
@@ -29,8 +31,7 @@ export async function race(machine: Machine, schedulers: number, organizationId:
   const gone = new AbortController()
   const moved = watchStreams(machine, organizationId, before, gone.signal).then(since)
   try {
-    const start = () => machine.startWorker({ leaseSeconds })
-    const workers = await Promise.all(Array.from({ length: schedulers }, start))
+    for (const worker of workers) worker.begin()
     await drainAll(machine, organizationId)
     const drainedSeconds = since()
     await Promise.all(workers.map(worker => worker.kill()))

@@ -11,6 +11,8 @@ export const workerOptions = z.object({
   times: z.number().default(1),
   /** How long what it held when it died waits for another: not long, for there are many deaths. */
   leaseSeconds: z.number().default(2),
+  /** Whether it begins only when it is told to. */
+  waits: z.boolean().default(false),
   /** How long it waits before it asks again when nothing is there. */
   pollMs: z.number().default(100),
   /** Whether it sends messages too. */

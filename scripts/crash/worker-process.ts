@@ -1,4 +1,5 @@
 /** A worker of the crash test: the product's own, which can be told to kill itself between two steps. */
+import { once } from 'node:events'
 import { app } from '@/lib/app'
 import { kafkaBuffer } from '@/lib/buffer/kafka'
 import { kafkaOptions } from '@/lib/buffer/open-buffer'
@@ -13,7 +14,7 @@ import { openRedis } from '@/lib/redis/open-redis'
 import { createKiller, killingBuffer, killingFunctions } from './kill-points'
 import { workerOptions } from './worker-options'
 
-const { point, times, leaseSeconds, pollMs, messages } = workerOptions.parse(
+const { point, times, leaseSeconds, waits, pollMs, messages } = workerOptions.parse(
   JSON.parse(process.argv[2] ?? '{}'),
 )
 const reach = createKiller(point, times)
@@ -27,7 +28,9 @@ const buffers: Partial<Record<typeof env.BUFFER, () => EventBuffer>> = {
 }
 const buffer = buffers[env.BUFFER]?.() ?? expected('BUFFER')
 
+const told = waits ? once(process, 'message') : null
 process.send?.({ ready: true })
+await told
 await work(
   {
     buffer: killingBuffer(buffer, reach),
