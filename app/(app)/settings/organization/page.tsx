@@ -34,7 +34,7 @@ export default async function OrganizationPage() {
       </SettingsCard>
       <SettingsCard
         title="Time zone"
-        description="In which mails tell the time, and quiet hours and the week are reckoned. Pages show your own."
+        description="In which mails tell the time, and quiet hours, the week and what is usual at an hour of the day are reckoned. Pages show your own."
       >
         {mayChange ? (
           <TimeZoneForm key={id} action={setTimeZoneAction} zones={timeZones()} current={time_zone} of={id} />
