@@ -78,7 +78,7 @@ export default {
       {
         path: '^(app|components|lib|detection|middleware)',
         pathNot:
-          '\\.test\\.tsx?$|^lib/testing/|^lib/(buffer|cache|limiter)/contract\\.ts$|^detection/testing/',
+          '\\.test\\.tsx?$|^lib/testing/|^lib/(buffer|cache|limiter)/(takeover-)?contract\\.ts$|^detection/testing/',
       },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
