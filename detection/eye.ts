@@ -46,6 +46,8 @@ export interface Opinion {
   pStrict?: number
   /** Findings at least this surprising that this eye makes in a week while nothing is wrong; Infinity: none worth telling. */
   perWeek: number
+  /** Whether `p` is a rank among all that this eye ever said: what is expected in a week makes it no rarer. */
+  ranked?: boolean
   /**
    * Where this moment stands among others, 0 to 1, what came just before it counted in; that of `p` where not given. Of the
    * eyes that give one the last counts: it sees the most of the moment.

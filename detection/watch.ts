@@ -229,10 +229,10 @@ export class Watch {
   }
 
   /** What comes once in a quiet week or less has the p-value of that: its expected count over the events of a week. */
-  #chanceOf({ p, pStrict = p, perWeek }: Opinion): Chance {
+  #chanceOf({ p, pStrict = p, perWeek, ranked = false }: Opinion): Chance {
     let least = p
     const expected = perWeek > 1 ? perWeek : perWeek * this.#couldSpeak()
-    if (expected <= 1) {
+    if (expected <= 1 && !ranked) {
       const events = perWeekOf(this.#events + 1, this.#last - this.#first)
       least = Math.min(p, expected / events)
     }

@@ -63,6 +63,16 @@ test('nothing is rare without a past', () => {
   expect(new TailCounts().tail(50).p).toBe(1)
 })
 
+test('begun as from p-values that were right, it gives them back', () => {
+  const counts = TailCounts.ofExponential(5000)
+  for (const p of [0.5, 0.1, 0.01, 0.001]) {
+    const tail = counts.tail(-Math.log(p) + 1e-9)
+    expect(tail.pStrict).toBeLessThanOrEqual(p)
+    expect(tail.p).toBeGreaterThan(0.75 * p)
+    expect(tail.p).toBeLessThan(1.5 * p)
+  }
+})
+
 test('old counts fade', () => {
   const counts = fed(scores(5, 30_000, 2))
   const before = counts.tail(8).p

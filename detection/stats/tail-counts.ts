@@ -40,6 +40,17 @@ export class TailCounts {
     return tail
   }
 
+  /** As if so many p-values had come that were right, each counted as its `-ln p`. */
+  static ofExponential(scores: number): TailCounts {
+    const tail = new TailCounts()
+    for (let bin = 0; bin < LINEAR; bin++) {
+      const share = Math.exp(-edgeOf(bin)) - Math.exp(-edgeOf(bin + 1))
+      tail.#counts[bin] = Math.round(Math.min(scores, MOST / 2) * share)
+    }
+    tail.#sum()
+    return tail
+  }
+
   save(): string {
     let used = BINS
     while (used > 0 && this.#counts[used - 1] === 0) used--

@@ -32,6 +32,7 @@ export class NumbersEye implements Eye {
       pStrict,
       perWeek,
       rank,
+      ranked: true,
       found() {
         return findValue(worst, view.pattern, view)
       },

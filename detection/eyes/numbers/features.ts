@@ -22,6 +22,8 @@ export interface View {
   above: boolean
   aspect: Aspect
   direction: Direction
+  /** The change, no further out than one value may be in the spread. */
+  deviation: number
 }
 
 /** Places of these in `ASPECTS`. */
@@ -98,9 +100,8 @@ export class Features {
     const steady =
       this.#steady +
       Math.max(LEVEL_PACE, 1 / (this.#seen + 1)) * this.#within(value - this.#steady, LEVEL_REACH)
-    const spread =
-      this.#spread +
-      Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(this.#within(change, SPREAD_REACH)) - this.#spread)
+    const deviation = this.#within(change, SPREAD_REACH)
+    const spread = this.#spread + Math.max(SPREAD_PACE, 1 / this.#seen) * (Math.abs(deviation) - this.#spread)
     const season = this.#season === null ? Number.NaN : value - this.#season.expected(time, offsetMs)
     const measured: View['measured'] = [change, value, steady, spread, season]
     const floor = SMALLEST_SHARE * this.#size
@@ -136,6 +137,7 @@ export class Features {
       own: alone,
       side,
       aspect,
+      deviation,
       direction: away >= 0 ? 'high' : 'low',
     }
   }

@@ -1,5 +1,5 @@
 import { packFloats, unpackFloats } from '../../stats/pack-floats'
-import type { SeriesState } from './number-series'
+import type { SeriesVersion3 } from './from-version-3'
 
 /** Places in a series' numbers: what version 3 knows beside them is the run that goes on, how often sides agree, and a steady level. */
 const LEVEL = 2
@@ -7,7 +7,7 @@ const LEVEL = 2
 const RUN = [0, 0.5, 0]
 
 /** A series as version 2 saved it: without a run, and steady where its level was. */
-export function fromVersion2([key, counters, floats, ...rest]: SeriesState): SeriesState {
+export function fromVersion2([key, counters, floats, ...rest]: SeriesVersion3): SeriesVersion3 {
   const numbers = [...unpackFloats(floats)]
   const level = numbers[LEVEL] ?? 0
   return [

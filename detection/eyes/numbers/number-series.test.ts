@@ -50,6 +50,21 @@ test('the first of a run beyond all before do not make the next look usual', () 
   expect(series.usual('value', END).high).toBeLessThan(115)
 })
 
+test('values that vary half as much again are told as a wider spread, without one that is far out', () => {
+  let told = 0
+  for (let seed = 0; seed < 20; seed++) {
+    const series = fed(noise(seed, 1500))
+    const wider = noise(seed + 50, 300, 100, 5 * Math.sqrt(1.5))
+    const spread = wider.some((value, index) => {
+      const { perWeek, aspect, direction } = series.score(value, (1500 + index) * STEP)
+      series.learn(value, (1500 + index) * STEP)
+      return perWeek < 20 && aspect === 'spread' && direction === 'high'
+    })
+    if (spread) told++
+  }
+  expect(told).toBeGreaterThanOrEqual(14)
+})
+
 test('a single far value is learned once the run is over', () => {
   const series = fed(noise(3, 1000))
   const before = series.score(150, END).p

@@ -1,7 +1,9 @@
 import { CommonValues, type CommonValuesState } from '../../stats/common-values'
 import { History, type HistoryState } from '../../stats/history'
+import { lomaxTail } from '../../stats/lomax'
 import { packFloats, unpackFloats } from '../../stats/pack-floats'
 import { ownShareOf, runAfter } from '../../stats/run-evidence'
+import { ScaleChange, type ScaleChangeState } from '../../stats/scale-change'
 import type { SeasonState } from '../../stats/season'
 import { TailCounts } from '../../stats/tail-counts'
 import { perWeekOf } from '../../stats/week'
@@ -52,6 +54,9 @@ const HALF_LINGER = 10
 const MOST_LINGER = 0.3
 const HALF_NEWS = 20 * Math.LN2
 
+/** What says that values vary more is expected as if its tail were known from so many excursions: real spreads swell now and then. */
+const SPREAD_BELIEVED = 12
+
 /** A run is told at a value that is itself as rare as one in twenty. */
 const STRANGE_ITSELF = 3
 
@@ -82,6 +87,7 @@ export type SeriesState = [
   season: SeasonState | null,
   history: HistoryState,
   common: CommonValuesState,
+  scaleChange: ScaleChangeState,
 ]
 
 /** What a value is to its series before it is learned. */
@@ -91,12 +97,18 @@ interface Judged {
   view: View
   /** How often the past had exactly this value, where that counts against its being strange. */
   share: number
-  /** Of a surprise as large among those that pass for usual, or of a run as long. */
+  /** Of a surprise as large among those that pass for usual, of a run as long, or of values that vary as much; and without ties. */
   chance: number
+  chanceStrict: number
   /** How far out it is among them. */
   nats: number
   /** The evidence of the run that it is part of, positive for high values. */
   run: number
+  /** The evidence, in nats, that values vary more than they did, and whether nothing else says as much. */
+  wider: number
+  isWider: boolean
+  /** Of something as rare while nothing is wrong, as far as it is to be told. */
+  expected: number
 }
 
 /** One numeric series: how surprising a value is from any of its sides, ranked among how surprising its values usually are. */
@@ -107,7 +119,7 @@ export class NumberSeries {
   #first = 0
   #unit = 0
   #features = new Features()
-  /** How surprising values are: all of them, and those that pass for usual. */
+  /** How rare values were called, in nats, and how surprising those are that pass for usual. */
   #all = new TailCounts()
   #usual = new TailCounts()
   #history = new History()
@@ -129,6 +141,7 @@ export class NumberSeries {
   /** How often a value was on the same side of usual as the one before, and on which side the last was. */
   #alike = ALIKE
   #above = 0
+  #scaleChange = new ScaleChange()
 
   #judged: Judged | null = null
 
@@ -136,7 +149,8 @@ export class NumberSeries {
     this.key = key
   }
 
-  static load([key, counters, floats, all, usual, season, history, common]: SeriesState): NumberSeries {
+  static load(state: SeriesState): NumberSeries {
+    const [key, counters, floats, all, usual, season, history, common, scaleChange] = state
     const series = new NumberSeries(key)
     const [seen, first, last, since, unit, rare, troubles, quiet, held] = counters
     series.seen = seen
@@ -159,6 +173,7 @@ export class NumberSeries {
     series.#usual = TailCounts.load(usual)
     series.#history = History.load(history)
     series.#common = CommonValues.load(common)
+    series.#scaleChange = ScaleChange.load(scaleChange)
     return series
   }
 
@@ -183,6 +198,7 @@ export class NumberSeries {
       season,
       this.#history.save(),
       this.#common.save(),
+      this.#scaleChange.save(),
     ]
   }
 
@@ -209,15 +225,16 @@ export class NumberSeries {
 
   /** `offsetMs`: how far local time is ahead of UTC then. */
   score(value: number, time: number, offsetMs = 0): SeriesScore {
-    const { view, share, chance, nats } = this.#judge(value, time, offsetMs)
-    const { p, pStrict } = this.#all.tail(view.surprise)
+    const { view, share, chance, chanceStrict, nats, isWider, expected } = this.#judge(value, time, offsetMs)
+    // However often a chance like this was given before, it is no rarer than it says.
+    const { p, pStrict } = this.#all.tail(-Math.log(chance))
     return {
-      p: Math.max(p, share),
-      pStrict,
-      perWeek: perWeekOf(this.seen + 1, this.last - this.#first) * chance * this.#clustering(),
+      p: Math.max(p, share, chance),
+      pStrict: Math.max(pStrict, chanceStrict),
+      perWeek: perWeekOf(this.seen + 1, this.last - this.#first) * expected * this.#clustering(),
       rank: this.#rankOf(nats, view.passing),
-      aspect: view.aspect,
-      direction: view.direction,
+      aspect: isWider ? 'spread' : view.aspect,
+      direction: isWider ? 'high' : view.direction,
       since: this.#quiet < TROUBLE_GAP ? this.#since : time,
     }
   }
@@ -236,9 +253,11 @@ export class NumberSeries {
     if (this.seen > WARM_UP) this.#learnSurprise(value, judged, time)
     else this.#common.add(value)
     this.#learnSides(judged.view)
+    if (this.seen > 1) this.#scaleChange.learn(judged.view.deviation)
     this.#features.learn(judged.view, time, offsetMs)
     if (this.#held >= ACCEPT_VALUES && time - this.#since >= ACCEPT_MS) {
       this.#features.accept()
+      this.#scaleChange.accept()
       this.#held = 0
       this.#run = 0
     }
@@ -267,17 +286,25 @@ export class NumberSeries {
     const view = this.#features.view(this.#onUnit(value), time, offsetMs)
     const share = OF_ONE_VALUE.has(view.aspect) ? this.#common.share(value) : 0
     const ofMany = view.aspect === 'level' || view.aspect === 'spread'
-    const alone = Math.max(share, this.#usual.tail(view.surprise, ofMany).p)
+    const alone = this.#usual.tail(view.surprise, ofMany)
     const own = -Math.log(this.#usual.tail(view.own).p)
     const run = runAfter(this.#run, own, view.side, ownShareOf(this.#alike) * this.#clustering())
+    const wider = this.#scaleChange.nats(view.deviation)
+    const byRun = own > STRANGE_ITSELF ? Math.exp(-view.side * run) : 1
+    const bySpread = wider > 0 ? Math.exp(-wider) : 1
+    const chance = Math.min(Math.max(share, alone.p), byRun)
     const judged = {
       value,
       time,
       view,
       share,
-      chance: own > STRANGE_ITSELF ? Math.min(alone, Math.exp(-view.side * run)) : alone,
+      chance: Math.min(chance, bySpread),
+      chanceStrict: Math.min(alone.pStrict, byRun, bySpread),
       nats: Math.min(-Math.log(share), this.#usual.reach(view.surprise)),
       run,
+      wider,
+      isWider: bySpread < chance,
+      expected: wider > 0 ? Math.min(chance, lomaxTail(wider, 1, SPREAD_BELIEVED)) : chance,
     }
     if (this.#unit !== 0) this.#judged = judged
     return judged
@@ -290,16 +317,16 @@ export class NumberSeries {
     this.#above = above ? 1 : 0
   }
 
-  #learnSurprise(value: number, { view, nats, run }: Judged, time: number): void {
+  #learnSurprise(value: number, { view, chance, nats, run, wider }: Judged, time: number): void {
     this.#run = Math.fround(run)
-    this.#all.add(view.surprise)
+    this.#all.add(-Math.log(chance))
     this.#lingering = Math.fround(Math.max(view.passing, LINGER * this.#lingering))
     const isFirst = nats > this.#loudest && this.#loudest < STRANGE
     const weight = nats <= STRANGE ? 1 : isFirst ? FIRST_COUNTS : REST_COUNTS
     this.#usual.add(view.surprise, weight)
     this.#common.add(value, weight)
     this.#loudest = Math.fround(nats >= this.#loudest ? nats : HUSH * this.#loudest)
-    if (nats < RARE) {
+    if (Math.max(nats, wider) < RARE) {
       this.#quiet = Math.min(TROUBLE_GAP, this.#quiet + 1)
       this.#held = Math.max(0, this.#held - 1)
       return

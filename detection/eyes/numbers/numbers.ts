@@ -4,6 +4,7 @@ import type { Quantity } from '../../text/draft'
 import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { fromVersion2 } from './from-version-2'
+import { fromVersion3, type SeriesVersion3 } from './from-version-3'
 import { NumberSeries, type SeriesScore, type SeriesState } from './number-series'
 
 /** The numbers of one event, and the pattern that they belong to (0: none). */
@@ -39,11 +40,7 @@ export class Numbers implements Detector<Measured> {
 
   static load(saved: Saved): Numbers {
     const eye = new Numbers()
-    const states =
-      saved.version === OLDEST
-        ? stateOf<SeriesState[]>(saved, numbers.kind, OLDEST).map(fromVersion2)
-        : stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
-    for (const state of states) {
+    for (const state of statesOf(saved)) {
       const series = NumberSeries.load(state)
       eye.#series.set(series.key, series)
       if (series.ready) eye.#ready++
@@ -125,11 +122,18 @@ export class Numbers implements Detector<Measured> {
   }
 }
 
+function statesOf(saved: Saved): SeriesState[] {
+  if (saved.version === OLDEST)
+    return stateOf<SeriesVersion3[]>(saved, numbers.kind, OLDEST).map(fromVersion2).map(fromVersion3)
+  if (saved.version === 3) return stateOf<SeriesVersion3[]>(saved, numbers.kind, 3).map(fromVersion3)
+  return stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
+}
+
 const keyOf = rememberedPair((pattern: number, field) => `${pattern}|${field.slice(0, 60)}`)
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',
-  version: 3,
+  version: 4,
   create: () => new Numbers(),
   load: saved => Numbers.load(saved),
 }
