@@ -26,6 +26,8 @@ export interface CountScore {
   perWeek: number
   direction: Direction
   since: number
+  /** Whether the evidence has never been higher since it began to gather. */
+  atPeak: boolean
 }
 
 /** An interval that is over: what came, and what had been expected. */
@@ -94,13 +96,14 @@ export class CountSeries {
     const direction: Direction = high <= low ? 'high' : 'low'
     const rise = direction === 'high' ? this.#high : this.#low
     const logRatio = this.#logRatio(count, season, direction)
-    const perWeek =
-      logRatio > 0 ? this.#peaks.perWeek(rise.after(logRatio), direction, start) : Number.POSITIVE_INFINITY
+    const evidence = rise.after(logRatio)
+    const perWeek = logRatio > 0 ? this.#peaks.perWeek(evidence, direction, start) : Number.POSITIVE_INFINITY
     return {
       p: Math.min(1, 2 * EFFECTIVE_WINDOWS * Math.min(high, low)),
       perWeek,
       direction,
       since: rise.since ?? start,
+      atPeak: logRatio > 0 && evidence >= rise.peak,
     }
   }
 
@@ -143,9 +146,10 @@ export class CountSeries {
     return this.#tails(0, season, 1).low < 0.001
   }
 
-  usual(season = NO_SEASON): Band {
-    const mean = this.#expected(season)
-    const variance = this.#variance(mean, 1, season)
+  /** What so many intervals usually hold together. */
+  usual(season = NO_SEASON, intervals = 1): Band {
+    const mean = intervals * this.#expected(season)
+    const variance = this.#variance(mean, intervals, season)
     return {
       low: countAt(0.05, mean, variance),
       median: Math.round(mean),

@@ -5,8 +5,9 @@ import { CountSeries, type CountSeriesState } from './count-series'
 import { RecentCounts, type RecentCountsState } from './recent-counts'
 import { NO_SEASON, type Season } from './rhythm'
 import { PeakPool, type PeakPoolState } from './rise'
+import { FEWEST, pointsOf, stretchOf } from './stretch-of'
 
-/** A closed interval whose count stands out; `pattern` is null for the whole stream. */
+/** A closed interval, or a stretch of them, whose count stands out; `pattern` is null for the whole stream. */
 export interface RateAlarm {
   start: number
   end: number
@@ -21,8 +22,7 @@ export interface RateAlarm {
   history: Point[]
 }
 
-/** Fewer events are no burst; and a scale at which less than one event is usual says nothing. */
-const FEWEST = 5
+/** A scale at which less than one event is usual says nothing. */
 const SMALLEST_MEAN = 1
 /** A pattern that comes less often than this is not missed in one interval. */
 const SMALLEST_MISSED = 3
@@ -172,23 +172,26 @@ export class RateScale {
     history: () => Point[],
   ): RateAlarm | null {
     const start = this.openStart
-    const score = series.score(seen, start, season)
+    const { p, direction, since, ...score } = series.score(seen, start, season)
     const perWeek = score.perWeek * families
-    if (score.p > SURPRISING && (score.p > 0.05 || perWeek > WORTH_TELLING)) return null
-    if (score.direction === 'high' ? seen < FEWEST : this.open === 0) return null
-    const { p, direction, since } = score
-    const usual = series.usual(season)
+    const mounts = perWeek <= WORTH_TELLING && (p <= 0.05 || score.atPeak)
+    if (p > SURPRISING && !mounts) return null
+    if (direction === 'low' ? this.open === 0 : pattern === null && seen < FEWEST) return null
+    const points = history()
+    const isSparse = direction === 'high' && seen < FEWEST
+    const stretch = isSparse ? stretchOf(points, since) : { intervals: 1, seen }
+    if (stretch === null) return null
     return {
-      start,
+      start: start - (stretch.intervals - 1) * this.intervalMs,
       end: start + this.intervalMs,
       pattern,
-      seen,
-      usual,
+      seen: stretch.seen,
+      usual: series.usual(season, stretch.intervals),
       direction,
       p,
       perWeek,
       since,
-      history: history(),
+      history: pointsOf(points, stretch.intervals),
     }
   }
 }

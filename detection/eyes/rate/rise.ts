@@ -32,6 +32,11 @@ export class Rise {
     return this.evidence > 0 ? this.#since : null
   }
 
+  /** The highest that it has been since then. */
+  get peak(): number {
+    return this.#peak
+  }
+
   after(logRatio: number): number {
     return Math.min(CAP, Math.max(0, this.evidence + logRatio))
   }

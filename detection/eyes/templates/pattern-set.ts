@@ -5,7 +5,7 @@ import { differences, likeness } from './compare-tokens'
 import { Forgotten } from './forgotten'
 import { MessageKinds } from './message-kinds'
 import { ANY_CODE, type Novelty, noveltyOf } from './novelty'
-import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf } from './pattern'
+import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf, textOf } from './pattern'
 import { PatternIndex } from './pattern-index'
 import { type Rarity, rarityOf, rarityOfNew } from './rarity'
 import { findSiblings, mergeSiblings } from './siblings'
@@ -15,6 +15,8 @@ const MAX_PATTERNS = 256
 const MAX_CHARACTERS = 19_500
 const MAX_EXAMPLES = 24
 const EXAMPLE_LENGTH = 100
+/** The youngest patterns are not forgotten while they take no more than this share of the room. */
+const YOUNG_SHARE = 1 / 8
 /** Patterns that are held beside the others again whenever one is born. */
 const COMPARED_AGAIN = 6
 export type PatternSetState = [
@@ -216,7 +218,11 @@ export class PatternSet {
     return this.#characters + this.#words.characters
   }
 
-  /** The rarest, of these the one not seen for longest, loses its example, while there are many, or goes. */
+  /**
+   * The rarest, of these the one not seen for longest, loses its example, while there are many, or goes. The youngest stay: what has come
+   * once had no time to come again, and would be new for ever where all others came twice (as a window before a frequency
+   * sketch does for caches, Einziger, Friedman and Manes 2017).
+   */
   #makeRoom(): void {
     const dispensable = this.size <= MAX_PATTERNS ? this.#rarestExample() : null
     if (dispensable !== null) {
@@ -225,7 +231,7 @@ export class PatternSet {
       this.#characters += sizeOf(dispensable)
       return
     }
-    const victim = rarestOf(this.#all)
+    const victim = rarestOf(this.#all, this.size - this.#young()) ?? rarestOf(this.#all)
     if (victim === null) return
     if (victim.count === 1) this.#forgotten.add(victim.strangeness)
     this.#remove(victim)
@@ -235,6 +241,20 @@ export class PatternSet {
   #rarestExample(): Pattern | null {
     const withExample = this.#all.filter(({ example }) => example !== '')
     return withExample.length > MAX_EXAMPLES ? rarestOf(withExample) : null
+  }
+
+  /** How many of the youngest patterns fit into their share of the room. */
+  #young(): number {
+    let young = 0
+    let characters = 0
+    while (young < YOUNG_SHARE * MAX_PATTERNS) {
+      const pattern = this.#all[this.size - young - 1]
+      if (pattern === undefined) break
+      characters += sizeOf(pattern) + textOf(pattern).length
+      if (characters > YOUNG_SHARE * MAX_CHARACTERS) break
+      young++
+    }
+    return young
   }
 
   /** Holds some of the patterns that came once beside the others again, in turn: what was strange may have found its like. */
@@ -265,9 +285,12 @@ export class PatternSet {
   }
 }
 
-function rarestOf(patterns: readonly Pattern[]): Pattern | null {
+/** Of the first so many. */
+function rarestOf(patterns: readonly Pattern[], first = patterns.length): Pattern | null {
   let rarest: Pattern | null = null
-  for (const pattern of patterns) {
+  for (let at = 0; at < first; at++) {
+    const pattern = patterns[at]
+    if (pattern === undefined) break
     const rarer = rarest === null || pattern.count < rarest.count
     const older = rarest !== null && pattern.count === rarest.count && pattern.lastAt < rarest.lastAt
     if (rarer || older) rarest = pattern

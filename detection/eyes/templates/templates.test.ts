@@ -60,11 +60,29 @@ describe('a new pattern', () => {
     expect(perWeek).toBeLessThan(0.1)
   })
 
-  test('is normal after half an hour', () => {
+  test('is normal after half an hour and a hundred events', () => {
     const eye = settled()
     eye.learn(line('Hello: new cart', 3600))
-    expect(eye.score(line('Hello: new cart', 3600 + 29 * 60)).fresh).toBe(true)
-    expect(eye.score(line('Hello: new cart', 3600 + 31 * 60)).fresh).toBe(false)
+    const isFreshAt = (second: number) => eye.score(line('Hello: new cart', second)).fresh
+    expect(isFreshAt(3600 + 31 * 60)).toBe(true)
+    for (let index = 1; index < 100; index++) eye.learn(line('INFO step a done', 3600 + index))
+    expect(isFreshAt(3600 + 29 * 60)).toBe(true)
+    expect(isFreshAt(3600 + 31 * 60)).toBe(false)
+  })
+
+  test('returns though all others came often and there is no room', () => {
+    const eye = templates.create()
+    const kinds = Array.from({ length: 300 }, (_, kind) => {
+      const letters = [kind % 26, Math.floor(kind / 26), (7 * kind) % 26]
+      return letters.map(letter => String.fromCharCode(97 + letter).repeat(1 + (kind % 5))).join(' ')
+    })
+    for (let index = 0; index < 1200; index++) eye.learn(line(kinds[index % 300] ?? '', index))
+    for (let time = 1; time <= 3; time++) {
+      for (let index = 0; index < 10; index++) eye.learn(line(kinds[index] ?? '', 1200 + 11 * time + index))
+      const news = line('Oops: nothing in cart', 1220 + 11 * time)
+      expect(eye.score(news).times).toBe(time)
+      eye.learn(news)
+    }
   })
 
   test('says little in a stream that makes new ones all the time', () => {

@@ -10,8 +10,9 @@ import type { Pattern } from './pattern'
 import { PatternSet, type PatternSetState } from './pattern-set'
 import { patternsOfVersion1, type Version1 } from './version-1'
 
-/** How long a new pattern counts as new: after that it is part of the normal. */
-export const FRESH_MS = 30 * 60_000
+/** How long a new pattern counts as new, in time and in events of the stream: after both it is part of the normal. */
+const FRESH_MS = 30 * 60_000
+const FRESH_EVENTS = 100
 const WARM_UP = 100
 /**
  * Prior for "a new pattern comes at least k times while fresh": k^-1.2, worth four observed births. For an error it is k^-2:
@@ -79,7 +80,7 @@ export class Templates implements Detector<Reading> {
     const pattern = this.#patterns.find(reading.tokens)
     const learning = this.learning()
     const { p, pStrict } = this.#patterns.rarity(reading.tokens, pattern, this.#events)
-    if (pattern !== null && !isFresh(pattern, reading.time)) {
+    if (pattern !== null && !this.#isFresh(pattern, reading.time)) {
       return {
         p,
         pStrict,
@@ -117,7 +118,7 @@ export class Templates implements Detector<Reading> {
     this.#lastTime = Math.max(this.#lastTime, reading.time)
     const late = this.#events > WARM_UP
     const pattern = this.#patterns.find(reading.tokens)
-    if (pattern !== null) this.#patterns.see(pattern, reading.time, isFresh(pattern, reading.time))
+    if (pattern !== null) this.#patterns.see(pattern, reading.time, this.#isFresh(pattern, reading.time))
     else this.#patterns.add(reading, troubleOf(reading), this.#events - 1, late)
   }
 
@@ -137,6 +138,10 @@ export class Templates implements Detector<Reading> {
     const made = Math.max(0, this.#patterns.made - apart.length)
     const once = this.#patterns.seenOnce() - apart.filter(pattern => pattern.count === 1).length
     return { events: this.#events, made, discount: discountOf(made, once) }
+  }
+
+  #isFresh({ fresh, bornAt, bornEvents }: Pattern, time: number): boolean {
+    return fresh === 1 && (time - bornAt < FRESH_MS || this.#events - bornEvents < FRESH_EVENTS)
   }
 
   #shareOfTrouble(trouble: Trouble): number {
@@ -168,10 +173,6 @@ export class Templates implements Detector<Reading> {
 
 /** A new line is asked for it twice: when it is judged, and when it is learned. */
 const troubleOf = rememberedOf(({ text }: Reading) => readTrouble(text))
-
-function isFresh(pattern: Pattern, time: number): boolean {
-  return pattern.fresh === 1 && time - pattern.bornAt < FRESH_MS
-}
 
 export const templates: Kind<Reading, Templates> = {
   kind: 'templates',

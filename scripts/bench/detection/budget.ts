@@ -7,9 +7,9 @@ import { readLabelledLines, readLines, SYSTEMS, type System } from './loghub'
 import {
   type PutIn,
   placeTroubles,
+  possibleTroubles,
   SIMULATION_START,
   simulateWeeks,
-  TROUBLE_KINDS,
   type TroubleKind,
   WEEK_MS,
 } from './simulate-weeks'
@@ -38,14 +38,14 @@ export const budget: Bench<Part, Result> = {
     ),
   measure(part, setup) {
     const random = seededRandom(seedOf(JSON.stringify(part)))
-    const rotated = TROUBLE_KINDS.map(
-      (_, at) => TROUBLE_KINDS[(at + SYSTEMS.indexOf(part.system)) % TROUBLE_KINDS.length],
-    )
+    const sample = readLabelledLines(setup.data, part.system)
+    const kinds = possibleTroubles(sample)
+    const first = SYSTEMS.indexOf(part.system) % kinds.length
     const simulation = {
-      sample: readLabelledLines(setup.data, part.system),
+      sample,
       error: errorOfAnother(part.system, setup, random),
       weeks: WEEKS,
-      troubles: part.troubled ? rotated.filter(kind => kind !== undefined) : [],
+      troubles: part.troubled ? [...kinds.slice(first), ...kinds.slice(0, first)] : [],
     }
     const putIn = placeTroubles(simulation, random)
     const watch = Watch.create()

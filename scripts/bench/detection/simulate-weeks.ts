@@ -1,5 +1,5 @@
 import type { StreamEvent } from '@/detection'
-import { exponential } from '@/detection/testing/random'
+import { exponential, seededRandom } from '@/detection/testing/random'
 import { readEvent } from '@/detection/text/read-event'
 import { LogGenerator } from './log-generator'
 import type { LabelledLine } from './loghub'
@@ -12,8 +12,10 @@ export const SIMULATION_START = Date.UTC(2026, 0, 5)
 const EVENTS_A_WEEK = 12_000
 /** Events come in clusters of so many on average, within seconds. */
 const CLUSTER = 2
+/** A rarer kind of line would be a burst by itself when it comes with a slow number. */
+const LEAST_SLOW = 0.005
 
-export const TROUBLE_KINDS = ['new error', 'rate x3', 'slow number', 'silence', 'changed share'] as const
+const TROUBLE_KINDS = ['new error', 'rate x3', 'slow number', 'silence', 'changed share'] as const
 
 /** A trouble that was put in: its kind, and from when to when. */
 export type TroubleKind = (typeof TROUBLE_KINDS)[number]
@@ -36,6 +38,12 @@ export interface Simulation {
   troubles: readonly TroubleKind[]
 }
 
+/** The troubles that a system can have: of lines that hardly ever tell a number none can slow. */
+export function possibleTroubles(sample: readonly LabelledLine[]): TroubleKind[] {
+  const slow = slowTemplateOf(new LogGenerator(sample, seededRandom(0)))
+  return TROUBLE_KINDS.filter(kind => kind !== 'slow number' || slow !== undefined)
+}
+
 /** When each week's trouble begins and ends: between Tuesday and Friday, at any hour. */
 export function placeTroubles({ weeks, troubles }: Simulation, random: () => number): PutIn[] {
   return Array.from({ length: troubles.length === 0 ? 0 : weeks - 1 }, (_, week) => {
@@ -56,7 +64,7 @@ export function* simulateWeeks(
 ): Generator<StreamEvent> {
   const generator = new LogGenerator(simulation.sample, random)
   const usual = generator.shares()
-  const slow = usual.find(({ template }) => quantitiesOf(generator.line(template)) > 0)?.template
+  const slow = slowTemplateOf(generator)
   const shifted = usual.find(({ share }, rank) => rank > 0 && share < 0.15) ?? usual[1]
   const end = SIMULATION_START + simulation.weeks * WEEK_MS
   const meanGap = (WEEK_MS * CLUSTER) / EVENTS_A_WEEK
@@ -92,8 +100,14 @@ function activityAt(time: number): number {
   return daily * (day >= 5 ? 0.6 : 1)
 }
 
-function quantitiesOf(line: string): number {
-  return readEvent({ time: 0, data: line }).quantities.length
+/** The commonest kind of line that a number can slow in: ten times nothing is no trouble. */
+function slowTemplateOf(generator: LogGenerator): number | undefined {
+  const common = generator.shares().filter(({ share }) => share >= LEAST_SLOW)
+  const slow = common.find(({ template }) => {
+    const line = generator.line(template)
+    return slowed(line) !== line
+  })
+  return slow?.template
 }
 
 /** The line with each of its quantities ten times as large. */
