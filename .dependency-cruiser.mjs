@@ -1,5 +1,37 @@
 const only = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
+/**
+ * The folders of lib/, from the ground up: each imports those below its floor, and no other of its own. What no line names
+ * is no folder of lib/.
+ */
+const floors = [
+  ['core', 'analytics', 'outbound'],
+  ['metrics', 'redis'],
+  ['cache', 'db', 'limiter'],
+  ['admission', 'audit', 'billing', 'buffer', 'deploys', 'idempotency', 'keys', 'notify', 'orgs', 'streams'],
+  ['events', 'invitations', 'mail', 'members', 'usage'],
+  ['alerts', 'anomalies', 'auth', 'rejected', 'set-aside'],
+  ['account', 'http', 'incidents', 'redaction'],
+  ['findings', 'ingest'],
+  ['feedback', 'otlp'],
+  ['guard', 'triage'],
+  ['dashboard', 'export', 'messages'],
+  ['outbox'],
+  ['channels', 'monitoring', 'pipeline'],
+]
+
+// What a use case is given names the ports above it, and tests may reach for anything.
+const withoutFloor = '\\.test\\.ts$|^lib/testing/|^lib/core/context\\.ts$'
+
+const floorRules = floors.map((folders, floor) =>
+  only(
+    `floor-${floor + 1}`,
+    `lib/${folders.join(', lib/')} import what is below them.`,
+    { path: `^lib/(${folders.join('|')})/`, pathNot: withoutFloor },
+    { path: `^lib/(${floors.slice(floor).flat().join('|')})/`, pathNot: '^lib/($1|testing)/' },
+  ),
+)
+
 /** The import direction: app -> components, lib -> detection; one vendor, one file. Run by `npm run check`. */
 export default {
   forbidden: [
@@ -81,6 +113,13 @@ export default {
           '\\.test\\.tsx?$|^lib/testing/|^lib/(buffer|cache|limiter)/(takeover-)?contract\\.ts$|^detection/testing/',
       },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    ...floorRules,
+    only(
+      'every-folder-has-a-floor',
+      'A folder of lib/ has its place among the floors.',
+      { path: `^lib/(?!(${floors.flat().join('|')}|testing)/)[^/]+/` },
+      {},
     ),
     only('resolvable', 'Every import resolves.', {}, { couldNotResolve: true }),
   ],

@@ -8,8 +8,8 @@ export async function register(): Promise<void> {
     const { app } = await import('@/lib/app')
     // Made now, so that a topic that is missing is made before anybody sends.
     app()
-    const { standBefore } = await import('@/lib/http/stand-before')
-    const { guardServer } = await import('@/lib/http/guard-server')
+    const { standBefore } = await import('@/lib/guard/stand-before')
+    const { guardServer } = await import('@/lib/guard/guard-server')
     standBefore(guardServer(app), () => app().work.makeWay())
   }
 }

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tooMuch } from '@/lib/admission/admission'
 import type { App } from '@/lib/app'
 import { secondMs } from '@/lib/core/clock'
 import { newRequestId } from '@/lib/core/ids'
 import { limits } from '@/lib/events/limits'
+import { corsHeaders } from '@/lib/http/cors'
+import { problem } from '@/lib/http/problem'
+import { securityHeaders } from '@/lib/http/security-headers'
 import { metrics } from '@/lib/metrics/metrics'
 import { answerError } from '@/lib/otlp/answer-export'
-import { tooMuch } from './admission'
-import { corsHeaders } from './cors'
-import { problem } from './problem'
-import { securityHeaders } from './security-headers'
 
 /** Where events come in, and how each refuses. */
 const ways = [

@@ -1,6 +1,6 @@
 import type { App } from '@/lib/app'
+import { arrivals } from '@/lib/http/arrival'
 import { metrics } from '@/lib/metrics/metrics'
-import { arrivals } from './arrival'
 import { refuseEarly } from './refuse-early'
 import type { Guard } from './stand-before'
 
