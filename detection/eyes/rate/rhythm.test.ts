@@ -88,7 +88,7 @@ test('saved and loaded, it goes on bit for bit', () => {
     expect(copy.factorAt(time)).toBe(rhythm.factorAt(time))
   }
   expect(copy.save()).toEqual(rhythm.save())
-  expect(JSON.stringify(copy.save()).length).toBeLessThan(1200)
+  expect(JSON.stringify(copy.save()).length).toBeLessThan(4000)
 })
 
 /** From nine to five by a clock that is ahead of UTC; each hour begins when the clock strikes. */
@@ -144,4 +144,59 @@ test('what was saved before it knew of zones goes on by UTC', () => {
   const [numbers, open, ...slots] = rhythm.save()
   const old = Rhythm.load([numbers, open?.slice(0, 2) ?? null, ...slots])
   expect(old.save()).toEqual(rhythm.save())
+})
+
+/** An office's week: busy from nine to five, but not at weekends, when those hours are as quiet as the nights. */
+const officeWeek = (time: number) => (isWeekend(time) ? 60 : 2 * office(0)(time))
+
+test('a week that is no product of hour and weekday is known by its hours after two', () => {
+  const rhythm = lived(15, officeWeek)
+  const [monday, saturday] = [START + 21 * DAY, START + 26 * DAY]
+  const noon = rhythm.factorAt(monday + 12 * HOUR)
+  for (const [time, events] of [
+    [monday + 3 * HOUR, 60],
+    [saturday + 3 * HOUR, 60],
+    [saturday + 8 * HOUR, 60],
+    [saturday + 12 * HOUR, 60],
+  ] as const) {
+    expect(rhythm.factorAt(time) / noon / (events / 600)).toBeGreaterThan(0.7)
+    expect(rhythm.factorAt(time) / noon / (events / 600)).toBeLessThan(1.4)
+  }
+})
+
+test('what was saved before it knew the hours of the week learns them from there on', () => {
+  const [numbers, open, daily, dailySeen, weekly, weeklySeen] = lived(8, officeWeek).save()
+  const old: unknown = JSON.parse(JSON.stringify([numbers, open, daily, dailySeen, weekly, weeklySeen]))
+  const rhythm = Rhythm.load(old as ReturnType<Rhythm['save']>)
+  live(rhythm, START + 8 * DAY, START + 22 * DAY, officeWeek, {})
+  const [noon, weekend] = [START + 28 * DAY + 12 * HOUR, START + 26 * DAY + 12 * HOUR]
+  expect(rhythm.factorAt(noon) / rhythm.factorAt(weekend)).toBeGreaterThan(7)
+})
+
+test.each([
+  ['that hour and weekday describe', (time: number) => daily(time) * (isWeekend(time) ? 0.4 : 1)],
+  ['that they do not', officeWeek],
+])('in a week %s, its hours one by one are nearer to the truth than without them', (_what, perHour) => {
+  const [from, hours] = [START + 21 * DAY, Array.from({ length: 168 }, (_, hour) => hour)]
+  const mean = hours.reduce((sum, hour) => sum + perHour(from + hour * HOUR), 0) / 168
+  const errorOf = (rhythm: Rhythm) => {
+    const share = rhythm.activityBetween(from, from + 7 * DAY) / (7 * DAY)
+    const off = (time: number) => Math.abs(Math.log(rhythm.factorAt(time) / share / (perHour(time) / mean)))
+    return hours.reduce((sum, hour) => sum + off(from + hour * HOUR), 0) / 168
+  }
+  for (let seed = 1; seed <= 5; seed++) {
+    const rhythm = lived(20, perHour, seededRandom(seed))
+    const [numbers, open, daily, dailySeen, weekly, weeklySeen] = rhythm.save()
+    const without = Rhythm.load([numbers, open, daily, dailySeen, weekly, weeklySeen, null])
+    expect(errorOf(rhythm)).toBeLessThanOrEqual(errorOf(without))
+  }
+})
+
+test('when the hours of a week take over, activity as a whole stays as it was', () => {
+  const rhythm = lived(15, officeWeek)
+  const [numbers, open, daily, dailySeen, weekly, weeklySeen] = rhythm.save()
+  const without = Rhythm.load([numbers, open, daily, dailySeen, weekly, weeklySeen, null])
+  const [from, to] = [START + 21 * DAY, START + 28 * DAY]
+  expect(rhythm.factorAt(from + 5 * DAY + 12 * HOUR)).not.toBe(without.factorAt(from + 5 * DAY + 12 * HOUR))
+  expect(rhythm.activityBetween(from, to) / without.activityBetween(from, to)).toBeCloseTo(1, 1)
 })

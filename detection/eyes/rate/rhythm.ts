@@ -1,4 +1,5 @@
 import { modulo, otherZoneBy, turn } from '../../stats/local-clock'
+import { HOURS_A_WEEK, WeekHours, type WeekHoursState } from './week-hours'
 
 const HOUR_MS = 3_600_000
 const HOURS = 24
@@ -25,6 +26,10 @@ const FIRST_MONDAY_MS = 4 * 24 * HOUR_MS
 const MARGIN = 0.8
 const EARLY_MARGIN = 0.6
 const ERROR_MEMORY = 48
+/** The hours of the week are followed while they were so much likelier than hour and weekday, and the mean, over so many hours of late, no fewer than these. */
+const WEEK_MARGIN = 0.8
+const WEEK_MEMORY = HOURS_A_WEEK
+const WEEK_COMPARED = 24
 
 /** How busy a stream is at a time against its mean, and by what share of itself that may be wrong. */
 export interface Season {
@@ -34,7 +39,10 @@ export interface Season {
 
 export const NO_SEASON: Season = { factor: 1, unknown: 0 }
 
-/** The open hour may lack the offset of its clock, in older states: 0. `[[hours, level, mean, errors with and without rhythm], open hour, hours of the day, times seen, parts of the week, times seen]` */
+/**
+ * `[[hours, level, mean, errors with and without rhythm], open hour, hours of the day, times seen, parts of the week, times seen, hours
+ * of the week and how they did]`. In older states the open hour may lack the offset of its clock, 0, and the last may be missing.
+ */
 export type RhythmState = [
   numbers: [number, number, number, number, number],
   open: number[] | null,
@@ -42,12 +50,14 @@ export type RhythmState = [
   dailySeen: number[],
   weekly: number[],
   weeklySeen: number[],
+  week: [compared: number, loss: number, lossOfOthers: [number, number], hours: WeekHoursState] | null,
 ]
 
 /**
  * How busy a stream is at an hour of the day and a part of the week, against its mean: multiplicative exponential smoothing (Winters
  * 1960) of counts per hour, with the factors drawn to 1 as long as few events stand behind them. 1 before a day was seen, and
- * while the mean alone would have been as good a forecast: what has no rhythm is given none. Hours are those of local clocks.
+ * while the mean alone would have been as good a forecast: what has no rhythm is given none. Where a week is no product of hours
+ * and weekdays, its hours one by one are followed as soon as they foretell better. Hours are those of local clocks.
  */
 export class Rhythm {
   #hours = 0
@@ -65,8 +75,16 @@ export class Rhythm {
   #dailySeen = new Array<number>(HOURS).fill(0)
   #weekly = new Array<number>(DAYS * PARTS).fill(1)
   #weeklySeen = new Array<number>(DAYS * PARTS).fill(0)
+  #week = new WeekHours()
+  /** Hours in which all forecasts were held against the count, and the mean deviance of each of late. */
+  #compared = 0
+  #weekLoss = 0
+  #factorsLoss = 0
+  #flatLoss = 0
+  /** What makes the hours of the week as many in all as the factors have them; null: to be reckoned. */
+  #weekScale: number | null = null
 
-  static load([numbers, open, daily, dailySeen, weekly, weeklySeen]: RhythmState): Rhythm {
+  static load([numbers, open, daily, dailySeen, weekly, weeklySeen, week]: RhythmState): Rhythm {
     const rhythm = new Rhythm()
     const [hours, level, mean, error, flatError] = numbers
     rhythm.#hours = hours
@@ -83,6 +101,14 @@ export class Rhythm {
     rhythm.#dailySeen = [...dailySeen]
     rhythm.#weekly = [...weekly]
     rhythm.#weeklySeen = [...weeklySeen]
+    if (week) {
+      const [compared, loss, [byFactors, flat], slots] = week
+      rhythm.#compared = compared
+      rhythm.#weekLoss = loss
+      rhythm.#factorsLoss = byFactors
+      rhythm.#flatLoss = flat
+      rhythm.#week = WeekHours.load(slots)
+    }
     return rhythm
   }
 
@@ -94,6 +120,7 @@ export class Rhythm {
       [...this.#dailySeen],
       [...this.#weekly],
       [...this.#weeklySeen],
+      [this.#compared, this.#weekLoss, [this.#factorsLoss, this.#flatLoss], this.#week.save()],
     ]
   }
 
@@ -139,17 +166,59 @@ export class Rhythm {
   }
 
   #isFollowed(): boolean {
+    if (this.#isWeekFollowed()) return true
     return this.#error < (this.#hours < 2 * HOURS ? EARLY_MARGIN : MARGIN) * this.#flatError
   }
 
   #factor(time: number): number {
-    return this.#hours < HOURS ? 1 : this.#dailyFactor(time) * this.#weeklyFactor(time)
+    if (this.#hours < HOURS) return 1
+    const byHour = this.#isWeekFollowed() ? this.#week.expected(this.#hourOfWeek(time)) : null
+    return byHour === null ? this.#factorsAt(time) : Math.max(0.02, byHour * this.#scaleOfWeek(time))
+  }
+
+  #factorsAt(time: number): number {
+    return this.#dailyFactor(time) * this.#weeklyFactor(time)
+  }
+
+  #isWeekFollowed(): boolean {
+    if (this.#compared < WEEK_COMPARED) return false
+    return this.#weekLoss < WEEK_MARGIN * Math.min(this.#factorsLoss, this.#flatLoss)
+  }
+
+  /** Who goes by the rhythm keeps a level of their own: it must not jump when another forecast takes over. */
+  #scaleOfWeek(time: number): number {
+    if (this.#weekScale !== null) return this.#weekScale
+    let [byFactors, byHour] = [0, 0]
+    for (let hours = 0; hours < HOURS_A_WEEK; hours++) {
+      const at = time + hours * HOUR_MS
+      const expected = this.#week.expected(this.#hourOfWeek(at))
+      if (expected === null) continue
+      byHour += expected
+      byFactors += this.#factorsAt(at)
+    }
+    this.#weekScale = byFactors / byHour
+    return this.#weekScale
+  }
+
+  /** Holds the forecasts of an hour against its count, and learns it by the hours of the week. */
+  #learnWeek(start: number, count: number, byFactors: number): void {
+    const hour = this.#hourOfWeek(start)
+    const byHour = this.#week.expected(hour)
+    if (byHour !== null) {
+      const pace = 1 / Math.min(WEEK_MEMORY, ++this.#compared)
+      this.#weekLoss += (deviance(count, byHour) - this.#weekLoss) * pace
+      this.#factorsLoss += (deviance(count, byFactors) - this.#factorsLoss) * pace
+      this.#flatLoss += (deviance(count, Math.max(0.01, this.#mean)) - this.#flatLoss) * pace
+    }
+    this.#week.learn(hour, count)
+    this.#weekScale = null
   }
 
   #learn(start: number, count: number): void {
     this.#hours++
     const hour = this.#hourOf(start)
     if (this.#hours <= HOURS) {
+      this.#week.learn(this.#hourOfWeek(start), count)
       this.#daily[hour] = count
       this.#dailySeen[hour] = 1
       if (this.#hours === HOURS) this.#begin()
@@ -157,6 +226,7 @@ export class Rhythm {
     }
     const [byDay, byWeek] = [this.#dailyFactor(start), this.#weeklyFactor(start)]
     const expected = Math.max(0.01, this.#level * byDay * byWeek)
+    this.#learnWeek(start, count, expected)
     this.#error += (Math.abs(count - expected) - this.#error) / ERROR_MEMORY
     this.#flatError += (Math.abs(count - this.#mean) - this.#flatError) / ERROR_MEMORY
     const taught = Math.max(expected / REACH, Math.min(expected * REACH, count))
@@ -201,6 +271,8 @@ export class Rhythm {
     if (byMs !== 0) {
       for (const slots of [this.#daily, this.#dailySeen]) turn(slots, byMs / HOUR_MS)
       for (const slots of [this.#weekly, this.#weeklySeen]) turn(slots, byMs / (HOUR_MS * HOURS_A_PART))
+      this.#week.turn(byMs / HOUR_MS)
+      this.#weekScale = null
     } else if (this.#open !== null && this.#open[1] > 0) this.#learn(...this.#open)
     this.#offsetMs = offsetMs
     if (this.#open !== null) this.#open = [this.#startOf(time) + (byMs === 0 ? 0 : HOUR_MS), 0]
@@ -215,9 +287,17 @@ export class Rhythm {
   }
 
   #partOf(time: number): number {
-    const sinceMonday = time + this.#offsetMs - FIRST_MONDAY_MS
-    return modulo(Math.floor(sinceMonday / (HOUR_MS * HOURS_A_PART)), DAYS * PARTS)
+    return Math.floor(this.#hourOfWeek(time) / HOURS_A_PART)
   }
+
+  #hourOfWeek(time: number): number {
+    return modulo(Math.floor((time + this.#offsetMs - FIRST_MONDAY_MS) / HOUR_MS), HOURS_A_WEEK)
+  }
+}
+
+/** Twice the log likelihood ratio between a Poisson mean of the count itself and one of what was expected (McCullagh & Nelder 1989, 2.3). */
+function deviance(count: number, expected: number): number {
+  return 2 * (count * Math.log(count / expected) - (count - expected))
 }
 
 function blend(factors: number[], seen: number[], slot: number, ratio: number): void {
