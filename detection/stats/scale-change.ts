@@ -18,9 +18,10 @@ const KNOWN_WHEN_ACCEPTED = 100
 export type ScaleChangeState = number[]
 
 /**
- * Evidence that a quantity varies more than it did, each deviation taken no further out than a tail or two: a CUSUM (Page 1954; Hawkins and Olwell 1998, chapter 4) of log likelihood ratios for
- * a mean of its squares that is half as large again, normal to second order with the squares' own variance, so that a heavy tail counts less
- * and normal values nearly as in the exact ratio; squares that hang together count as the fewer that they are worth.
+ * Evidence that a quantity varies more than it did, each deviation taken no further out than a tail or two: a CUSUM (Page 1954; Hawkins
+ * and Olwell 1998, chapter 4) of log likelihood ratios for a mean of its squares that is half as large again, normal to second order with
+ * the squares' own variance, so that a heavy tail counts less and normal values nearly as in the exact ratio; squares that hang together
+ * count as the fewer that they are worth.
  */
 export class ScaleChange {
   #seen = 0
