@@ -10,6 +10,8 @@ import { compareTimes } from './support/compare-times'
 // 200 of each: were there no difference, one in 20,000 runs would be outside of these.
 const tries = 200
 const nobodyKnows = { least: 0.38, most: 0.62 }
+/** Where there is a difference both of two measurements show it; what another program does meanwhile seldom leans both. */
+const measured = { retry: 1, timeout: 180_000 }
 const unknown = () => `nobody-${crypto.randomUUID()}@example.com`
 
 const folder = mkdtempSync(join(tmpdir(), 'driftlock-times-'))
@@ -29,23 +31,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('how long a failed login takes says nothing of whether the address has an account', async () => {
-  // Several, for a hundred failures in an hour close one.
-  const known = await Promise.all(Array.from({ length: 8 }, () => register()))
-  const logIn = async (email: string) => {
-    const { status } = await call('POST', '/auth/login', { body: { email, password: 'not the password' } })
-    expect(status).toBe(401)
-  }
-  const compared = await compareTimes(
-    tries,
-    6,
-    n => logIn(known[n % known.length]?.email ?? ''),
-    () => logIn(unknown()),
-  )
-  report('login', compared)
-}, 120_000)
+test(
+  'how long a failed login takes says nothing of whether the address has an account',
+  measured,
+  async () => {
+    // Several, for a hundred failures in an hour close one.
+    const known = await Promise.all(Array.from({ length: 8 }, () => register()))
+    const logIn = async (email: string) => {
+      const { status } = await call('POST', '/auth/login', { body: { email, password: 'not the password' } })
+      expect(status).toBe(401)
+    }
+    const compared = await compareTimes(
+      tries,
+      6,
+      n => logIn(known[n % known.length]?.email ?? ''),
+      () => logIn(unknown()),
+    )
+    report('login', compared)
+  },
+)
 
-test('nor does a forgotten password, though a mail leaves for one of them', async () => {
+test('nor does a forgotten password, though a mail leaves for one of them', measured, async () => {
   const known = await Promise.all(Array.from({ length: 8 }, () => register()))
   const page = await (await fetch(`${target.url}/forgot-password`)).text()
   const action = /name="(\$ACTION_ID_[0-9a-f]+|\$ACTION_\d+:\d+)"/.exec(page)
@@ -73,38 +79,42 @@ test('nor does a forgotten password, though a mail leaves for one of them', asyn
     () => forget(unknown()),
   )
   report('forgotten password', compared)
-}, 180_000)
+})
 
-test('nor does registering, where addresses are confirmed: a taken one gets the same answer too', async () => {
-  const taken = Array.from({ length: 4 }, unknown)
-  const post = async (email: string) => {
-    const headers = {
-      'Content-Type': 'application/json',
-      'X-Forwarded-For': `10.8.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`,
+test(
+  'nor does registering, where addresses are confirmed: a taken one gets the same answer too',
+  measured,
+  async () => {
+    const taken = Array.from({ length: 4 }, unknown)
+    const post = async (email: string) => {
+      const headers = {
+        'Content-Type': 'application/json',
+        'X-Forwarded-For': `10.8.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`,
+      }
+      const body = JSON.stringify({ email, name: 'Ada', password: 'a long password' })
+      const response = await fetch(`${confirming.appUrl}/api/v1/auth/register`, {
+        method: 'POST',
+        headers,
+        body,
+      })
+      expect(response.status).toBe(202)
+      const answer = await response.json()
+      expect(answer).toEqual({
+        user: { id: expect.stringMatching(/^usr_[0-9a-z]{26}$/), email, name: 'Ada' },
+        confirmation_required: true,
+      })
+      return answer
     }
-    const body = JSON.stringify({ email, name: 'Ada', password: 'a long password' })
-    const response = await fetch(`${confirming.appUrl}/api/v1/auth/register`, {
-      method: 'POST',
-      headers,
-      body,
-    })
-    expect(response.status).toBe(202)
-    const answer = await response.json()
-    expect(answer).toEqual({
-      user: { id: expect.stringMatching(/^usr_[0-9a-z]{26}$/), email, name: 'Ada' },
-      confirmation_required: true,
-    })
-    return answer
-  }
-  for (const email of taken) await post(email)
-  const compared = await compareTimes(
-    tries,
-    12,
-    n => post(taken[n % taken.length] ?? ''),
-    () => post(unknown()),
-  )
-  report('registering', compared)
-}, 180_000)
+    for (const email of taken) await post(email)
+    const compared = await compareTimes(
+      tries,
+      12,
+      n => post(taken[n % taken.length] ?? ''),
+      () => post(unknown()),
+    )
+    report('registering', compared)
+  },
+)
 
 function report(what: string, { longer, first, second }: Awaited<ReturnType<typeof compareTimes>>): void {
   const figures = `${first.toFixed(1)} ms known, ${second.toFixed(1)} ms unknown (medians of ${tries})`
