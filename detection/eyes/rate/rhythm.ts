@@ -1,5 +1,6 @@
 import { modulo, otherZoneBy, turn } from '../../stats/local-clock'
-import { HOURS_A_WEEK, WeekHours, type WeekHoursState } from './week-hours'
+import { WeekContest, type WeekContestState } from './week-contest'
+import { HOURS_A_WEEK } from './week-hours'
 
 const HOUR_MS = 3_600_000
 const HOURS = 24
@@ -26,10 +27,6 @@ const FIRST_MONDAY_MS = 4 * 24 * HOUR_MS
 const MARGIN = 0.8
 const EARLY_MARGIN = 0.6
 const ERROR_MEMORY = 48
-/** The hours of the week are followed while they were so much likelier than hour and weekday, and the mean, over so many hours of late, no fewer than these. */
-const WEEK_MARGIN = 0.8
-const WEEK_MEMORY = HOURS_A_WEEK
-const WEEK_COMPARED = 24
 
 /** How busy a stream is at a time against its mean, and by what share of itself that may be wrong. */
 export interface Season {
@@ -50,7 +47,7 @@ export type RhythmState = [
   dailySeen: number[],
   weekly: number[],
   weeklySeen: number[],
-  week: [compared: number, loss: number, lossOfOthers: [number, number], hours: WeekHoursState] | null,
+  week: WeekContestState | null,
 ]
 
 /**
@@ -75,12 +72,7 @@ export class Rhythm {
   #dailySeen = new Array<number>(HOURS).fill(0)
   #weekly = new Array<number>(DAYS * PARTS).fill(1)
   #weeklySeen = new Array<number>(DAYS * PARTS).fill(0)
-  #week = new WeekHours()
-  /** Hours in which all forecasts were held against the count, and the mean deviance of each of late. */
-  #compared = 0
-  #weekLoss = 0
-  #factorsLoss = 0
-  #flatLoss = 0
+  #week = new WeekContest()
   /** What makes the hours of the week as many in all as the factors have them; null: to be reckoned. */
   #weekScale: number | null = null
 
@@ -101,14 +93,7 @@ export class Rhythm {
     rhythm.#dailySeen = [...dailySeen]
     rhythm.#weekly = [...weekly]
     rhythm.#weeklySeen = [...weeklySeen]
-    if (week) {
-      const [compared, loss, [byFactors, flat], slots] = week
-      rhythm.#compared = compared
-      rhythm.#weekLoss = loss
-      rhythm.#factorsLoss = byFactors
-      rhythm.#flatLoss = flat
-      rhythm.#week = WeekHours.load(slots)
-    }
+    if (week) rhythm.#week = WeekContest.load(week)
     return rhythm
   }
 
@@ -120,7 +105,7 @@ export class Rhythm {
       [...this.#dailySeen],
       [...this.#weekly],
       [...this.#weeklySeen],
-      [this.#compared, this.#weekLoss, [this.#factorsLoss, this.#flatLoss], this.#week.save()],
+      this.#week.save(),
     ]
   }
 
@@ -166,23 +151,18 @@ export class Rhythm {
   }
 
   #isFollowed(): boolean {
-    if (this.#isWeekFollowed()) return true
+    if (this.#week.isWon) return true
     return this.#error < (this.#hours < 2 * HOURS ? EARLY_MARGIN : MARGIN) * this.#flatError
   }
 
   #factor(time: number): number {
     if (this.#hours < HOURS) return 1
-    const byHour = this.#isWeekFollowed() ? this.#week.expected(this.#hourOfWeek(time)) : null
+    const byHour = this.#week.isWon ? this.#week.expected(this.#hourOfWeek(time)) : null
     return byHour === null ? this.#factorsAt(time) : Math.max(0.02, byHour * this.#scaleOfWeek(time))
   }
 
   #factorsAt(time: number): number {
     return this.#dailyFactor(time) * this.#weeklyFactor(time)
-  }
-
-  #isWeekFollowed(): boolean {
-    if (this.#compared < WEEK_COMPARED) return false
-    return this.#weekLoss < WEEK_MARGIN * Math.min(this.#factorsLoss, this.#flatLoss)
   }
 
   /** Who goes by the rhythm keeps a level of their own: it must not jump when another forecast takes over. */
@@ -200,25 +180,11 @@ export class Rhythm {
     return this.#weekScale
   }
 
-  /** Holds the forecasts of an hour against its count, and learns it by the hours of the week. */
-  #learnWeek(start: number, count: number, byFactors: number): void {
-    const hour = this.#hourOfWeek(start)
-    const byHour = this.#week.expected(hour)
-    if (byHour !== null) {
-      const pace = 1 / Math.min(WEEK_MEMORY, ++this.#compared)
-      this.#weekLoss += (deviance(count, byHour) - this.#weekLoss) * pace
-      this.#factorsLoss += (deviance(count, byFactors) - this.#factorsLoss) * pace
-      this.#flatLoss += (deviance(count, Math.max(0.01, this.#mean)) - this.#flatLoss) * pace
-    }
-    this.#week.learn(hour, count)
-    this.#weekScale = null
-  }
-
   #learn(start: number, count: number): void {
     this.#hours++
     const hour = this.#hourOf(start)
     if (this.#hours <= HOURS) {
-      this.#week.learn(this.#hourOfWeek(start), count)
+      this.#week.learn(this.#hourOfWeek(start), count, null)
       this.#daily[hour] = count
       this.#dailySeen[hour] = 1
       if (this.#hours === HOURS) this.#begin()
@@ -226,7 +192,11 @@ export class Rhythm {
     }
     const [byDay, byWeek] = [this.#dailyFactor(start), this.#weeklyFactor(start)]
     const expected = Math.max(0.01, this.#level * byDay * byWeek)
-    this.#learnWeek(start, count, expected)
+    this.#week.learn(this.#hourOfWeek(start), count, {
+      byFactors: expected,
+      flat: Math.max(0.01, this.#mean),
+    })
+    this.#weekScale = null
     this.#error += (Math.abs(count - expected) - this.#error) / ERROR_MEMORY
     this.#flatError += (Math.abs(count - this.#mean) - this.#flatError) / ERROR_MEMORY
     const taught = Math.max(expected / REACH, Math.min(expected * REACH, count))
@@ -293,11 +263,6 @@ export class Rhythm {
   #hourOfWeek(time: number): number {
     return modulo(Math.floor((time + this.#offsetMs - FIRST_MONDAY_MS) / HOUR_MS), HOURS_A_WEEK)
   }
-}
-
-/** Twice the log likelihood ratio between a Poisson mean of the count itself and one of what was expected (McCullagh & Nelder 1989, 2.3). */
-function deviance(count: number, expected: number): number {
-  return 2 * (count * Math.log(count / expected) - (count - expected))
 }
 
 function blend(factors: number[], seen: number[], slot: number, ratio: number): void {
