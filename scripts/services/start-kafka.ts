@@ -47,10 +47,9 @@ export async function startKafka({ secure }: KafkaOptions = {}): Promise<KafkaSe
     'kafka.tools.StorageTool',
     'format',
     '--standalone',
-    '-t',
-    clusterId(),
-    '-c',
-    config,
+    // In one word: an id may begin with a dash, and would be taken for an option.
+    `--cluster-id=${clusterId()}`,
+    `--config=${config}`,
     ...users,
   ]
   await run('java', ['-cp', classPath, ...format])
