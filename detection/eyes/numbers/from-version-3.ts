@@ -1,5 +1,5 @@
 import { TailCounts } from '../../stats/tail-counts'
-import type { SeriesState } from './number-series'
+import type { SeriesState } from './series-state'
 
 /** A series as version 3 saved it: all but how rare its values were called, and how much their squares vary. */
 export type SeriesVersion3 = SeriesState extends [...infer Known, unknown] ? Known : never

@@ -5,7 +5,8 @@ import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { fromVersion2 } from './from-version-2'
 import { fromVersion3, type SeriesVersion3 } from './from-version-3'
-import { NumberSeries, type SeriesScore, type SeriesState } from './number-series'
+import { NumberSeries, type SeriesScore } from './number-series'
+import type { SeriesState } from './series-state'
 
 /** The numbers of one event, and the pattern that they belong to (0: none). */
 export interface Measured {

@@ -1,6 +1,6 @@
 import { countAtLeast, countAtMost } from '../../stats/negative-binomial'
 import type { Band } from '../../types'
-import type { Direction } from '../numbers/number-series'
+import type { Direction } from '../numbers/features'
 import { CountForecast, type CountForecastState } from './count-forecast'
 import { logRatioOf } from './log-ratio-of'
 import { NO_SEASON, type Season } from './rhythm'

@@ -1,6 +1,6 @@
 import { History, type HistoryState } from '../../stats/history'
 import type { Band, Point } from '../../types'
-import type { Direction } from '../numbers/number-series'
+import type { Direction } from '../numbers/features'
 import { CountSeries, type CountSeriesState } from './count-series'
 import { RecentCounts, type RecentCountsState } from './recent-counts'
 import { NO_SEASON, type Season } from './rhythm'
