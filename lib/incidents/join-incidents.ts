@@ -1,4 +1,5 @@
 import { incidentOf, type OpenIncident, type Symptom, withSymptom } from '@/detection'
+import { IncidentsByTime } from './incidents-by-time'
 
 /** Incidents after new symptoms have joined them or opened new ones, and for each symptom the id of its incident. */
 export interface Joined {
@@ -20,20 +21,17 @@ export function joinIncidents(
   newId: () => string,
   holderOf: (symptom: Symptom) => string | null = () => null,
 ): Joined {
-  const all = [...open]
-  const places = new Map(all.map(({ id }, place) => [id, place]))
+  const known = new IncidentsByTime(open)
   const touched = new Set<string>()
   const opened = new Set<string>()
   const ids = symptoms.map(symptom => {
-    const holder = all[places.get(holderOf(symptom) ?? '') ?? -1]
-    const joined = holder ?? incidentOf(symptom, all) ?? begin(symptom)
-    const place = places.get(joined.id) ?? all.length
-    all[place] = withSymptom(joined, symptom)
-    places.set(joined.id, place)
+    const holder = known.get(holderOf(symptom) ?? '')
+    const joined = holder ?? incidentOf(symptom, known.near(symptom.last)) ?? begin(symptom)
+    known.put(withSymptom(joined, symptom))
     touched.add(joined.id)
     return joined.id
   })
-  return { incidents: all.filter(({ id }) => touched.has(id)), opened, ids }
+  return { incidents: known.all().filter(({ id }) => touched.has(id)), opened, ids }
 
   function begin({ last }: Symptom): OpenIncident {
     const id = newId()
