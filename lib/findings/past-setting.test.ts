@@ -58,8 +58,10 @@ test('what is left out of the past could be told in no stream, whatever was said
     }
   }
   const twenty = Array.from({ length: 20 }, (_, n) => ({ ...judging.streams[0], id: `s${n}` }))
-  const fair = mostPerWeek({ ...judging, streams: twenty } as Judging, { alertsPerWeek: 20, stream: null })
-  expect(fair).toBe(4)
+  const trial = { alertsPerWeek: 20, stream: null }
+  expect(mostPerWeek({ ...judging, streams: twenty } as Judging, trial)).toBe(1)
+  const real = { ...judging.verdicts[0], verdict: 'real' }
+  expect(mostPerWeek({ ...judging, streams: twenty, verdicts: [real] } as Judging, trial)).toBeGreaterThan(1)
 })
 
 function of(stream: string): Symptom {

@@ -9,26 +9,34 @@ export interface Trial {
   stream: { id: string; sensitivity: Sensitivity } | null
 }
 
-/** A pattern that people called real is told though it comes up to so many times as often as the setting says. */
-const mostLenient = 4
-
 /** How each finding would be judged under a setting: the stream's share of it, and what people said of the pattern. */
 export function pastSetting(judging: Judging, trial: Trial): (symptom: Symptom) => JudgeSetting {
   const shareOfStream = sharesOf(judging, trial)
-  const byStream = Map.groupBy(judging.verdicts, verdict => verdict.stream_id)
-  const strictness = new Map([...byStream].map(([id, verdicts]) => [id, strictnessByPattern(verdicts)]))
+  const strictness = strictnessByStream(judging)
   return ({ stream, kind, fingerprint }) => ({
     alertsPerWeek: shareOfStream(stream),
     strictness: judging.strictness * (strictness.get(stream)?.(kind, fingerprint) ?? 1),
   })
 }
 
-/** What comes more often a week than this is told under the setting in no stream, whatever people said: most of a past. */
+/** What comes more often a week than this is told under the setting in no stream, by what people said up to now: most of a past. */
 export function mostPerWeek(judging: Judging, trial: Trial): number {
   const shareOfStream = sharesOf(judging, trial)
   const ofDeleted = shareOfStream('')
   const most = judging.streams.reduce((share, { id }) => Math.max(share, shareOfStream(id)), ofDeleted)
-  return (most * mostLenient) / judging.strictness
+  const strictness = strictnessByStream(judging)
+  const least = judging.verdicts.reduce(
+    (least, { stream_id, kind, fingerprint }) =>
+      Math.min(least, strictness.get(stream_id)?.(kind, fingerprint) ?? 1),
+    1,
+  )
+  return most / (judging.strictness * least)
+}
+
+/** How strictly to judge each pattern of each stream that people gave verdicts on. */
+function strictnessByStream({ verdicts }: Judging): Map<string, ReturnType<typeof strictnessByPattern>> {
+  const byStream = Map.groupBy(verdicts, verdict => verdict.stream_id)
+  return new Map([...byStream].map(([id, given]) => [id, strictnessByPattern(given)]))
 }
 
 /** Each stream's share of the alerts, by its id; one that is gone had a normal one's. */

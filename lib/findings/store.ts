@@ -34,16 +34,24 @@ export async function findJudging(db: DatabaseClient, organizationId: string): P
   return row === null ? null : judgingRow.parse(row)
 }
 
-const findingRow = z.object({
-  /** When it was first seen, in ms. */
-  first: z.number(),
-  // Written by the pipeline, as the library has it.
-  symptom: z.custom<Symptom>(value => typeof value === 'object' && value !== null),
-  occurrences: z.number(),
-})
-
 /** What a delivery showed of one kind and fingerprint. */
-export type PastFinding = z.output<typeof findingRow>
+export interface PastFinding {
+  /** When it was first seen, in ms. */
+  first: number
+  /** Its sentence is empty: nothing of the past is told by it. */
+  symptom: Symptom
+}
+
+const findingGroups = z.array(
+  z.tuple([
+    // Written by the pipeline, as the library has it.
+    z.custom<Omit<Symptom, 'since' | 'last' | 'perWeek' | 'sentence'>>(
+      value => typeof value === 'object' && value !== null,
+    ),
+    // The sequence, the time when it was first seen, and the symptom's own three.
+    z.array(z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()])),
+  ]),
+)
 
 export interface FindingSelection {
   /** Last seen in [from, to). */
@@ -72,5 +80,10 @@ export async function selectFindings(
       p_fingerprint: pattern.fingerprint,
     }),
   })
-  return z.array(findingRow).parse(dataOf(answer))
+  const findings: (PastFinding & { sequence: number })[] = []
+  for (const [common, rows] of findingGroups.parse(dataOf(answer))) {
+    for (const [sequence, first, since, last, perWeek] of rows)
+      findings.push({ sequence, first, symptom: { ...common, since, last, perWeek, sentence: '' } })
+  }
+  return findings.sort((a, b) => a.sequence - b.sequence)
 }
