@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { Admin, Consumer, Producer, stringSerializers } from '@platformatic/kafka'
+import pLimit from 'p-limit'
 import type { LogRecord, Position, RecordLog } from './record-log'
 
 export interface KafkaLogOptions {
@@ -42,6 +43,8 @@ export function kafkaLog(options: KafkaLogOptions): RecordLog {
   }
   const admin = new Admin(connection)
   const reader = new Consumer({ ...connection, groupId: group })
+  // A consumer's fetches are numbered in one session with the broker: it refuses those that are sent at once.
+  const oneAtATime = pLimit(1)
   let producer: ReturnType<typeof newProducer> | undefined
   let ready: Promise<number> | undefined
   // To make the topic takes longer than a sender waits. Whoever needs it asks again if this fails.
@@ -149,11 +152,13 @@ export function kafkaLog(options: KafkaLogOptions): RecordLog {
     if (known === undefined || node === undefined)
       throw new Error(`Kafka has no leader for partition ${partition} of ${topic}.`)
     const from = { partition, fetchOffset: BigInt(offset), currentLeaderEpoch: -1, lastFetchedEpoch: -1 }
-    const answer = await reader.fetch({
-      node,
-      ...{ minBytes: 1, maxBytes: bytes, maxWaitTime: 100 },
-      topics: [{ topicId: known.id, partitions: [{ ...from, partitionMaxBytes: bytes }] }],
-    })
+    const answer = await oneAtATime(() =>
+      reader.fetch({
+        node,
+        ...{ minBytes: 1, maxBytes: bytes, maxWaitTime: 100 },
+        topics: [{ topicId: known.id, partitions: [{ ...from, partitionMaxBytes: bytes }] }],
+      }),
+    )
     const batches = answer.responses[0]?.partitions[0]?.records ?? []
     const records = batches.flatMap(batch =>
       batch.records.map(

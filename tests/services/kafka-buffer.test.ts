@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { Admin } from '@platformatic/kafka'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -94,6 +95,20 @@ test('a topic that is missing is made when the buffer is opened, before anybody 
   await expect.poll(() => admin.listTopics(), { timeout: 30_000 }).toContain(fresh)
   await buffer.close()
   await admin.close()
+})
+
+test('what is read of all partitions at once is what each of them holds', async () => {
+  const log = kafkaLog({ brokers: kafka.brokers, topic: `driftlock.${randomUUID()}`, partitions: 4 })
+  await vi.waitFor(() => log.positions(), { timeout: 30_000 })
+  const values = ['a', 'b', 'c', 'd']
+  await log.append(values.map((value, partition) => ({ partition, key: value, value })))
+  const reads = Array.from({ length: 400 }, async (_, n) => {
+    await sleep(n)
+    const records = await log.read(n % 4, 0)
+    expect(records.map(({ value }) => value)).toEqual([values[n % 4]])
+  })
+  await Promise.all(reads)
+  await log.close()
 })
 
 describe('several workers', () => {
