@@ -51,6 +51,15 @@ export async function scan(lines: AsyncIterable<string[]>, options: ScanOptions)
   return run.finish()
 }
 
+/** What an event was to its stream's watch. */
+interface Judged {
+  stream: string
+  time: number
+  /** Whether anything was told with it. */
+  anomaly: boolean
+  finding: Finding
+}
+
 class Run {
   readonly #options: ScanOptions
   readonly #watches = new Map<string, Watch>()
@@ -83,17 +92,19 @@ class Run {
   }
 
   #takeRow(row: LineEvents): void {
-    let line: ScoreLine = { ...NOTHING, index: this.#events }
+    let most: Judged | null = null
     for (const { stream, event } of row) {
       const judged = this.#observe(stream, event)
-      if (judged.score >= line.score) line = judged
+      if (most === null || judged.finding.score >= most.finding.score) most = judged
     }
-    this.#options.onScore?.(line)
+    this.#options.onScore?.(
+      most === null ? { ...NOTHING, index: this.#events } : scoreLine(this.#events, most),
+    )
     this.#events++
-    if (!line.ready) this.#learning++
+    if (!most?.finding.ready) this.#learning++
   }
 
-  #observe(named: string, event: StreamEvent): ScoreLine {
+  #observe(named: string, event: StreamEvent): Judged {
     const stream = this.#watches.has(named) || this.#watches.size < MOST_STREAMS ? named : 'other'
     const watch = this.#watches.get(stream) ?? Watch.create()
     this.#watches.set(stream, watch)
@@ -106,8 +117,7 @@ class Run {
     this.#to = Math.max(this.#to, event.time)
     if (this.#watches.size > 1 && event.time >= this.#looked + LOOK_EVERY_MS) this.#look(event.time)
     const anomaly = own || told.includes(true)
-    const { time } = event
-    return scoreLine({ index: this.#events, time, stream, anomaly }, mostSurprising(finding, elapsed))
+    return { stream, time: event.time, anomaly, finding: mostSurprising(finding, elapsed) }
   }
 
   /** Moves the streams that may have something to tell to a time at which nothing came in them. */
@@ -143,10 +153,8 @@ const NOTHING: Omit<ScoreLine, 'index'> = {
   why: null,
 }
 
-function scoreLine(
-  { index, time, stream, anomaly }: { index: number; time: number; stream: string; anomaly: boolean },
-  { score, p, bits, ready, kind, why, severity }: Finding,
-): ScoreLine {
+function scoreLine(index: number, { stream, time, anomaly, finding }: Judged): ScoreLine {
+  const { score, p, bits, ready, kind, why, severity } = finding
   const timestamp = Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time)
   return { index, timestamp, stream, score, p, bits, ready, anomaly, kind, severity: kind && severity, why }
 }
