@@ -6,6 +6,7 @@ import cliProgress from 'cli-progress'
 import pc from 'picocolors'
 import { utcOffsetOf } from '@/lib/core/utc-offset'
 import { isTimeZone } from '@/lib/orgs/time-zone'
+import { PacedOutput } from './scan/paced-output'
 import { readLines } from './scan/read-lines'
 import { type ScanResult, scan } from './scan/scan'
 import { type Verified, verify } from './scan/verify'
@@ -40,12 +41,12 @@ async function main(): Promise<number> {
   if (values.verify) return printVerified(verify(await textOf(input)))
   const stopBar = showProgress(file, input)
   const started = performance.now()
-  const scores = values.scores ? new Output() : null
+  const scores = values.scores ? new PacedOutput(process.stdout) : null
   const onScore = scores === null ? undefined : (line: object) => scores.add(`${JSON.stringify(line)}\n`)
   const latest = writtenAt(file)
-  const result = await scan(readLines(input), { alertsPerWeek, latest, utcOffsetAt, onScore }).finally(
-    stopBar,
-  )
+  const lines = readLines(input)
+  const paced = scores === null ? lines : scores.pace(lines)
+  const result = await scan(paced, { alertsPerWeek, latest, utcOffsetAt, onScore }).finally(stopBar)
   scores?.flush()
   const seconds = (performance.now() - started) / 1000
   if (values.json) write(`${JSON.stringify(result, null, 2)}\n`)
@@ -75,20 +76,6 @@ function showProgress(file: string | null, input: NodeJS.ReadableStream): () => 
     bar.update(read)
   })
   return () => bar.stop()
-}
-
-/** Gathers short writes: each would be a call of the system. */
-class Output {
-  #parts: string[] = []
-
-  add(text: string): void {
-    if (this.#parts.push(text) >= 256) this.flush()
-  }
-
-  flush(): void {
-    write(this.#parts.join(''))
-    this.#parts = []
-  }
 }
 
 function printVerified({ differences, sentence }: Verified): number {
