@@ -3,12 +3,14 @@ import Table from 'cli-table3'
 import postgres, { type Sql } from 'postgres'
 import { app } from '@/lib/app'
 import type { EventBuffer } from '@/lib/buffer/port'
+import { serviceFunctions } from '@/lib/db/service-functions'
 import { measureAccept } from './bench/pipeline/accept'
 import { measureAnomaly } from './bench/pipeline/anomaly'
 import { addToRedis, copyIntoPostgres, produceToKafka } from './bench/pipeline/bare'
 import { measureDelay } from './bench/pipeline/delay'
 import { makeBatch } from './bench/pipeline/events'
 import { measureMessage } from './bench/pipeline/message'
+import { measureState, stateKinds } from './bench/pipeline/state'
 import { makeStreams } from './bench/pipeline/streams'
 import { bufferNames } from './crash/buffers'
 import { drainAll } from './crash/drain-all'
@@ -20,7 +22,7 @@ import { oneOf, readArguments, runMain, wholeNumber } from './local/command-line
 const help = `npm run bench:pipeline -- [options]    What the way from request to anomaly takes: the built app and workers on a real Postgres.
 
   --buffer NAME          where accepted events wait: postgres, redis or kafka (postgres)
-  --part NAME            only accept, drain, anomaly, message or fairness
+  --part NAME            only accept, drain, state, anomaly, message or fairness
   --seconds NUMBER       how long each kind of request is measured (8)
   --concurrency NUMBER   callers at once (8)
   --backlog NUMBER       events that wait when the workers start (200000)
@@ -57,7 +59,14 @@ const asInUse = { leaseSeconds: 30, pollMs: 500 }
 const bareEvents = 100_000
 type Row = [what: string, figure: string, beside: string]
 
-const parts: Record<string, (bench: Bench) => Promise<Row[]>> = { accept, drain, anomaly, message, fairness }
+const parts: Record<string, (bench: Bench) => Promise<Row[]>> = {
+  accept,
+  drain,
+  state,
+  anomaly,
+  message,
+  fairness,
+}
 
 async function main(): Promise<number> {
   const chosen = Object.entries(parts).filter(([name]) => values.part === undefined || values.part === name)
@@ -149,6 +158,22 @@ async function drain({ machine, buffer, sql, sender }: Bench): Promise<Row[]> {
       `from ${whole(backlog)} in ${seconds.toFixed(1)} s`,
     ],
   ]
+}
+
+async function state({ sql, sender }: Bench): Promise<Row[]> {
+  const kinds = Object.entries(stateKinds)
+  const streams = await makeStreams(sql, sender.organizationId, kinds.length)
+  const common = { sql, service: serviceFunctions(), log: app().log, samples: 100 }
+  const ms = ({ p50Ms, p95Ms }: { p50Ms: number; p95Ms: number }) =>
+    `p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms`
+  const rows: Row[] = []
+  for (const [index, [kind, dataOf]] of kinds.entries()) {
+    const cost = await measureState({ ...common, streamId: streams[index]?.streamId ?? '', dataOf })
+    const kilobytes = `${(cost.bytes / 1024).toFixed(0)} KB, ${kind}`
+    rows.push([`a state loaded (${kilobytes})`, ms(cost.load), ''])
+    rows.push(['and saved', ms(cost.save), `any commit: ${ms(cost.bareCommit)}`])
+  }
+  return rows
 }
 
 async function anomaly({ machine, sql, sender }: Bench): Promise<Row[]> {
