@@ -56,7 +56,7 @@ type State = {
 
 /**
  * Watches one stream: observes each event once, answers how surprising it is and why. Deterministic, without a clock;
- * its memory is bounded (at most 64 KB as JSON) and depends on the events alone, never on a setting.
+ * its memory is bounded (as JSON at most 64 KB for a stream of one sort) and depends on the events alone, never on a setting.
  */
 export class Watch {
   #events = 0

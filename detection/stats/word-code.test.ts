@@ -22,3 +22,13 @@ test('keeps at most 256 words and is the same after saving', () => {
   expect(copy.bits('user3')).toBe(code.bits('user3'))
   expect(copy.bits('zebra')).toBe(code.bits('zebra'))
 })
+
+test('a new word costs the same after words were forgotten, saved or not', () => {
+  const code = new WordCode()
+  for (let index = 0; index < 3000; index++) code.learn(index % 3 === 0 ? 'often' : `word${index}`)
+  const [total, , counts] = code.save()
+  const known = counts.reduce((sum, count) => sum + count, 0)
+  const once = WordCode.load(JSON.parse(JSON.stringify(code.save())))
+  expect(once.bits('')).toBe(code.bits(''))
+  expect(known).toBeLessThan(total)
+})

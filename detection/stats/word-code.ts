@@ -1,10 +1,12 @@
+import { packCounts, unpackCounts } from './pack-counts'
+
 const MAX_WORDS = 256
 const CLASSES = 34
 /** Weight of "a word never seen", against the words counted. */
 const ESCAPE = 1
 
-/** `[total, words, counts of the words, counts of letter pairs as [index, count, ...]]` */
-export type WordCodeState = [total: number, words: string[], counts: number[], pairs: number[]]
+/** `[total, words, counts of the words, packed counts of letter pairs]`; in older states the pairs are `[index, count, ...]`. */
+export type WordCodeState = [total: number, words: string[], counts: number[], pairs: string | number[]]
 
 /**
  * An adaptive code for words: `-log2` of a word's share of those seen, or for a new word the price of an escape and then of its
@@ -12,6 +14,8 @@ export type WordCodeState = [total: number, words: string[], counts: number[], p
  */
 export class WordCode {
   #total = 0
+  /** The sum of the words' counts. */
+  #known = 0
   #counts = new Map<string, number>()
   #pairs = new Uint32Array(CLASSES * CLASSES)
   #totals = new Uint32Array(CLASSES)
@@ -20,15 +24,18 @@ export class WordCode {
     const code = new WordCode()
     code.#total = total
     for (const [index, word] of words.entries()) code.#counts.set(word, counts[index] ?? 0)
-    for (let index = 0; index + 1 < pairs.length; index += 2)
-      code.#addPair(pairs[index] ?? 0, pairs[index + 1] ?? 0)
+    code.#known = counts.reduce((sum, count) => sum + count, 0)
+    if (typeof pairs === 'string') {
+      for (const [index, count] of unpackCounts(pairs, CLASSES * CLASSES).entries())
+        code.#addPair(index, count)
+    } else {
+      for (let at = 0; at + 1 < pairs.length; at += 2) code.#addPair(pairs[at] ?? 0, pairs[at + 1] ?? 0)
+    }
     return code
   }
 
   save(): WordCodeState {
-    const pairs: number[] = []
-    for (const [index, count] of this.#pairs.entries()) if (count > 0) pairs.push(index, count)
-    return [this.#total, [...this.#counts.keys()], [...this.#counts.values()], pairs]
+    return [this.#total, [...this.#counts.keys()], [...this.#counts.values()], packCounts(this.#pairs)]
   }
 
   get total(): number {
@@ -41,7 +48,7 @@ export class WordCode {
     const count = this.#counts.get(short)
     const whole = this.#total + ESCAPE
     if (count !== undefined) return -Math.log2(count / whole)
-    let bits = -Math.log2(Math.max(ESCAPE, this.#total - this.#known()) / whole)
+    let bits = -Math.log2(Math.max(ESCAPE, this.#total - this.#known) / whole)
     let before = 0
     for (let index = 0; index <= short.length; index++) {
       const now = index === short.length ? 0 : classOf(short.charCodeAt(index))
@@ -57,6 +64,7 @@ export class WordCode {
     this.#total++
     if (this.#counts.size >= MAX_WORDS && !this.#counts.has(short)) this.#forget()
     this.#counts.set(short, (this.#counts.get(short) ?? 0) + 1)
+    this.#known++
     let before = 0
     for (let index = 0; index <= short.length; index++) {
       const now = index === short.length ? 0 : classOf(short.charCodeAt(index))
@@ -65,17 +73,13 @@ export class WordCode {
     }
   }
 
-  #known(): number {
-    let known = 0
-    for (const count of this.#counts.values()) known += count
-    return known
-  }
-
   /** Forgets the words counted once, and halves the rest. */
   #forget(): void {
+    this.#known = 0
     for (const [word, count] of this.#counts) {
       if (count <= 1) this.#counts.delete(word)
       else this.#counts.set(word, count >> 1)
+      this.#known += count >> 1
     }
   }
 

@@ -36,7 +36,12 @@ export class Content implements Detector<Wording> {
 
   static load(saved: Saved): Content {
     const eye = new Content()
-    const [first, last, code, bits, unusual] = stateOf<State>(saved, content.kind, content.version)
+    // In version 1 only the words' code was saved otherwise, which reads both.
+    const [first, last, code, bits, unusual] = stateOf<State>(
+      saved,
+      content.kind,
+      saved.version === 1 ? 1 : content.version,
+    )
     eye.#first = first
     eye.#last = last
     eye.#code = WordCode.load(code)
@@ -100,7 +105,7 @@ export class Content implements Detector<Wording> {
 
 export const content: Kind<Wording, Content> = {
   kind: 'content',
-  version: 1,
+  version: 2,
   create: () => new Content(),
   load: saved => Content.load(saved),
 }

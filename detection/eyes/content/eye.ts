@@ -47,6 +47,7 @@ function wordingOf({ time, reading, pattern }: View): Wording {
 export const contentEye: EyeKind = {
   kind: content.kind,
   version: content.version,
+  oldest: 1,
   create: () => new ContentEye(content.create()),
   load: saved => new ContentEye(content.load(saved)),
 }
