@@ -23,6 +23,7 @@ const asked = z.strictObject({
       until: z.string().optional(),
       until_grows: z.boolean().optional(),
     }),
+    z.strictObject({ do: z.literal('resume'), until: z.string(), until_grows: z.boolean() }),
     z.strictObject({ do: z.literal('assign'), user_id: z.string().nullable() }),
   ]),
 })

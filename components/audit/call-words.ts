@@ -59,7 +59,12 @@ const acts: readonly (readonly [words: string, ...calls: string[]])[] = [
   ['Changed a comment', 'PUT /api/v1/comments/[id]', 'FORM comments/edit'],
   ['Deleted a comment', 'DELETE /api/v1/comments/[id]', 'FORM comments/delete'],
   ['Marked an incident as expected', 'PUT /api/v1/incidents/[id]/expect', 'FORM incidents/expect'],
-  ['Snoozed an incident', 'PUT /api/v1/incidents/[id]/snooze', 'FORM incidents/snooze'],
+  [
+    'Snoozed an incident',
+    'PUT /api/v1/incidents/[id]/snooze',
+    'FORM incidents/snooze',
+    'FORM incidents/resume-snooze',
+  ],
   ['Ended the snooze of an incident', 'PUT /api/v1/incidents/[id]/unsnooze', 'FORM incidents/unsnooze'],
   ['Resolved an incident', 'PUT /api/v1/incidents/[id]/resolve', 'FORM incidents/resolve'],
   ['Opened an incident again', 'PUT /api/v1/incidents/[id]/reopen', 'FORM incidents/reopen'],

@@ -49,10 +49,8 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
             </span>
           ))}
         </div>
-        <span
-          aria-hidden="true"
-          className="absolute bottom-0 left-0 hidden text-xs text-muted-foreground @2xl:block"
-        >
+        <span className="block text-right text-xs text-muted-foreground @2xl:absolute @2xl:bottom-0 @2xl:left-0">
+          <span className="@2xl:hidden">Times in </span>
           {zoneName(to, zone)}
         </span>
       </div>

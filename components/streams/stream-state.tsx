@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { count } from '@/components/format/number'
 import { cn } from '@/components/ui/cn'
 import type { Stream } from '@/lib/streams/schema'
 
@@ -17,11 +18,12 @@ export function StreamState({ stream, openAnomalies }: StreamStateProps) {
     )
   }
   if (stream.learning) {
-    const percent = Math.min(
-      99,
-      Math.floor((stream.learning.seen / Math.max(stream.learning.needed, 1)) * 100),
+    const { seen, needed } = stream.learning
+    return (
+      <State dot="bg-neutral-8">
+        learning, {count(seen)} of {count(needed)} events
+      </State>
     )
-    return <State dot="bg-neutral-8">learning, {percent} %</State>
   }
   return <State dot="bg-ok">as usual</State>
 }

@@ -37,7 +37,7 @@ test.each<[Act, Standing, Act[]]>([
   [
     { do: 'resolve' },
     snoozed,
-    [{ do: 'reopen' }, { do: 'snooze', until: '2026-01-02T09:00:00.000Z', until_grows: true }],
+    [{ do: 'reopen' }, { do: 'resume', until: '2026-01-02T09:00:00.000Z', until_grows: true }],
   ],
   [{ do: 'reopen' }, standing('resolved'), []],
   [

@@ -10,6 +10,7 @@ export type Act =
   | { do: 'resolve'; resolution?: string; note?: string }
   | { do: 'expect' }
   | { do: 'snooze'; until?: string; until_grows?: boolean }
+  | { do: 'resume'; until: string; until_grows: boolean }
   | { do: 'assign'; user_id: string | null }
 
 /** How a thing stands, as far as acts change it. */
@@ -43,7 +44,7 @@ export function after(standing: Standing, act: Act, assignees: readonly Assignee
     return { ...standing, assigned_to: assignee ?? null }
   }
   const snooze =
-    act.do === 'snooze'
+    act.do === 'snooze' || act.do === 'resume'
       ? { snoozed_until: act.until ?? null, snoozed_until_grows: act.until_grows ?? false }
       : { snoozed_until: null, snoozed_until_grows: false }
   return { ...standing, ...snooze, status: statusAfter[act.do] }
@@ -56,6 +57,7 @@ const statusAfter: Record<Exclude<Act['do'], 'assign'>, Status> = {
   resolve: 'resolved',
   expect: 'resolved',
   snooze: 'snoozed',
+  resume: 'snoozed',
 }
 
 /** What takes an act back, in order; nothing for what one would not take back. */
@@ -64,16 +66,13 @@ export function undoOf(act: Act, before: Standing): Act[] {
   if (before.status === 'resolved') return []
   const reopened: Act[] = [{ do: 'reopen' }]
   if (before.status === 'acknowledged') return [...reopened, { do: 'acknowledge' }]
-  if (before.status === 'snoozed') return [...reopened, snoozeAgain(before)]
+  if (before.status === 'snoozed') return [...reopened, ...resumed(before)]
   return reopened
 }
 
-function snoozeAgain({ snoozed_until, snoozed_until_grows }: Standing): Act {
-  return {
-    do: 'snooze',
-    ...(snoozed_until ? { until: snoozed_until } : {}),
-    until_grows: snoozed_until_grows ?? false,
-  }
+/** The snooze goes on from when it began: taken anew, it would have to grow from what it is now. */
+function resumed({ snoozed_until: until, snoozed_until_grows: grows }: Standing): Act[] {
+  return until ? [{ do: 'resume', until, until_grows: grows ?? false }] : []
 }
 
 /** Whether an act makes sense for how a thing stands. */
@@ -92,6 +91,7 @@ const words: Record<Act['do'], string> = {
   resolve: 'Resolved',
   expect: 'Taken as expected',
   snooze: 'Snoozed',
+  resume: 'Snoozed',
   assign: 'Assigned',
 }
 

@@ -2595,6 +2595,18 @@ export type Database = {
           test: boolean
         }[]
       }
+      resume_snooze: {
+        Args: {
+          p_by?: string
+          p_incident: string
+          p_key?: string
+          p_now: string
+          p_organization: string
+          p_until: string
+          p_until_grows: boolean
+        }
+        Returns: string
+      }
       retention_days: { Args: { p_plan: string; p_test: boolean }; Returns: number }
       rotate_channel_secret: {
         Args: { p_channel: string; p_organization: string; p_overlap_seconds: number; p_signing: string }

@@ -85,6 +85,7 @@ type TriageFunction =
   | 'acknowledge_incident'
   | 'assign_incident'
   | 'snooze_incident'
+  | 'resume_snooze'
   | 'unsnooze_incident'
   | 'expect_incident'
   | 'resolve_incident'

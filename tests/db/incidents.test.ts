@@ -248,7 +248,20 @@ test('a person who asks for another organization sees nothing of it, and changes
     resolved: 'not_found',
   })
   expect(await asked(member?.user_id)).toMatchObject({
-    findings: [{ occurrences: 1, symptom: { kind: 'silence', stream } }],
+    findings: [
+      [
+        { kind: 'silence', stream },
+        [
+          [
+            expect.any(Number),
+            expect.any(Number),
+            expect.any(Number),
+            expect.any(Number),
+            expect.any(Number),
+          ],
+        ],
+      ],
+    ],
     judging: { alerts_per_week: 5 },
     weeks: 1,
     given: 1,

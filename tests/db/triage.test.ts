@@ -149,6 +149,29 @@ test('a snooze ends, is at most 30 days long, and one that is taken again is one
   expect(await call('acknowledge_incident', incident)).toBe('resolved')
 })
 
+test('a snooze that goes on after an undo wakes by what has grown since it began, and ends when it would have', async () => {
+  const incident = await begin(Date.now() - 5 * minute)
+  await call('snooze_incident', incident, { until: 24, grows: true })
+  const snoozed = async () =>
+    (
+      await sql`select status, snoozed_at, snoozed_until, snoozed_until_grows, snoozed_occurrences, snoozed_streams,
+      snoozed_severity from incidents where id = ${incident}`
+    )[0]
+  const before = await snoozed()
+  await occur(0, Date.now() - 4 * minute)
+  await call('resolve_incident', incident)
+  await call('reopen_incident', incident)
+  const resume = async (until: Date) =>
+    (await sql`select resume_snooze(${organization.id}, ${incident}, now(), ${until}, true) as outcome`)[0]
+      ?.outcome
+  expect(await resume(new Date(before?.snoozed_until.getTime() + 1))).toBe('unchanged')
+  expect(await resume(before?.snoozed_until)).toBe('changed')
+  expect(await snoozed()).toEqual(before)
+  expect(await resume(before?.snoozed_until)).toBe('unchanged')
+  await call('resolve_incident', incident)
+  expect(await resume(before?.snoozed_until)).toBe('resolved')
+})
+
 test('marking as expected judges every pattern, and opening it again takes that back', async () => {
   const incident = await begin(Date.now() - 5 * minute)
   await occur(1, Date.now() - 4 * minute)

@@ -15,6 +15,7 @@ import { editComment } from '@/lib/triage/edit-comment'
 import { markIncidentExpected } from '@/lib/triage/mark-incident-expected'
 import { reopenIncident } from '@/lib/triage/reopen-incident'
 import { resolveIncident } from '@/lib/triage/resolve-incident'
+import { resumeSnooze } from '@/lib/triage/resume-snooze'
 import { commentInput, resolveInput } from '@/lib/triage/schema'
 import { snoozeIncident } from '@/lib/triage/snooze-incident'
 import { unsnoozeIncident } from '@/lib/triage/unsnooze-incident'
@@ -25,6 +26,11 @@ const ofIncident = z.strictObject({ id: z.string() })
 const assignForm = ofIncident.extend({ user_id: z.string().optional() })
 const snoozeForm = ofIncident.extend({
   until: z.string().optional(),
+  until_grows: z.literal('true').optional(),
+})
+
+const resumeForm = ofIncident.extend({
+  until: z.iso.datetime({ offset: true }),
   until_grows: z.literal('true').optional(),
 })
 
@@ -50,6 +56,18 @@ const acts = {
     run: async (ctx, { id, until, until_grows }) =>
       nothing(
         await snoozeIncident(ctx, {
+          id: parseId('incident', id),
+          until,
+          until_grows: until_grows === 'true',
+        }),
+      ),
+  }),
+  resume: action({
+    name: 'incidents/resume-snooze',
+    input: resumeForm,
+    run: async (ctx, { id, until, until_grows }) =>
+      nothing(
+        await resumeSnooze(ctx, {
           id: parseId('incident', id),
           until,
           until_grows: until_grows === 'true',
