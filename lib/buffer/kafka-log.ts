@@ -17,6 +17,7 @@ export interface KafkaLogOptions {
 
 /** The largest request, unpacked, with what is added to each of its events. */
 const maxRecordBytes = 32_000_000
+/** What a turn looks through for those who send a little. */
 const maxFetchBytes = 8_000_000
 const retentionMs = 30 * 24 * 3600 * 1000
 /** An answer that takes longer counts as none. */

@@ -1,18 +1,12 @@
 import { findDataOf } from '@/lib/core/database-error'
-import { z } from '@/lib/core/schema'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
+import type { FinishedAhead } from './finished-ahead'
 import { judged } from './judged'
 import type { PartitionLease, PartitionLeases } from './partition-leases'
-import {
-  type Batch,
-  type BufferedEvent,
-  type Delivery,
-  type EventBuffer,
-  maxAttempts,
-  type Verdict,
-} from './port'
+import { chooseTurn } from './partition-turn'
+import { type Batch, type Delivery, type EventBuffer, maxAttempts, type Verdict } from './port'
 import { toRow } from './postgres'
-import type { LogRecord, Position, RecordLog } from './record-log'
+import type { Position, RecordLog } from './record-log'
 import { renewing } from './renewing'
 
 /** What the work on a partition needs. `detour` is the buffer that takes what the log cannot wait for. */
@@ -22,6 +16,7 @@ export interface PartitionWork {
   detour: EventBuffer
   leases: PartitionLeases
   leaseSeconds: number
+  finished: FinishedAhead
   handle: (delivery: Delivery) => Promise<Verdict>
   stop: AbortSignal
 }
@@ -33,49 +28,28 @@ export interface PartitionReport {
   stopped: 'postponed' | 'lost' | null
 }
 
-const eventsPerTurn = 10_000
-
-const valueSchema = z
-  .string()
-  .transform(text => JSON.parse(text) as unknown)
-  .pipe(
-    z.object({
-      id: z.string(),
-      organizationId: z.string(),
-      streamId: z.string(),
-      events: z.custom<BufferedEvent[]>(Array.isArray),
-    }),
-  )
-
-/** A batch as a record's value, as `workPartition` reads it. */
-export function toValue({ id, organizationId, streamId, events }: Batch): string {
-  return JSON.stringify({ id, organizationId, streamId, events })
-}
-
-interface Work extends Delivery {
-  /** Where its batches lie in the log. */
-  offsets: number[]
-}
+const eventsPerTurn = 2_000
 
 /**
- * Hands over the next records of a partition, at most `most`, stream by stream, and goes on behind those that are finished.
+ * Hands over batches of a partition, at most `most`, stream by stream, and goes on behind those that are finished.
  * What fails takes the detour, and so does what follows of its stream, until the detour is empty of it.
  */
 export async function workPartition(
   { partition, next }: Position,
   { fence, abandoned }: PartitionLease,
   most: number,
-  { log, db, detour, leases, leaseSeconds, handle, stop }: PartitionWork,
+  { log, db, detour, leases, leaseSeconds, finished, handle, stop }: PartitionWork,
 ): Promise<PartitionReport> {
   const report: PartitionReport = { done: 0, failed: 0, stopped: null }
-  const { works, end } = toWorks(await log.read(partition, next), most, next)
+  const records = await log.read(partition, next)
+  const unfinished = new Set(records.filter(record => !finished.has(partition, record)))
+  const works = chooseTurn([...unfinished], { batches: most, events: eventsPerTurn })
   const waiting = await detour.waitingSince(works.map(work => work.streamId))
-  const unfinished = new Set(works.flatMap(work => work.offsets))
   const renewMs = (leaseSeconds * 1000) / 3
   const renew = () => leases.renew(fence)
   let renewAt = Date.now() + renewMs
 
-  for (const { offsets, ...delivery } of works) {
+  for (const { records: handedOver, ...delivery } of works) {
     if (stop.aborted) break
     if (Date.now() > renewAt) {
       if (!(await renew())) return { ...report, stopped: 'lost' }
@@ -94,11 +68,13 @@ export async function workPartition(
       if (verdict.outcome === 'failed') await divert(delivery.batches, verdict.reason, db)
       report[verdict.outcome] += delivery.batches.length
     }
-    for (const offset of offsets) unfinished.delete(offset)
+    for (const record of handedOver) unfinished.delete(record)
+    finished.add(partition, handedOver)
   }
-  // Those behind an unfinished one come again, and their effect is found to be there.
-  const goOn = Math.min(end, ...unfinished)
+  const [first] = unfinished
+  const goOn = first?.offset ?? (records.at(-1)?.offset ?? next - 1) + 1
   if (goOn > next) await log.commit(partition, goOn)
+  finished.goOn(partition, goOn)
   return report
 }
 
@@ -111,33 +87,4 @@ async function divert(batches: Batch[], reason: string, db: DatabaseFunctions): 
   const rows = batches.map(toRow)
   const call = { p_batches: rows, p_reason: reason, p_max_attempts: maxAttempts }
   findDataOf(await db.rpc('divert_batches', call))
-}
-
-/**
- * The records by stream, each batch once, and the offset behind the last of them. Who sends a little comes first: it need not
- * wait for who sends a lot into the same partition.
- */
-function toWorks(records: LogRecord[], most: number, next: number): { works: Work[]; end: number } {
-  const byStream = new Map<string, Work>()
-  const ids = new Set<string>()
-  let events = 0
-  let end = next
-  for (const { offset, value } of records) {
-    const batch = valueSchema.parse(value)
-    events += batch.events.length
-    if (ids.size >= most || (ids.size > 0 && events > eventsPerTurn)) break
-    end = offset + 1
-    const { organizationId, streamId } = batch
-    const work = byStream.get(streamId) ?? { organizationId, streamId, batches: [], fence: null, offsets: [] }
-    byStream.set(streamId, work)
-    work.offsets.push(offset)
-    // Published again by a sender that was not answered.
-    if (!ids.has(batch.id)) work.batches.push(batch)
-    ids.add(batch.id)
-  }
-  return { works: [...byStream.values()].sort((one, other) => sizeOf(one) - sizeOf(other)), end }
-}
-
-function sizeOf({ batches }: Delivery): number {
-  return batches.reduce((sum, { events }) => sum + events.length, 0)
 }

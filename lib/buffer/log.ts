@@ -3,8 +3,10 @@ import { AppError } from '@/lib/core/errors'
 import { inParallel } from '@/lib/core/in-parallel'
 import { pause } from '@/lib/core/pause'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
-import { type PartitionWork, toValue, workPartition } from './log-partition'
+import { finishedAhead } from './finished-ahead'
+import { type PartitionWork, workPartition } from './log-partition'
 import { type PartitionLease, partitionLeases } from './partition-leases'
+import { toValue } from './partition-turn'
 import type { ConsumeOptions, Delivery, Drained, EventBuffer, Verdict } from './port'
 import { type Position, partitionOf, type RecordLog } from './record-log'
 import { unavailable } from './unavailable'
@@ -37,6 +39,10 @@ export function logBuffer(
 ): EventBuffer {
   const { name = 'log', leaseSeconds = 30, concurrency = 2, pollMs = 250 } = options
   const leases = partitionLeases(db, name, leaseSeconds)
+  const finished = finishedAhead()
+  /** The turn in which a partition was looked at last. */
+  const lookedAt = new Map<number, number>()
+  let turn = 0
   const closing = new AbortController()
   const consuming = new Set<Promise<unknown>>()
 
@@ -125,7 +131,7 @@ export function logBuffer(
       drained.failed += failed
     }
     const followLog = async (stop: AbortSignal) => {
-      const work: PartitionWork = { log, db, detour, leases, leaseSeconds, handle, stop }
+      const work: PartitionWork = { log, db, detour, leases, leaseSeconds, finished, handle, stop }
       while (!stop.aborted && allowed > 0) {
         const most = Math.min(allowed, batchesPerTurn)
         allowed -= most
@@ -151,11 +157,16 @@ export function logBuffer(
     return drained
   }
 
-  /** A partition in which something waits and that nobody holds. */
+  /** A partition in which something waits and that nobody holds, the one that was longest without a turn. */
   async function takePartition(): Promise<{ position: Position; lease: PartitionLease } | null> {
     const waiting = await reached(waitingPartitions())
+    const lastTurn = ({ partition }: Position) => lookedAt.get(partition) ?? 0
+    // Where none had a turn yet, not every worker begins with the same.
     const from = Math.floor(Math.random() * waiting.length)
-    for (const { partition } of [...waiting.slice(from), ...waiting.slice(0, from)]) {
+    const inOrder = [...waiting.slice(from), ...waiting.slice(0, from)]
+    inOrder.sort((one, other) => lastTurn(one) - lastTurn(other))
+    for (const { partition } of inOrder) {
+      lookedAt.set(partition, ++turn)
       const lease = await leases.take(partition)
       if (lease === null) continue
       // Where it goes on is asked again: the last holder may have moved it meanwhile.
