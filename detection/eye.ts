@@ -36,23 +36,23 @@ export interface Found {
   why: Why
 }
 
-/** What an eye says of one event, or of a time that passed. */
+/** What an eye says of one event, or of a time that passed. All have the same fields in this order: the watch reads each. */
 export interface Opinion {
   /** The event's, or the end of the time that passed. */
   time: number
   /** Chance of something at least this surprising while nothing is wrong; ties count in full. */
   p: number
-  /** The same without ties, `p` where not given: a seeded draw between the two is uniform. */
-  pStrict?: number
+  /** The same without ties: a seeded draw between the two is uniform. */
+  pStrict: number
   /** Findings at least this surprising that this eye makes in a week while nothing is wrong; Infinity: none worth telling. */
   perWeek: number
   /** Whether `p` is a rank among all that this eye ever said: what is expected in a week makes it no rarer. */
-  ranked?: boolean
+  ranked: boolean
   /**
-   * Where this moment stands among others, 0 to 1, what came just before it counted in; that of `p` where not given. Of the
+   * Where this moment stands among others, 0 to 1, what came just before it counted in; null: as `p` says. Of the
    * eyes that give one the last counts: it sees the most of the moment.
    */
-  rank?: number
+  rank: number | null
   /** The evidence, made only for what is worth telling. */
   found(): Found
 }
@@ -65,11 +65,15 @@ export interface Eye {
   score(view: View): Opinion | null
   /** `view.pattern` is the event's pattern as the templates have learned it. */
   learn(view: View): void
-  /** Moves to a time at which nothing came, and tells what that shows. */
-  advance?(toMs: number, past: Past): readonly Opinion[]
-  /** The next time at which `advance` may have something to tell, though nothing comes; null while there is none. */
-  nextDueMs?(): number | null
   save(): Saved
+}
+
+/** One that time alone may tell something. */
+export interface AdvancingEye extends Eye {
+  /** Moves to a time at which nothing came, and tells what that shows. */
+  advance(toMs: number, past: Past): readonly Opinion[]
+  /** The next time at which `advance` may have something to tell, though nothing comes; null while there is none. */
+  nextDueMs(): number | null
 }
 
 /** What time that passed shows at nearly every event. */

@@ -1,15 +1,6 @@
+import { AllEyes, EYE_KINDS } from './all-eyes'
 import { stateOf } from './detector'
-import { type Eye, type EyeKind, NOTHING_TO_TELL, type Opinion, type Past, type View } from './eye'
-import { combinationEye } from './eyes/combination/eye'
-import { contentEye } from './eyes/content/eye'
-import { driftEye } from './eyes/drift/eye'
-import { mixEye } from './eyes/mix/eye'
-import { type NumbersEye, numbersEye } from './eyes/numbers/eye'
-import { orderEye } from './eyes/order/eye'
-import { type RateEye, rateEye } from './eyes/rate/eye'
-import { shapeEye } from './eyes/shape/eye'
-import { silenceEye } from './eyes/silence/eye'
-import { type TemplatesEye, templatesEye } from './eyes/templates/eye'
+import type { Opinion, Past, View } from './eye'
 import { severityOf } from './severity'
 import { drawOf } from './stats/draw'
 import { OwnPast, type OwnPastState } from './stats/own-past'
@@ -27,22 +18,12 @@ const WORTH_TELLING = 50
 const SURPRISING = 0.001
 /** Bits at which the score is one half. */
 const HALF_SCORE_BITS = 20
+/** Places of these among the eyes. */
+const [TEMPLATES, NUMBERS] = [0, 1]
 /** What an ordinary event says of its own frequency. */
 const COMMON = 1e9
 
-/** The eyes beside those that the watch itself asks: for patterns, for what a number still needs, for the stream's activity. */
-const OTHERS: readonly EyeKind[] = [
-  contentEye,
-  silenceEye,
-  orderEye,
-  mixEye,
-  driftEye,
-  combinationEye,
-  shapeEye,
-]
-
-/** In the order of a watch's eyes. */
-const KINDS = [templatesEye, numbersEye, rateEye, ...OTHERS].map(({ kind }) => kind)
+const KINDS = EYE_KINDS.map(({ kind }) => kind)
 
 type State = {
   events: number
@@ -63,29 +44,19 @@ export class Watch {
   #first = 0
   #last = 0
   #smallest = new SmallestP()
+  #eyes: AllEyes
   /** What each eye said before, in the order of the eyes. */
-  #pasts: OwnPast[] = []
-  #templates: TemplatesEye
-  #numbers: NumbersEye
-  #rate: RateEye
-  /** All of them, the templates first: the others see an event's pattern as learned. */
-  #eyes: Eye[]
-  /** Those that time alone may tell something. */
-  #advancing: Eye[]
+  #pasts: OwnPast[]
   #past: Past
 
-  private constructor(make: <E extends Eye>(kind: EyeKind<E>) => E) {
-    this.#templates = make(templatesEye)
-    this.#numbers = make(numbersEye)
-    this.#rate = make(rateEye)
-    this.#eyes = [this.#templates, this.#numbers, this.#rate, ...OTHERS.map(make)]
-    this.#advancing = this.#eyes.filter(eye => eye.advance !== undefined)
-    this.#past = { patterns: this.#templates.patterns, events: 0, activity: () => this.#rate.history() }
-    this.#pasts = this.#eyes.map(() => new OwnPast())
+  private constructor(eyes: AllEyes) {
+    this.#eyes = eyes
+    this.#past = { patterns: eyes.templates.patterns, events: 0, activity: () => eyes.rate.history() }
+    this.#pasts = KINDS.map(() => new OwnPast())
   }
 
   static create(): Watch {
-    return new Watch(kind => kind.create())
+    return new Watch(new AllEyes(kind => kind.create()))
   }
 
   /**
@@ -95,10 +66,11 @@ export class Watch {
   static load(saved: Saved): Watch {
     const known = saved.version === 1 ? fromVersion1(saved) : saved
     const state = stateOf<State>(known, KIND, VERSION)
-    const watch = new Watch(kind => {
+    const eyes = new AllEyes(kind => {
       const own = state.eyes.find(eye => eye.kind === kind.kind)
       return own === undefined || own.version < (kind.oldest ?? kind.version) ? kind.create() : kind.load(own)
     })
+    const watch = new Watch(eyes)
     watch.#events = state.events
     watch.#first = state.first
     watch.#last = state.last
@@ -124,32 +96,28 @@ export class Watch {
   /** Moves to a time at which nothing came: closes intervals and tells a silence. Earlier times change nothing. */
   advance(toMs: number): Finding[] {
     this.#past.events = this.#events
+    const { rate, silence, order, drift } = this.#eyes
     const findings: Finding[] = []
-    for (const eye of this.#advancing) {
-      for (const opinion of eye.advance?.(toMs, this.#past) ?? NOTHING_TO_TELL) {
-        const chance = this.#chanceOf(opinion)
-        const finding = this.#tell(opinion, chance)
-        if (finding !== null) findings.push(finding)
-        // No event carries the p-value of time that passed: a surprise is said, though no setting wants it told.
-        else if (opinion.p <= SURPRISING) findings.push(ordinary(opinion.time, chance, null))
-      }
-    }
+    this.#tellElapsed(rate.advance(toMs, this.#past), findings)
+    this.#tellElapsed(silence.advance(toMs, this.#past), findings)
+    this.#tellElapsed(order.advance(toMs, this.#past), findings)
+    this.#tellElapsed(drift.advance(toMs, this.#past), findings)
     return findings
   }
 
   /** The next time at which `advance` may have something to tell, though nothing comes; null while there is none. */
   nextDueMs(): number | null {
-    const due = this.#eyes.map(eye => eye.nextDueMs?.() ?? null).filter(time => time !== null)
+    const due = this.#eyes.advancing.map(eye => eye.nextDueMs()).filter(time => time !== null)
     return due.length === 0 ? null : Math.min(...due)
   }
 
   /** Which kind of message the event is, as the stream is known now: the constant words of such messages. Learns nothing. */
   patternOf(event: StreamEvent): string {
-    return this.#templates.patterns.kindOf(readEvent(event))
+    return this.#eyes.templates.patterns.kindOf(readEvent(event))
   }
 
   save(): Saved {
-    const eyes = this.#eyes.map(eye => eye.save())
+    const eyes = this.#eyes.all.map(eye => eye.save())
     const smallest = this.#smallest.save()
     const pasts = Object.fromEntries(
       KINDS.map((kind, index) => [kind, (this.#pasts[index] ?? new OwnPast()).save()] as const),
@@ -160,7 +128,7 @@ export class Watch {
 
   #viewOf({ time, data, utcOffsetMinutes = 0 }: StreamEvent): View {
     const reading = readEvent({ time, data })
-    const { patterns } = this.#templates
+    const { patterns } = this.#eyes.templates
     const pattern = reading.patterned ? patterns.find(reading.tokens) : null
     const offsetMs = utcOffsetMinutes * 60_000
     return { time, offsetMs, data, reading, pattern, patterns, events: this.#events }
@@ -174,10 +142,16 @@ export class Watch {
     this.#events++
     this.#first = Math.min(this.#first, view.time)
     this.#last = Math.max(this.#last, view.time)
-    for (const eye of this.#eyes) {
-      eye.learn(view)
-      if (eye === this.#templates && view.reading.patterned)
-        view.pattern = view.patterns.find(view.reading.tokens)
+    this.#eyes.learn(view)
+  }
+
+  #tellElapsed(opinions: readonly Opinion[], findings: Finding[]): void {
+    for (const opinion of opinions) {
+      const chance = this.#chanceOf(opinion)
+      const finding = this.#tell(opinion, chance)
+      if (finding !== null) findings.push(finding)
+      // No event carries the p-value of time that passed: a surprise is said, though no setting wants it told.
+      else if (opinion.p <= SURPRISING) findings.push(ordinary(opinion.time, chance, null))
     }
   }
 
@@ -191,8 +165,9 @@ export class Watch {
     let evidence = 1
     let rarest: Opinion | null = null
     let rank: number | null = null
-    for (let index = 0; index < this.#eyes.length; index++) {
-      const opinion = this.#eyes[index]?.score(view) ?? null
+    const opinions = this.#eyes.score(view)
+    for (let index = 0; index < opinions.length; index++) {
+      const opinion = opinions[index] ?? null
       if (opinion === null) continue
       speaking++
       const said = this.#chanceOf(opinion)
@@ -200,7 +175,7 @@ export class Watch {
       if (speaking === 1 || chance.p < least.p) least = chance
       evidence = Math.min(evidence, said.p)
       if (rarest === null || opinion.perWeek < rarest.perWeek) rarest = opinion
-      if (opinion.rank !== undefined) rank = opinion.rank
+      if (opinion.rank !== null) rank = opinion.rank
       else if (rank !== null) rank = Math.max(rank, scoreOf(said.p))
     }
     // Nothing that can speak yet: nothing is surprising yet.
@@ -214,22 +189,22 @@ export class Watch {
 
   /** Those of a pattern and of a bare number are ranks among their own past already; an event's numbers are of several series. */
   #heldAgainstPast(said: Chance, index: number, { patterned }: Reading): Chance {
-    const eye = this.#eyes[index]
-    if (eye === this.#templates || (eye === this.#numbers && !patterned)) return said
+    if (index === TEMPLATES || (index === NUMBERS && !patterned)) return said
     const past = this.#pasts[index]
     if (past === undefined) return said
     const p = past.p(said.p)
     const pStrict = said.pStrict === said.p ? p : Math.min(p, past.p(said.pStrict))
-    past.learn(drawn(said, this.#events * this.#eyes.length + index))
+    past.learn(drawn(said, this.#events * KINDS.length + index))
     return { p, pStrict }
   }
 
   #learning(view: View): Learning | null {
-    return view.reading.patterned ? this.#templates.learning() : this.#numbers.learning(view)
+    const { templates, numbers } = this.#eyes
+    return view.reading.patterned ? templates.learning() : numbers.learning(view)
   }
 
   /** What comes once in a quiet week or less has the p-value of that: its expected count over the events of a week. */
-  #chanceOf({ p, pStrict = p, perWeek, ranked = false }: Opinion): Chance {
+  #chanceOf({ p, pStrict, perWeek, ranked }: Opinion): Chance {
     let least = p
     const expected = perWeek > 1 ? perWeek : perWeek * this.#couldSpeak()
     if (expected <= 1 && !ranked) {
@@ -242,9 +217,7 @@ export class Watch {
 
   /** Eyes that have seen enough to speak: one that has not makes no finding, false or true. */
   #couldSpeak(): number {
-    let count = 0
-    for (const eye of this.#eyes) if (eye.ready) count++
-    return Math.max(1, count)
+    return Math.max(1, this.#eyes.countReady())
   }
 
   /** Null for what is ordinary under any setting. Any eye that could speak might have: the expected count of one stands for all (a union bound). */

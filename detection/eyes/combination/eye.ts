@@ -29,6 +29,7 @@ class CombinationEye implements Eye {
       p,
       pStrict,
       perWeek,
+      ranked: false,
       rank,
       found() {
         return findCombination(score, field => combination.history(field), view)

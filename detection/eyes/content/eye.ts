@@ -24,7 +24,10 @@ class ContentEye implements Eye {
     return {
       time,
       p: score.p,
+      pStrict: score.p,
       perWeek: score.perWeek,
+      ranked: false,
+      rank: null,
       found() {
         return findContent(reading, score, pattern, { usualBits: content.usualBits(), eventsSeen: events })
       },

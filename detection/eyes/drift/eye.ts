@@ -1,6 +1,6 @@
 import { stateOf } from '../../detector'
 import {
-  type Eye,
+  type AdvancingEye,
   type EyeKind,
   type Found,
   NOTHING_TO_TELL,
@@ -17,7 +17,7 @@ import { DAY_MS } from './drift-series'
 type State = { day: number; model: Saved }
 
 /** Speaks of slow changes of an event's numbers, at the end of a day (UTC). */
-class DriftEye implements Eye {
+class DriftEye implements AdvancingEye {
   #model: DriftModel
   /** The day that is open; -1 before the first event. */
   #day: number
@@ -48,7 +48,10 @@ class DriftEye implements Eye {
     return this.#model.close(toMs).map(drift => ({
       time: toMs,
       p: drift.p,
+      pStrict: drift.p,
       perWeek: drift.perWeek,
+      ranked: false,
+      rank: null,
       found: () => foundIn(drift, past),
     }))
   }
@@ -76,7 +79,7 @@ function foundIn({ field, pattern: id, p, perWeek, ...drift }: Drift, { patterns
   }
 }
 
-export const driftEye: EyeKind = {
+export const driftEye: EyeKind<AdvancingEye> = {
   kind: 'drift-eye',
   version: 1,
   create: () => new DriftEye(driftModel.create()),

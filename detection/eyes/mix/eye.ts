@@ -23,7 +23,10 @@ class MixEye implements Eye {
     return {
       time,
       p,
+      pStrict: p,
       perWeek,
+      ranked: false,
+      rank: null,
       found() {
         return findMix(worst, events)
       },

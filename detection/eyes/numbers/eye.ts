@@ -31,8 +31,8 @@ export class NumbersEye implements Eye {
       p,
       pStrict,
       perWeek,
-      rank,
       ranked: true,
+      rank,
       found() {
         return findValue(worst, view.pattern, view)
       },

@@ -1,6 +1,6 @@
 import { stateOf } from '../../detector'
 import {
-  type Eye,
+  type AdvancingEye,
   type EyeKind,
   type Found,
   NOTHING_TO_TELL,
@@ -30,7 +30,7 @@ const NOTHING: Progress = { countBits: 0, excessBits: 0 }
  * Speaks of unusual sessions: an event that holds a list of steps is a session at once; single events that share an id are judged as
  * they come by what they show too much, and when nothing comes any more also by what they lack.
  */
-class OrderEye implements Eye {
+class OrderEye implements AdvancingEye {
   #key = new SessionKey()
   #names = new StepNames()
   #open = new OpenSessions()
@@ -150,7 +150,8 @@ class OrderEye implements Eye {
 
   #opinion(time: number, score: SessionScore, told: Told, events: number): Opinion {
     const found = (): Found => findOrder(told, score, this.#model, this.#names, events)
-    return { time, p: score.p, perWeek: score.perWeek, found }
+    const { p, perWeek } = score
+    return { time, p, pStrict: p, perWeek, ranked: false, rank: null, found }
   }
 
   #symbolOf(step: string): string {
@@ -174,7 +175,7 @@ function standIn(step: string, unknown: Map<string, string>): string {
   return symbol
 }
 
-export const orderEye: EyeKind = {
+export const orderEye: EyeKind<AdvancingEye> = {
   kind: 'order-eye',
   version: 2,
   oldest: 1,

@@ -1,4 +1,11 @@
-import { type Eye, type EyeKind, NOTHING_TO_TELL, type Opinion, type Past, type View } from '../../eye'
+import {
+  type AdvancingEye,
+  type EyeKind,
+  NOTHING_TO_TELL,
+  type Opinion,
+  type Past,
+  type View,
+} from '../../eye'
 import type { Point, Saved } from '../../types'
 import { findRate } from './evidence'
 import { type Rate, rate } from './rate'
@@ -6,7 +13,7 @@ import { type Rate, rate } from './rate'
 const FORGET_EVERY = 1000
 
 /** Speaks of intervals with too many or too few events, when they close. */
-export class RateEye implements Eye {
+export class RateEye implements AdvancingEye {
   #rate: Rate
 
   constructor(detector: Rate) {
@@ -40,7 +47,10 @@ export class RateEye implements Eye {
     return alarms.map(alarm => ({
       time: alarm.end,
       p: alarm.p,
+      pStrict: alarm.p,
       perWeek: alarm.perWeek,
+      ranked: false,
+      rank: null,
       found: () => findRate(alarm, patterns, events),
     }))
   }

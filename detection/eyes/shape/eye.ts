@@ -19,14 +19,14 @@ class ShapeEye implements Eye {
     const sampled = sampledIn(view)
     if (sampled === null || !this.ready) return null
     const score = this.#shape.score(sampled)
-    const { rank } = score
-    if (!score.completes && rank === null) return null
+    if (!score.completes && score.rank === null) return null
     return {
       time: view.time,
       p: score.p,
       pStrict: score.pStrict,
       perWeek: score.perWeek,
-      ...(rank === null ? {} : { rank }),
+      ranked: false,
+      rank: score.rank,
       found() {
         return findShape(score, view)
       },

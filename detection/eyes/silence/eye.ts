@@ -1,6 +1,6 @@
 import { stateOf } from '../../detector'
 import {
-  type Eye,
+  type AdvancingEye,
   type EyeKind,
   type Found,
   NOTHING_TO_TELL,
@@ -20,7 +20,7 @@ const SURPRISING = 0.001
 type State = { told: number; surprised: boolean; gaps: Saved }
 
 /** Speaks of a stream gone quiet, in steps of growing surprise. */
-class SilenceEye implements Eye {
+class SilenceEye implements AdvancingEye {
   #silence: Silence
   /** How many of the steps were told since the last event. */
   #told: number
@@ -58,7 +58,8 @@ class SilenceEye implements Eye {
     if (step <= this.#told && !surprising) return NOTHING_TO_TELL
     this.#told = Math.max(step, this.#told)
     this.#surprised ||= surprising
-    return [{ time: toMs, p, perWeek, found: () => this.#found(toMs, past) }]
+    const found = () => this.#found(toMs, past)
+    return [{ time: toMs, p, pStrict: p, perWeek, ranked: false, rank: null, found }]
   }
 
   nextDueMs(): number | null {
@@ -91,7 +92,7 @@ class SilenceEye implements Eye {
   }
 }
 
-export const silenceEye: EyeKind = {
+export const silenceEye: EyeKind<AdvancingEye> = {
   kind: 'silence-eye',
   version: 2,
   create: () => new SilenceEye(silence.create()),

@@ -34,6 +34,8 @@ export class TemplatesEye implements Eye {
       p: score.p,
       pStrict: score.pStrict,
       perWeek: score.fresh ? score.perWeek : Number.POSITIVE_INFINITY,
+      ranked: false,
+      rank: null,
       found() {
         const newPerThousand = templates.newPerThousand()
         return findPattern(reading, score, templates.patterns, { newPerThousand, eventsSeen: events })
