@@ -9,9 +9,13 @@ export function isStatus(words: string[], word: string): boolean {
   if (!isStatusCode(word)) return false
   for (let back = 1; back <= 2; back++) {
     const before = words[words.length - back]
-    if (before !== undefined && (isProtocol(before) || /^status$/i.test(before))) return true
+    if (before !== undefined && (isProtocol(before) || isWordStatus(before))) return true
   }
   return false
+}
+
+function isWordStatus(word: string): boolean {
+  return word.length === 6 && /^status$/i.test(word)
 }
 
 function isStatusCode(word: string): boolean {
@@ -19,5 +23,5 @@ function isStatusCode(word: string): boolean {
 }
 
 function isProtocol(word: string): boolean {
-  return word.startsWith('HTTP/') && word.length > 5
+  return word.length > 5 && word.startsWith('HTTP/')
 }

@@ -1,7 +1,8 @@
 import { isStatus, isVisitors } from './access-log'
 import { fieldName, isNumberedThing } from './field-name'
 import { type MaskedToken, maskToken, maskWord } from './mask-token'
-import { nextToken, spanBefore } from './split-tokens'
+import { endOfToken, isStop, nextToken, spanBefore, startOfToken } from './split-tokens'
+import { type Branch, beginning, following } from './token-lists'
 
 /** A number that an event carries: under which name, and at which place of its tokens (-1: a field of its own). */
 export interface Quantity {
@@ -15,6 +16,8 @@ export interface Draft {
   text: string
   fields: number
   tokens: string[]
+  /** Where the tokens so far end among the lists that were read before. */
+  end: Branch
   words: string[]
   starts: number[]
   quantities: Quantity[]
@@ -27,13 +30,18 @@ const KEPT_OF_TOKEN = 24
 const LEAD = 3
 
 export function newDraft(): Draft {
-  return { text: '', fields: 0, tokens: [], words: [], starts: [], quantities: [] }
+  return { text: '', fields: 0, tokens: [], end: beginning(), words: [], starts: [], quantities: [] }
 }
 
 /** Adds a token, its word, and where that begins in the event's text. */
 export function addToken(draft: Draft, masked: string, word: string, start: number): void {
   if (draft.tokens.length >= MAX_TOKENS) return
-  draft.tokens.push(shorten(masked))
+  goOn(draft, following(draft.end, shorten(masked)), word, start)
+}
+
+function goOn(draft: Draft, end: Branch, word: string, start: number): void {
+  draft.end = end
+  draft.tokens.push(end.token)
   draft.words.push(word)
   draft.starts.push(start)
 }
@@ -51,7 +59,16 @@ function shorten(token: string): string {
 export function addTokens(draft: Draft, text: string, offset: number, path: string): void {
   let numbers = 0
   const span = spanBefore()
-  while (draft.tokens.length < MAX_TOKENS && nextToken(text, span)) {
+  while (draft.tokens.length < MAX_TOKENS) {
+    span.end = startOfToken(text, span.end)
+    const { likely } = draft.end
+    const endOfLikely = likely?.isWord ? endOfToken(text, span.end, likely.token) : -1
+    if (likely !== null && endOfLikely > 0) {
+      goOn(draft, likely, likely.token, offset + span.end)
+      span.end = endOfLikely
+      continue
+    }
+    if (!nextToken(text, span)) return
     const { start, end, digits, hasAt } = span
     const quoted = text.charCodeAt(start) === QUOTE && isVisitors(draft.words) ? text.indexOf('"', end) : -1
     if (quoted > 0) {
@@ -73,11 +90,6 @@ export function addTokens(draft: Draft, text: string, offset: number, path: stri
 }
 
 const QUOTE = 34
-
-/** What a token ends in that is no part of it: a full stop, a colon, an exclamation mark. */
-function isStop(code: number): boolean {
-  return code === 46 || code === 58 || code === 33
-}
 
 function addQuantity(draft: Draft, masked: MaskedToken, path: string, place: number, after: string): void {
   if (draft.tokens.length < LEAD && path === '' && masked.text === '<num>') return

@@ -37,6 +37,8 @@ const FORMATS: [RegExp, Read][] = [
   [/^(1\d{12})(?=\s|$)/, m => Number(m[1])],
 ]
 
+/** From its bracket on a time is looked for in so many characters. */
+const COMMON_LOG_REACH = 40
 const COMMON_LOG = /\[(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]/
 
 /**
@@ -69,13 +71,20 @@ function mayNameTime(line: string, first: number): boolean {
 
 function readCommonLog(line: string): TimedLine | null {
   const at = line.indexOf('[')
-  if (at < 0 || at > 120) return null
-  const match = COMMON_LOG.exec(line.slice(at, at + 40))
+  if (at < 0 || at > 120 || !hasBracketedDigit(line, at, at + COMMON_LOG_REACH)) return null
+  const match = COMMON_LOG.exec(line.slice(at, at + COMMON_LOG_REACH))
   if (!match) return null
   const month = monthOf(match[2])
   const time = utc(match[3], month, match[1], match[4], match[5], match[6], '0') - offset(match[7])
   if (!Number.isFinite(time)) return null
   return { time, rest: `${line.slice(0, at)}${line.slice(at + match[0].length + 1)}` }
+}
+
+/** Whether a digit follows a bracket: most brackets hold a thread or a component, and no expression need be run for those. */
+function hasBracketedDigit(line: string, from: number, to: number): boolean {
+  for (let at = from; at >= 0 && at < to; at = line.indexOf('[', at + 1))
+    if (isDigit(line.charCodeAt(at + 1))) return true
+  return false
 }
 
 /** The line after its time; a short word before the time (a level or an alert category) is kept. */

@@ -1,4 +1,5 @@
 import { remembered } from './remembered'
+import { isOneToken } from './split-tokens'
 
 /** A token with its variable parts replaced, and the quantity that it carried, if any. */
 export interface MaskedToken {
@@ -115,6 +116,12 @@ export function maskWord(word: string, hasAt = word.includes('@')): string {
   if (word.length === 3) return CALENDAR.has(word) ? '<time>' : word
   if (word.charCodeAt(0) === 47) return word.includes('?') ? maskPath(word) : word
   return hasAt && EMAIL.test(word) ? '<email>' : word
+}
+
+/** Whether a token is always a word of an event as it stands there, wherever it comes. */
+export function standsForItself(token: string): boolean {
+  const isQuoteOrPath = token.charCodeAt(0) === 34 || token.charCodeAt(0) === 47
+  return !isQuoteOrPath && isOneToken(token) && maskWord(token) === token
 }
 
 function countDigits(token: string): number {

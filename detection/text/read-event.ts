@@ -4,7 +4,7 @@ import { isCode, isNumberedThing } from './field-name'
 import { readLineTime } from './line-time'
 import { isIdName, maskToken } from './mask-token'
 import { remembered, rememberedOf, rememberedPair } from './remembered'
-import { sharedList } from './token-lists'
+import { listAt, sharedList } from './token-lists'
 
 /** An event as the eyes see it. */
 export interface Reading {
@@ -65,8 +65,9 @@ function readObject(time: number, object: { [key: string]: Json }): Reading {
   return readingOf(time, draft.text, draft)
 }
 
-function readingOf(time: number, text: string, { tokens, words, starts, quantities }: Draft): Reading {
-  return { time, text, tokens: sharedList(tokens), words, starts, quantities, patterned: true }
+function readingOf(time: number, text: string, draft: Draft): Reading {
+  const { end, tokens, words, starts, quantities } = draft
+  return { time, text, tokens: listAt(end, tokens), words, starts, quantities, patterned: true }
 }
 
 /** Adds an object's fields in the order of their names, and theirs; of a list it says only of what. */

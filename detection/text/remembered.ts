@@ -43,14 +43,16 @@ export function rememberedPair<K extends number | string, T>(
   }
 }
 
-/** The same for a function of a thing that never changes, kept for as long as the thing is. */
+/** The same for a function of a thing that never changes, kept for as long as the thing is; that of the last one is at hand. */
 export function rememberedOf<K extends object, T extends {}>(read: (thing: K) => T): (thing: K) => T {
   const known = new WeakMap<K, T>()
+  let last: { thing: K; answer: T } | null = null
   return thing => {
+    if (last?.thing === thing) return last.answer
     const before = known.get(thing)
-    if (before !== undefined) return before
-    const answer = read(thing)
-    known.set(thing, answer)
+    const answer = before ?? read(thing)
+    if (before === undefined) known.set(thing, answer)
+    last = { thing, answer }
     return answer
   }
 }

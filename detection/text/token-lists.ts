@@ -1,3 +1,4 @@
+import { standsForItself } from './mask-token'
 import { copyOf } from './remembered'
 
 /** Branches that are kept at most; all are forgotten at once when they are more. */
@@ -5,18 +6,42 @@ const MOST = 8192
 /** Longer lists, and lists of longer texts, are not shared. */
 const LONGEST = 64
 
-/** Where lists part that begin with the same tokens. */
-interface Branch {
-  token: string
+/** Where lists part that begin with the same tokens: the end of those beginnings. */
+export interface Branch {
+  readonly token: string
+  /** Whether the token is what an event has in its place, word for word. */
+  readonly isWord: boolean
   /** The list that ends here. */
   list: readonly string[] | null
   /** The one taken last: many a token has but one that follows it, which is compared faster than it is hashed. */
   likely: Branch | null
-  following: Map<string, Branch>
+  /** All that follow; null while that is at most one. */
+  following: Map<string, Branch> | null
 }
 
 let root = branchFor('')
 let kept = 0
+
+/** Where every list begins. */
+export function beginning(): Branch {
+  if (kept >= MOST) {
+    root = branchFor('')
+    kept = 0
+  }
+  return root
+}
+
+/** The branch of the lists that go on with this token. */
+export function following(branch: Branch, token: string): Branch {
+  const { likely } = branch
+  return likely !== null && likely.token === token ? likely : other(branch, token)
+}
+
+/** The list that ends at a branch, of these tokens: the same one each time. */
+export function listAt(branch: Branch, tokens: readonly string[]): readonly string[] {
+  branch.list ??= tokens.map(copyOf)
+  return branch.list
+}
 
 /**
  * The same tokens as the same list each time, so that what they alone decide (the pattern, the categories, where an id stands) is
@@ -25,30 +50,29 @@ let kept = 0
  */
 export function sharedList(tokens: readonly string[]): readonly string[] {
   if (tokens.length > LONGEST) return tokens
-  if (kept >= MOST) {
-    root = branchFor('')
-    kept = 0
-  }
-  let branch = root
+  let branch = beginning()
   for (const token of tokens) {
     if (token.length > LONGEST) return tokens
-    branch = branch.likely?.token === token ? branch.likely : next(branch, token)
+    branch = following(branch, token)
   }
-  branch.list ??= tokens.map(copyOf)
-  return branch.list
+  return listAt(branch, tokens)
 }
 
-function next(branch: Branch, token: string): Branch {
-  let following = branch.following.get(token)
-  if (following === undefined) {
-    following = branchFor(copyOf(token))
-    branch.following.set(following.token, following)
+function other(branch: Branch, token: string): Branch {
+  const { likely } = branch
+  let next = branch.following?.get(token)
+  if (next === undefined) {
+    next = branchFor(copyOf(token))
     kept++
+    if (likely !== null) {
+      branch.following ??= new Map([[likely.token, likely]])
+      branch.following.set(next.token, next)
+    }
   }
-  branch.likely = following
-  return following
+  branch.likely = next
+  return next
 }
 
 function branchFor(token: string): Branch {
-  return { token, list: null, likely: null, following: new Map() }
+  return { token, isWord: standsForItself(token), list: null, likely: null, following: null }
 }

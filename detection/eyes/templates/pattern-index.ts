@@ -8,12 +8,14 @@ export class PatternIndex {
   #varying = new Map<number, Pattern[]>()
   /** What was found for lists of tokens since a pattern came or went: equal ones are mostly the same list. */
   #found = new WeakMap<readonly string[], Pattern | null>()
+  /** The last one: each event asks for its own four times. */
+  #last: { tokens: readonly string[]; pattern: Pattern | null } | null = null
 
   add(pattern: Pattern): void {
     pushTo(this.#byLength, pattern)
     if (pattern.tokens.includes(ANY)) pushTo(this.#varying, pattern)
     else this.#constant.set(textOf(pattern), pattern)
-    this.#found = new WeakMap()
+    this.#forget()
   }
 
   remove(pattern: Pattern): void {
@@ -21,7 +23,7 @@ export class PatternIndex {
     removeFrom(this.#varying, pattern)
     const text = textOf(pattern)
     if (this.#constant.get(text) === pattern) this.#constant.delete(text)
-    this.#found = new WeakMap()
+    this.#forget()
   }
 
   /** All patterns of so many tokens. */
@@ -31,12 +33,19 @@ export class PatternIndex {
 
   /** The pattern that these tokens follow in every place, the one with the fewest variables; null when there is none. */
   find(tokens: readonly string[]): Pattern | null {
+    if (this.#last?.tokens === tokens) return this.#last.pattern
     let found = this.#found.get(tokens)
     if (found === undefined) {
       found = this.#constant.get(tokens.join(' ')) ?? this.#findVarying(tokens)
       this.#found.set(tokens, found)
     }
+    this.#last = { tokens, pattern: found }
     return found
+  }
+
+  #forget(): void {
+    this.#found = new WeakMap()
+    this.#last = null
   }
 
   #findVarying(tokens: readonly string[]): Pattern | null {
