@@ -180,9 +180,12 @@ export class Watch {
     }
     // Nothing that can speak yet: nothing is surprising yet.
     if (rarest === null) return ordinary(view.time, least, this.#learning(view))
-    const p = bounded(this.#smallest.p(least.p, speaking))
-    const chance = { p, pStrict: Math.min(p, this.#smallest.p(least.pStrict, speaking)) }
-    const score = rank ?? scoreOf(bounded(this.#smallest.p(evidence, speaking)))
+    // Mostly the three are one.
+    const ofLeast = this.#smallest.p(least.p, speaking)
+    const ofStrict = least.pStrict === least.p ? ofLeast : this.#smallest.p(least.pStrict, speaking)
+    const p = bounded(ofLeast)
+    const chance = { p, pStrict: Math.min(p, ofStrict) }
+    const score = rank ?? scoreOf(evidence === least.p ? p : bounded(this.#smallest.p(evidence, speaking)))
     this.#smallest.learn(drawn(least, view.events), speaking)
     return this.#tell(rarest, chance, score) ?? ordinary(view.time, chance, this.#learning(view), score)
   }

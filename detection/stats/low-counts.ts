@@ -1,6 +1,9 @@
 /** Buckets an octave. */
 export const PER_OCTAVE = 2
 
+/** The largest p-value of each bucket, down to the least number: most are large, and found sooner by a few looks here than by a logarithm. */
+const LARGEST = Float64Array.from({ length: 1075 * PER_OCTAVE }, (_, bucket) => 2 ** (-bucket / PER_OCTAVE))
+
 /** Counts how low p-values were, in buckets: number b is for those in (2^-(b+1)/2, 2^-b/2]. */
 export class LowCounts {
   /** By bucket, those in it and in all lower ones: most p-values are large, and change few of these. */
@@ -23,7 +26,10 @@ export class LowCounts {
   }
 
   bucketOf(p: number): number {
-    return Math.min(this.#buckets - 1, Math.max(0, Math.floor(-Math.log2(p) * PER_OCTAVE)))
+    const last = this.#buckets - 1
+    let bucket = 0
+    while (bucket < last && p <= (LARGEST[bucket + 1] ?? 0)) bucket++
+    return bucket
   }
 
   /** How many were in this bucket or in a lower one. */

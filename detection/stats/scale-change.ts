@@ -90,12 +90,14 @@ export class ScaleChange {
   #after(square: number): number {
     if (this.#seen < WARM_UP || !(this.#variance > 0)) return 0
     const growth = GROWTH * this.#mean
+    const beyond = square - this.#mean - growth / 2
+    // Mostly there is none and this is no beginning: nothing is left to weigh.
+    if (this.#evidence === 0 && beyond <= 0) return 0
     // Under the change the variance is larger too: between the two lies the slope of the exact ratio.
     const slope = growth / ((1 + GROWTH) * this.#variance)
     const alike = Math.max(0, Math.min(MOST_ALIKE, this.#together / this.#variance))
     const own = ((1 - alike) / (1 + alike)) * (this.#seen / (this.#seen + HORIZON))
-    const ratio = slope * (square - this.#mean - growth / 2)
-    return Math.max(0, Math.min(CAP, this.#evidence + own * ratio))
+    return Math.max(0, Math.min(CAP, this.#evidence + own * (slope * beyond)))
   }
 }
 

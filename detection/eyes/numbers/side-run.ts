@@ -29,7 +29,9 @@ export class SideRun {
 
   /** The run after one more value of chance `exp(-nats)`, positive for high values; `clustering`: troubles to a rare value. */
   after(nats: number, side: 1 | -1, clustering: number): number {
-    return runAfter(this.#run, nats, side, ownShareOf(this.#alike) * clustering)
+    // Only what goes on is weighed: mostly there is no run.
+    const alone = side * this.#run > 0 ? ownShareOf(this.#alike) * clustering : 1
+    return runAfter(this.#run, nats, side, alone)
   }
 
   learn(run: number): void {

@@ -47,11 +47,12 @@ export class Surprises {
     const share = OF_ONE_VALUE.has(aspect) ? this.#common.share(value) : 0
     const ofMany = aspect === 'level' || aspect === 'spread'
     const { p, pStrict } = this.#usual.tail(surprise, ofMany)
+    const reach = this.#usual.reach(surprise)
     return {
       share,
       p,
       pStrict,
-      nats: Math.min(-Math.log(share), this.#usual.reach(surprise)),
+      nats: share === 0 ? reach : Math.min(-Math.log(share), reach),
       own: -Math.log(this.#usual.tail(own).p),
     }
   }
