@@ -82,6 +82,8 @@ export class FieldMix {
   /** Events learned in all, and those that were known when the usual shares were last taken. */
   #seen = 0
   #usualOf = 0
+  /** How often two values agree by their usual shares alone; null: to be reckoned. */
+  #byChance: number | null = null
   #agreement = new Agreement()
   /** Of an event's evidence, the part that is its own, when the shares were last taken. */
   #weight = 0.5
@@ -165,7 +167,7 @@ export class FieldMix {
     for (const known of this.#values) {
       const { more, less, ratios } = known
       const hit = known.name === value
-      if (hit || more.evidence > 0) {
+      if (more.evidence > 0 || (hit && ratios.hitMore > 0)) {
         const evidence = more.after(hit ? ratios.hitMore : ratios.missMore)
         if (evidence > most) {
           most = evidence
@@ -173,7 +175,7 @@ export class FieldMix {
           direction = 'high'
         }
       }
-      if (!hit || less.evidence > 0) {
+      if (less.evidence > 0 || (!hit && ratios.missLess > 0)) {
         const evidence = less.after(hit ? ratios.hitLess : ratios.missLess)
         if (evidence > most) {
           most = evidence
@@ -206,8 +208,7 @@ export class FieldMix {
       this.#last = time
     }
     this.#last = Math.max(this.#last, time)
-    if (this.#values.length < MOST_VALUES && this.#find(value) === undefined)
-      this.#values.push(fresh(value, this.events, this.#weight))
+    const own = this.#find(value) ?? this.#admit(value)
     let trouble = false
     if (this.ready) {
       let most = 0
@@ -218,10 +219,10 @@ export class FieldMix {
       trouble = most > TROUBLE
       if (!trouble) this.#past.add(most)
     }
-    if (trouble && !this.#accepts(value, time)) return
+    if (trouble && !this.#accepts(own, time)) return
     this.#agreement.add(value, this.#chance())
     if (!trouble) this.#held = 0
-    this.#count(value)
+    this.#count(own)
   }
 
   /** This value and the commonest others, at most six, with their usual shares. */
@@ -233,19 +234,20 @@ export class FieldMix {
   }
 
   #follow({ more, less, ratios }: Value, hit: boolean, time: number): void {
-    if (hit || more.evidence > 0) this.#past.end(more.add(hit ? ratios.hitMore : ratios.missMore, hit, time))
-    if (!hit || less.evidence > 0) this.#past.end(less.add(hit ? ratios.hitLess : ratios.missLess, hit, time))
+    if (more.evidence > 0 || (hit && ratios.hitMore > 0))
+      this.#past.end(more.add(hit ? ratios.hitMore : ratios.missMore, hit, time))
+    if (less.evidence > 0 || (!hit && ratios.missLess > 0))
+      this.#past.end(less.add(hit ? ratios.hitLess : ratios.missLess, hit, time))
   }
 
   /** After long enough at the new shares, what was seen since is the usual. */
-  #accepts(value: string, time: number): boolean {
+  #accepts(own: Value | null, time: number): boolean {
     if (this.#held === 0) {
       this.#heldSince = time
       for (const known of this.#values) known.held = 0
     }
     this.#held++
-    const own = this.#find(value)
-    if (own !== undefined) own.held++
+    if (own !== null) own.held++
     if (this.#held < ACCEPT_EVENTS || time - this.#heldSince < ACCEPT_MS) return false
     this.events = this.#held
     this.#others = 0
@@ -259,23 +261,31 @@ export class FieldMix {
     return true
   }
 
-  #find(name: string): Value | undefined {
+  #find(name: string): Value | null {
     for (const known of this.#values) if (known.name === name) return known
-    return undefined
+    return null
   }
 
-  /** How often two values agree by their shares alone. */
+  /** Null where there is no room for one more value. */
+  #admit(name: string): Value | null {
+    if (this.#values.length >= MOST_VALUES) return null
+    const value = fresh(name, this.events, this.#weight)
+    this.#values.push(value)
+    return value
+  }
+
   #chance(): number {
+    if (this.#byChance !== null) return this.#byChance
     let chance = 0
     for (const { usual } of this.#values) chance += (usual / Math.max(1, this.#usualOf)) ** 2
-    return Math.min(1, chance)
+    this.#byChance = Math.min(1, chance)
+    return this.#byChance
   }
 
-  #count(value: string): void {
+  #count(own: Value | null): void {
     this.events++
-    const known = this.#find(value)
-    if (known === undefined) this.#others++
-    else known.count++
+    if (own === null) this.#others++
+    else own.count++
     if (this.events > MEMORY) {
       const kept = MEMORY / this.events
       this.events = MEMORY
@@ -288,6 +298,7 @@ export class FieldMix {
 
   #refresh(): void {
     this.#usualOf = this.events
+    this.#byChance = null
     this.#weight = this.#agreement.weight
     for (const known of this.#values) {
       known.usual = known.count
