@@ -87,24 +87,30 @@ function addField(draft: Draft, path: string, leaf: Json): void {
   const start = draft.text.length
   const most = MAX_TEXT - start
   const whole = String(leaf)
-  const shown = (whole.length > most ? whole.slice(0, most) : whole).toWellFormed()
+  const bounded = whole.length > most ? whole.slice(0, most) : whole
+  const shown = typeof leaf === 'string' ? bounded.toWellFormed() : bounded
   draft.text += `${path}=${shown}`
   const valueAt = start + path.length + 1
   if (typeof leaf === 'number' && !isCode(path)) {
     if (Number.isFinite(leaf) && !isNumberedThing(path)) draft.quantities.push({ field: path, value: leaf })
-    addToken(draft, pairOf(path, '<num>'), shown, valueAt)
-  } else if (typeof leaf === 'string' && !/\s/.test(shown)) {
-    const masked = isIdName(path) ? '<id>' : LIKE_TIME.test(shown) ? '<time>' : maskToken(shown).text
-    addToken(draft, pairOf(path, masked), shown, valueAt)
+    addToken(draft, numberToken(path), shown, valueAt)
   } else if (typeof leaf === 'string') {
-    addToken(draft, pairOf(path, ''), path, start)
-    addTokens(draft, shown, valueAt, path)
-  } else addToken(draft, pairOf(path, shown), shown, valueAt)
+    const token = wordToken(path, shown)
+    addToken(draft, token ?? `${path}=`, token === null ? path : shown, token === null ? start : valueAt)
+    if (token === null) addTokens(draft, shown, valueAt, path)
+  } else addToken(draft, `${path}=${shown}`, shown, valueAt)
 }
 
 const LIKE_TIME = /^\d{4}-\d\d-\d\d[T ]/
 
-const pairOf = rememberedPair((path: string, value) => `${path}=${value}`)
+const numberToken = remembered(path => `${path}=<num>`)
+
+/** The token of a field that holds one word; null where it holds several. */
+const wordToken = rememberedPair((path: string, word) => {
+  if (/\s/.test(word)) return null
+  const masked = isIdName(path) ? '<id>' : LIKE_TIME.test(word) ? '<time>' : maskToken(word).text
+  return `${path}=${masked}`
+})
 
 /** The keys of an object, sorted: most objects of a stream have the same ones. */
 const inOrder = rememberedOf((keys: readonly string[]) =>
