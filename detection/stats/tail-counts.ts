@@ -20,21 +20,26 @@ const FEW = 3
 const DIFFERENT = 3
 const LEAST_BELIEVED = 2
 
+/** Of those that have counted nothing yet: many a series is never heard of again. */
+const NONE = new Float32Array(BINS)
+const NONE_FROM = new Float64Array(BINS + 1)
+
 /**
  * Counts how large a score usually is, and gives the chance of one at least so large: its rank among the past, `(1 + as large) /
  * (1 + n)` (Vovk et al. 2005), and beyond the largest the tail that the mean excess of the sixteen largest suggests (peaks over
  * threshold, Pickands 1975). Ties are those of the same bin, a quarter of a nat wide.
  */
 export class TailCounts {
-  readonly #counts: Float32Array = new Float32Array(BINS)
+  #counts = NONE
   /**
    * By bin, those in it and in all above: most scores are small and change few of these, while each is asked for several times.
    * Single-precision counts of at least 1/64 add up to the same in whatever order, so these are the sums themselves.
    */
-  readonly #from = new Float64Array(BINS + 1)
+  #from = NONE_FROM
 
   static load(packed: string): TailCounts {
     const tail = new TailCounts()
+    tail.#begin()
     tail.#counts.set(unpackFloats(packed))
     tail.#sum()
     return tail
@@ -43,6 +48,7 @@ export class TailCounts {
   /** As if so many p-values had come that were right, each counted as its `-ln p`. */
   static ofExponential(scores: number): TailCounts {
     const tail = new TailCounts()
+    tail.#begin()
     for (let bin = 0; bin < LINEAR; bin++) {
       const share = Math.exp(-edgeOf(bin)) - Math.exp(-edgeOf(bin + 1))
       tail.#counts[bin] = Math.round(Math.min(scores, MOST / 2) * share)
@@ -59,6 +65,7 @@ export class TailCounts {
 
   /** Counts a score; a weight below 1 for what should not pass for usual. */
   add(score: number, weight = 1): void {
+    if (this.#counts === NONE) this.#begin()
     const bin = binOf(score)
     const before = this.#counts[bin] ?? 0
     this.#counts[bin] = before + weight
@@ -87,6 +94,11 @@ export class TailCounts {
 
   get #total(): number {
     return this.#from[0] ?? 0
+  }
+
+  #begin(): void {
+    this.#counts = new Float32Array(BINS)
+    this.#from = new Float64Array(BINS + 1)
   }
 
   #sum(): void {

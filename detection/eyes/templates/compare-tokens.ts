@@ -10,8 +10,12 @@ export function fixedPlaces(pattern: readonly string[], tokens: readonly string[
   return fixed
 }
 
-/** The places in which two lists of one length differ; null when they do in none or in more than `most`. */
-export function differences(a: readonly string[], b: readonly string[], most: number): number[] | null {
+/** The places in which two lists of tokens or of their codes differ, of one length; null when they do in none or in more than `most`. */
+export function differences<T extends string | number>(
+  a: readonly T[],
+  b: readonly T[],
+  most: number,
+): number[] | null {
   let differing = 0
   for (let place = 0; place < a.length; place++) {
     if (a[place] !== b[place] && ++differing > most) return null

@@ -130,6 +130,7 @@ export class PatternSet {
       fresh: late ? 1 : 0,
       early: 1,
       example: keepsExample ? reading.text.slice(0, EXAMPLE_LENGTH).toWellFormed() : '',
+      size: 0,
       strangeness: beyond(this.novelty(reading.tokens).bits, events),
     }
     this.#put(pattern)
@@ -160,20 +161,22 @@ export class PatternSet {
   /** How strange these tokens are beside the patterns known, but for `self`. */
   novelty(tokens: readonly string[], self: Pattern | null = null): Novelty {
     if (self === null && this.#novelty?.tokens === tokens) return this.#novelty.novelty
-    const codes = tokens.map(token => this.#words.codeOf(token) ?? UNKNOWN_CODE)
-    const novelty = noveltyOf(codes, this.#all, self)
+    const novelty = noveltyOf(this.#codesOf(tokens), this.#all, self)
     if (self === null) this.#novelty = { tokens, novelty }
     return novelty
+  }
+
+  #codesOf(tokens: readonly string[]): number[] {
+    return tokens.map(token => this.#words.codeOf(token) ?? UNKNOWN_CODE)
   }
 
   /** Fresh patterns that differ from these tokens in one place in ten at most, the eldest first: the same news in other words. */
   freshKin(tokens: readonly string[], self: Pattern | null): Pattern[] {
     const most = Math.max(1, Math.floor(tokens.length / 10))
+    const codes = this.#codesOf(tokens)
     return this.#index
       .ofLength(tokens.length)
-      .filter(
-        other => other !== self && other.fresh === 1 && differences(tokens, other.tokens, most) !== null,
-      )
+      .filter(other => other !== self && other.fresh === 1 && differences(codes, other.codes, most) !== null)
       .sort((a, b) => a.id - b.id)
   }
 
@@ -197,7 +200,8 @@ export class PatternSet {
     pattern.codes = pattern.tokens.map(token => (token === ANY ? ANY_CODE : this.#words.use(token)))
     this.#all.push(pattern)
     this.#index.add(pattern)
-    this.#characters += sizeOf(pattern)
+    pattern.size = sizeOf(pattern)
+    this.#characters += pattern.size
     this.#changed()
   }
 
@@ -205,7 +209,7 @@ export class PatternSet {
     for (const token of pattern.tokens) if (token !== ANY) this.#words.release(token)
     this.#all.splice(this.#all.indexOf(pattern), 1)
     this.#index.remove(pattern)
-    this.#characters -= sizeOf(pattern)
+    this.#characters -= pattern.size
     this.#changed()
   }
 
@@ -226,9 +230,10 @@ export class PatternSet {
   #makeRoom(): void {
     const dispensable = this.size <= MAX_PATTERNS ? this.#rarestExample() : null
     if (dispensable !== null) {
-      this.#characters -= sizeOf(dispensable)
+      this.#characters -= dispensable.size
       dispensable.example = ''
-      this.#characters += sizeOf(dispensable)
+      dispensable.size = sizeOf(dispensable)
+      this.#characters += dispensable.size
       return
     }
     const victim = rarestOf(this.#all, this.size - this.#young()) ?? rarestOf(this.#all)
@@ -250,7 +255,7 @@ export class PatternSet {
     while (young < YOUNG_SHARE * MAX_PATTERNS) {
       const pattern = this.#all[this.size - young - 1]
       if (pattern === undefined) break
-      characters += sizeOf(pattern) + textOf(pattern).length
+      characters += pattern.size + textOf(pattern).length
       if (characters > YOUNG_SHARE * MAX_CHARACTERS) break
       young++
     }

@@ -15,6 +15,7 @@ const pattern: Pattern = {
   fresh: 1,
   early: 2,
   example: 'user anna left',
+  size: 0,
   strangeness: 1.5,
 }
 

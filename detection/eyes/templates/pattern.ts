@@ -25,6 +25,8 @@ export interface Pattern {
   /** How often it came while fresh. */
   early: number
   example: string
+  /** What it takes of the saved state beside its words, in characters, as the set that holds it reckons; not saved. */
+  size: number
   /** Bits beyond `log2` of the events that it took to tell it when it was last held beside the others. */
   strangeness: number
 }
@@ -49,8 +51,8 @@ export function textOf(pattern: Pattern): string {
 }
 
 /** What a pattern takes of the saved state beside its words, in characters. */
-export function sizeOf(pattern: Pattern): number {
-  return 2 * pattern.tokens.length + JSON.stringify(pattern.example).length + 54
+export function sizeOf({ tokens, example }: Pick<Pattern, 'tokens' | 'example'>): number {
+  return 2 * tokens.length + JSON.stringify(example).length + 54
 }
 
 /** A pattern as it is saved, beside a list of words and the time from which births are counted. */
@@ -88,6 +90,7 @@ export function loadPattern(state: PatternState, words: readonly string[], origi
     fresh: ((flags >> 2) & 3) as 0 | 1 | 2,
     early,
     example,
+    size: 0,
     strangeness: strangeness / 100,
   }
 }

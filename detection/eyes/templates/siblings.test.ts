@@ -2,16 +2,25 @@ import { expect, test } from 'vitest'
 import { type Pattern, textOf } from './pattern'
 import { findSiblings, mergeSiblings } from './siblings'
 
+const numbers = new Map<string, number>()
+
+/** The number of a word, the same each time. */
+function codeOf(word: string): number {
+  if (!numbers.has(word)) numbers.set(word, numbers.size + 1)
+  return numbers.get(word) as number
+}
+
 function patternOf(text: string, changes: Partial<Pattern> = {}): Pattern {
   const seen = { count: 1, trouble: 0, bornAt: 100, bornEvents: 10, lastAt: 100, early: 1 } as const
   return {
     id: 1,
     tokens: text.split(' '),
-    codes: [],
+    codes: text.split(' ').map(codeOf),
     head: 0,
     recombined: false,
     fresh: 0,
     example: '',
+    size: 0,
     strangeness: 0,
     ...seen,
     ...changes,

@@ -41,7 +41,7 @@ function largestOf(born: Pattern, group: readonly Pattern[]): Siblings | null {
   const most = Math.max(1, Math.floor(born.tokens.length * MOST_VARYING))
   const byPlaces = new Map<string, Siblings>()
   for (const other of group) {
-    const places = other === born ? null : differences(born.tokens, other.tokens, most)
+    const places = other === born ? null : differences(born.codes, other.codes, most)
     if (places === null) continue
     const known = byPlaces.get(places.join())
     if (known === undefined) byPlaces.set(places.join(), { places: new Set(places), members: [other] })

@@ -39,6 +39,7 @@ function patternOf(row: Row): Pattern {
     head: 0,
     ...seen,
     example,
+    size: 0,
     strangeness: 0,
   }
 }
