@@ -1,7 +1,6 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import type { Quantity } from '../../text/draft'
-import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { type DriftScore, DriftSeries, type DriftSeriesState, WINDOW } from './drift-series'
 
@@ -25,36 +24,39 @@ const MOST_SERIES = 8
 const FORGET_DAYS = 3
 const DAYS_A_WEEK = 7
 
+interface Known {
+  field: string
+  pattern: number
+  series: DriftSeries
+}
+
 type State = [field: string, pattern: number, series: DriftSeriesState][]
 
 /** Sees slow changes, day by day, in at most eight numeric series: what a baseline that follows would swallow. */
 export class DriftModel implements Detector<Measured> {
-  #series = new Map<string, { field: string; pattern: number; series: DriftSeries }>()
+  /** In the order in which they came: eight are looked through faster than they are hashed. */
+  #known: Known[] = []
 
   static load(saved: Saved): DriftModel {
     const model = new DriftModel()
     for (const [field, pattern, series] of stateOf<State>(saved, driftModel.kind, driftModel.version))
-      model.#series.set(keyOf(pattern, field), { field, pattern, series: DriftSeries.load(series) })
+      model.#known.push({ field, pattern, series: DriftSeries.load(series) })
     return model
   }
 
   save(): Saved {
-    const state: State = [...this.#series.values()].map(({ field, pattern, series }) => [
-      field,
-      pattern,
-      series.save(),
-    ])
+    const state: State = this.#known.map(({ field, pattern, series }) => [field, pattern, series.save()])
     return { kind: driftModel.kind, version: driftModel.version, state }
   }
 
   get ready(): boolean {
-    for (const { series } of this.#series.values()) if (series.ready) return true
+    for (const { series } of this.#known) if (series.ready) return true
     return false
   }
 
   /** An event alone says nothing of drift. */
   score(): Score {
-    const seen = Math.max(0, ...[...this.#series.values()].map(({ series }) => series.days))
+    const seen = Math.max(0, ...this.#known.map(({ series }) => series.days))
     const learning = this.ready ? null : { seen: Math.min(seen, 2 * WINDOW - 1), needed: 2 * WINDOW }
     return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning }
   }
@@ -62,32 +64,39 @@ export class DriftModel implements Detector<Measured> {
   /** Learns an event of the day that `close` has opened. */
   learn({ time, pattern, quantities }: Measured): void {
     for (const { field, value } of quantities) {
-      const key = keyOf(pattern, field)
-      let known = this.#series.get(key)
-      if (known === undefined) {
-        if (this.#series.size >= MOST_SERIES) continue
-        known = { field, pattern, series: new DriftSeries() }
-        this.#series.set(key, known)
-      }
-      known.series.learn(value, time)
+      const series = this.#find(pattern, field) ?? this.#admit(pattern, field)
+      series?.learn(value, time)
     }
   }
 
   /** Ends the days that are over by then, and gives the series that have drifted. */
   close(time: number): Drift[] {
     const drifts: Drift[] = []
-    for (const [key, { field, pattern, series }] of this.#series) {
+    for (const known of [...this.#known]) {
+      const { field, pattern, series } = known
       const before = series.lastDay
       const score = series.close(time)
       if (score !== null)
-        drifts.push({ ...score, field, pattern, perWeek: DAYS_A_WEEK * this.#series.size * score.p })
-      if (series.lastDay - before > FORGET_DAYS) this.#series.delete(key)
+        drifts.push({ ...score, field, pattern, perWeek: DAYS_A_WEEK * this.#known.length * score.p })
+      if (series.lastDay - before > FORGET_DAYS) this.#known = this.#known.filter(other => other !== known)
     }
     return drifts
   }
-}
 
-const keyOf = rememberedPair((pattern: number, field) => `${pattern} ${field}`)
+  #find(pattern: number, field: string): DriftSeries | null {
+    for (const known of this.#known)
+      if (known.pattern === pattern && known.field === field) return known.series
+    return null
+  }
+
+  /** Null where there is no room for one more series. */
+  #admit(pattern: number, field: string): DriftSeries | null {
+    if (this.#known.length >= MOST_SERIES) return null
+    const series = new DriftSeries()
+    this.#known.push({ field, pattern, series })
+    return series
+  }
+}
 
 export const driftModel: Kind<Measured, DriftModel> = {
   kind: 'drift-model',
