@@ -1,7 +1,6 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import type { Quantity } from '../../text/draft'
-import { rememberedPair } from '../../text/remembered'
 import type { Saved } from '../../types'
 import { fromVersion2 } from './from-version-2'
 import { fromVersion3, type SeriesVersion3 } from './from-version-3'
@@ -26,15 +25,24 @@ export interface NumberScore extends Score {
   worst: { series: NumberSeries; field: string; value: number; score: SeriesScore } | null
 }
 
+/** One series, by the pattern and the field that it is of. */
+interface Followed {
+  pattern: number
+  field: string
+  series: NumberSeries
+}
+
 /** The oldest version of a saved state that is read. */
 export const OLDEST = 2
 const MAX_SERIES = 32
+const LONGEST_NAME = 60
 /** So many series, the first that last long enough, learn the time of the day and week. */
 const MAX_SEASONS = 4
 
 /** Sees values out of the ordinary and levels that shift, in every numeric field of every pattern; at most 32 series. */
 export class Numbers implements Detector<Measured> {
-  #series = new Map<string, NumberSeries>()
+  /** In the order in which they came: thirty-two are looked through faster than they are hashed. */
+  #followed: Followed[] = []
   /** Series that can speak: these stay. */
   #ready = 0
   #seasons = 0
@@ -43,7 +51,7 @@ export class Numbers implements Detector<Measured> {
     const eye = new Numbers()
     for (const state of statesOf(saved)) {
       const series = NumberSeries.load(state)
-      eye.#series.set(series.key, series)
+      eye.#followed.push({ ...placeOf(series.key), series })
       if (series.ready) eye.#ready++
       if (series.hasSeason) eye.#seasons++
     }
@@ -51,7 +59,7 @@ export class Numbers implements Detector<Measured> {
   }
 
   save(): Saved {
-    const state = [...this.#series.values()].map(series => series.save())
+    const state = this.#followed.map(({ series }) => series.save())
     return { kind: numbers.kind, version: numbers.version, state }
   }
 
@@ -68,9 +76,9 @@ export class Numbers implements Detector<Measured> {
     let scored = 0
     let learning: Score['learning'] = null
     for (const { field, value } of measured.quantities) {
-      const series = this.#series.get(keyOf(measured.pattern, field))
+      const series = this.#find(measured.pattern, field)
       if (series?.ready !== true) {
-        if (series !== undefined) learning = { seen: series.seen, needed: series.needed }
+        if (series !== null) learning = { seen: series.seen, needed: series.needed }
         continue
       }
       scored++
@@ -93,8 +101,7 @@ export class Numbers implements Detector<Measured> {
 
   learn(measured: Measured): void {
     for (const { field, value } of measured.quantities) {
-      const key = keyOf(measured.pattern, field)
-      const series = this.#series.get(key) ?? this.#admit(key, measured.time)
+      const series = this.#find(measured.pattern, field) ?? this.#admit(measured, field)
       if (series === null) continue
       const couldSpeak = series.ready
       series.learn(value, measured.time, measured.offsetMs)
@@ -106,21 +113,41 @@ export class Numbers implements Detector<Measured> {
     }
   }
 
+  #find(pattern: number, field: string): NumberSeries | null {
+    const name = nameOf(field)
+    for (const followed of this.#followed)
+      if (followed.pattern === pattern && followed.field === name) return followed.series
+    return null
+  }
+
   /** A new series takes a free place, or that of the one still warming up that was not seen for longest. */
-  #admit(key: string, time: number): NumberSeries | null {
-    if (this.#series.size >= MAX_SERIES) {
-      let stalest: NumberSeries | null = null
-      for (const series of this.#series.values()) {
-        if (!series.ready && (stalest === null || series.last < stalest.last)) stalest = series
+  #admit({ pattern, time }: Measured, field: string): NumberSeries | null {
+    if (this.#followed.length >= MAX_SERIES) {
+      let stalest: Followed | null = null
+      for (const followed of this.#followed) {
+        const { series } = followed
+        if (!series.ready && (stalest === null || series.last < stalest.series.last)) stalest = followed
       }
       // Not one of the same event: fields that always come together must not push each other out for ever.
-      if (stalest === null || stalest.last >= time) return null
-      this.#series.delete(stalest.key)
+      if (stalest === null || stalest.series.last >= time) return null
+      this.#followed.splice(this.#followed.indexOf(stalest), 1)
     }
-    const series = new NumberSeries(key)
-    this.#series.set(key, series)
+    const name = nameOf(field)
+    const series = new NumberSeries(`${pattern}|${name}`)
+    this.#followed.push({ pattern, field: name, series })
     return series
   }
+}
+
+/** What is kept of a field's name. */
+function nameOf(field: string): string {
+  return field.length > LONGEST_NAME ? field.slice(0, LONGEST_NAME) : field
+}
+
+/** The pattern and the field that a series' key names. */
+function placeOf(key: string): { pattern: number; field: string } {
+  const end = key.indexOf('|')
+  return { pattern: Number(key.slice(0, end)), field: key.slice(end + 1) }
 }
 
 function statesOf(saved: Saved): SeriesState[] {
@@ -129,8 +156,6 @@ function statesOf(saved: Saved): SeriesState[] {
   if (saved.version === 3) return stateOf<SeriesVersion3[]>(saved, numbers.kind, 3).map(fromVersion3)
   return stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
 }
-
-const keyOf = rememberedPair((pattern: number, field) => `${pattern}|${field.slice(0, 60)}`)
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',
