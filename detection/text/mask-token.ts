@@ -12,6 +12,7 @@ const UNIT = /^(?:%|ns|us|ms|s|sec|m|min|h|d|b|[kmgt]i?b?|hz|x)$/i
 const TIME =
   /^(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T-]\d\d[:.]\d\d.*)?|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?|\d+\/[A-Z][a-z]{2}\/\d{4}.*)$/
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/
+const UUID_LENGTH = 36
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const HEX =
   /^(?:0x[0-9a-f]+|\d[0-9a-f]{3,}|(?=[0-9a-f]*\d)[0-9a-f]{6,}|(?:[0-9a-f]{1,4}:+){3,}[0-9a-f]{0,4})$/i
@@ -35,22 +36,42 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
  */
 export function maskToken(token: string, digits = countDigits(token)): MaskedToken {
   if (digits === 0) return constant(maskWord(token))
-  return digits === token.length ? maskDigits(token, token) : maskPartly(token)
+  if (digits === token.length) return maskDigits(token, token)
+  return (digits < token.length - 1 ? maskCounted(token, digits) : null) ?? maskPartly(token)
 }
+
+/** A key without digits and a number behind it, as `rows=312`: seldom twice the same, and like nothing else. Null for others. */
+function maskCounted(token: string, digits: number): MaskedToken | null {
+  const at = token.length - digits
+  const sign = token.charCodeAt(at - 1)
+  if (sign !== EQUALS && sign !== COLON) return null
+  const masked = maskedBehind(token.slice(0, at))
+  if (masked === null) return null
+  const number = token.slice(at)
+  return { text: masked, value: masked.endsWith('<num>') ? maskDigits(number, number).value : null }
+}
+
+const [EQUALS, COLON] = [61, 58]
+
+/** What a key and a number are masked to; null for what is no such key. */
+const maskedBehind = remembered(key =>
+  /^[A-Za-z_][A-Za-z_.-]{0,40}[=:]$/.test(key) ? maskPair(key, '0').text : null,
+)
 
 /** A token of digits and something else. */
 const maskPartly = remembered((token): MaskedToken => {
-  const number = isDigit(token.charCodeAt(0)) || !isLetter(token.charCodeAt(0)) ? NUMBER.exec(token) : null
+  const first = token.charCodeAt(0)
+  const number = isLetter(first) ? null : NUMBER.exec(token)
   if (number !== null && (number[2] === undefined || UNIT.test(number[2]))) {
     return maskDigits(number[1] ?? '', token)
   }
-  if (TIME.test(token)) return constant('<time>')
-  if (ADDRESS.test(token)) return constant('<ip>')
-  if (UUID.test(token)) return constant('<uuid>')
+  if (isDigit(first) && TIME.test(token)) return constant('<time>')
+  if (isDigit(first) && ADDRESS.test(token)) return constant('<ip>')
+  if (token.length === UUID_LENGTH && UUID.test(token)) return constant('<uuid>')
   if (HEX.test(token)) return constant('<num>')
   if (PROTOCOL.test(token)) return constant(token)
-  if (EMAIL.test(token)) return constant('<email>')
-  if (HOST.test(token)) return constant('<host>')
+  if (token.includes('@') && EMAIL.test(token)) return constant('<email>')
+  if (token.includes('.') && HOST.test(token)) return constant('<host>')
   if (isMixed(token)) return constant(maskMixed(token))
   const pair = PAIR.exec(token)
   if (pair) return maskPair(pair[1] ?? '', pair[2] ?? '')

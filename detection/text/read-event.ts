@@ -35,6 +35,7 @@ export function readEvent(event: StreamEvent): Reading {
   return readObject(time, data)
 }
 
+const OPENING_BRACE = 123
 const NONE: readonly never[] = []
 
 function readNumber(time: number, value: number): Reading {
@@ -43,7 +44,7 @@ function readNumber(time: number, value: number): Reading {
 }
 
 function parseObject(text: string): { [key: string]: Json } | null {
-  if (!text.startsWith('{') || !text.trimEnd().endsWith('}')) return null
+  if (text.charCodeAt(0) !== OPENING_BRACE || !text.trimEnd().endsWith('}')) return null
   try {
     return JSON.parse(text) as { [key: string]: Json }
   } catch {
