@@ -63,3 +63,17 @@ test('continues bit for bit from what it saved', () => {
   expect(copy.save()).toEqual(scale.save())
   expect(scale.save().map(Math.fround)).toEqual(scale.save())
 })
+
+test('a place grows with the value: evenly near the centre, and by as much for each doubling far from it', () => {
+  const scale = fed(drawn(4, 4000, random => 50 + normal(random)))
+  const places = [30, 47, 49, 50, 51, 53, 90, 130, 210].map(value => scale.place(value, 0))
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  const [, , , , , , first = 0, second = 0, third = 0] = places
+  expect(second - first).toBeCloseTo(Math.log(2), 1)
+  expect(third - second).toBeCloseTo(Math.log(2), 1)
+  expect(scale.place(scale.quantile(0.99), 0)).toBeCloseTo(Math.log(3), 6)
+})
+
+test('every place is 0 while nothing is known', () => {
+  expect(new TailScale(100).place(7, 0)).toBe(0)
+})

@@ -54,6 +54,16 @@ export class TailScale {
     return Math.min(MOST, (TAIL_NATS * size) / ((away > 0 ? this.#high : this.#low) + floor))
   }
 
+  /**
+   * Where a value lies on an axis that is even near the centre and logarithmic far from it, so that what is far further out is
+   * not much stranger: 1.1 at the outermost hundredth of its side. `floor` as for `surprise`.
+   */
+  place(value: number, floor: number): number {
+    const away = value - this.centre
+    const tail = (away > 0 ? this.#high : this.#low) + floor
+    return tail === 0 ? 0 : Math.sign(away) * Math.log1p((2 * Math.abs(away)) / tail)
+  }
+
   /** The value, moved to no further out than so many tails of its side; as it is while no tail is known. */
   within(value: number, tails: number): number {
     if (this.#high === 0 && this.#low === 0) return value

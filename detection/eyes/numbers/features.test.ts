@@ -94,3 +94,14 @@ test('continues bit for bit from what it saved', () => {
   expect(follow(copy, daily(11, 1), time)).toEqual(follow(features, daily(11, 1), time))
   expect(copy.save()).toEqual(features.save())
 })
+
+test('a value is unseen by how far it lies from all that have been, and only once', () => {
+  const { features, time } = fed(noise(9, 2000))
+  expect(features.view(103, time).unseen).toBe(0)
+  const far = features.view(160, time).unseen
+  expect(features.view(130, time).unseen).toBeGreaterThan(0.1)
+  expect(far).toBeGreaterThan(features.view(130, time).unseen)
+  follow(features, [160, ...noise(10, 50)], time)
+  expect(features.view(160, time).unseen).toBe(0)
+  expect(features.view(155, time).unseen).toBeLessThan(far / 4)
+})

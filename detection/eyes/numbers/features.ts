@@ -1,3 +1,4 @@
+import { KnownRanges, type KnownRangesState } from '../../stats/known-ranges'
 import { Season, type SeasonState } from '../../stats/season'
 import { TailScale } from '../../stats/tail-scale'
 
@@ -22,6 +23,8 @@ export interface View {
   above: boolean
   aspect: Aspect
   direction: Direction
+  /** How far the value is from all that the series has had: 0 where it has been. */
+  unseen: number
   /** The change, no further out than one value may be in the spread. */
   deviation: number
 }
@@ -42,8 +45,8 @@ const SEASON_WARM_UP = 400
 /** Less than 0.2 % of the usual size is never strange. */
 const SMALLEST_SHARE = 0.002
 
-/** The numbers of all parts, in single precision, and the season where there is one. */
-export type FeaturesState = [floats: number[], season: SeasonState | null]
+/** The numbers of all parts, in single precision, the season where there is one, and where the values have been. */
+export type FeaturesState = [floats: number[], season: SeasonState | null, known: KnownRangesState]
 
 /**
  * Sees a value of a series from five sides, each on the scale of its own tails, so that their surprises are alike: the
@@ -61,8 +64,10 @@ export class Features {
   #scales = ASPECTS.map(aspect => new TailScale(MEMORIES[aspect], aspect !== 'change'))
   #seasonal = 0
   #season: Season | null = null
+  #known = new KnownRanges()
+  #place = (value: number) => this.#scales[VALUE]?.place(value, SMALLEST_SHARE * this.#size) ?? 0
 
-  static load([floats, season]: FeaturesState): Features {
+  static load([floats, season, known]: FeaturesState): Features {
     const features = new Features()
     const [level = 0, steady = 0, spread = 0, size = 0, seasonal = 0, seen = 0, ...rest] = floats
     features.#seen = seen
@@ -76,13 +81,18 @@ export class Features {
       return TailScale.load([centre, distance, high, low], MEMORIES[aspect], aspect !== 'change')
     })
     features.#season = season === null ? null : Season.load(season)
+    features.#known = new KnownRanges(known)
     return features
   }
 
   /** All numbers are of single precision. */
   save(): FeaturesState {
     const floats = [this.#level, this.#steady, this.#spread, this.#size, this.#seasonal, this.#seen]
-    return [[...floats, ...this.#scales.flatMap(scale => scale.save())], this.#season?.save() ?? null]
+    return [
+      [...floats, ...this.#scales.flatMap(scale => scale.save())],
+      this.#season?.save() ?? null,
+      this.#known.save(),
+    ]
   }
 
   get hasSeason(): boolean {
@@ -137,6 +147,7 @@ export class Features {
       own: alone,
       side,
       aspect,
+      unseen: this.#known.gap(value, this.#place),
       deviation,
       direction: away >= 0 ? 'high' : 'low',
     }
@@ -146,6 +157,7 @@ export class Features {
   learn({ measured }: View, time: number, offsetMs = 0): void {
     const seen = ++this.#seen
     const [change, value, steady, spread, season] = measured
+    this.#known.learn(value, this.#place)
     if (seen === 1) {
       this.#level = Math.fround(value)
       this.#steady = this.#level

@@ -4,6 +4,7 @@ import type { Quantity } from '../../text/draft'
 import type { Saved } from '../../types'
 import { fromVersion2 } from './from-version-2'
 import { fromVersion3, type SeriesVersion3 } from './from-version-3'
+import { fromVersion4, type SeriesVersion4 } from './from-version-4'
 import { NumberSeries, type SeriesScore } from './number-series'
 import type { SeriesState } from './series-state'
 
@@ -152,14 +153,19 @@ function placeOf(key: string): { pattern: number; field: string } {
 
 function statesOf(saved: Saved): SeriesState[] {
   if (saved.version === OLDEST)
-    return stateOf<SeriesVersion3[]>(saved, numbers.kind, OLDEST).map(fromVersion2).map(fromVersion3)
-  if (saved.version === 3) return stateOf<SeriesVersion3[]>(saved, numbers.kind, 3).map(fromVersion3)
+    return stateOf<SeriesVersion3[]>(saved, numbers.kind, OLDEST)
+      .map(fromVersion2)
+      .map(fromVersion3)
+      .map(fromVersion4)
+  if (saved.version === 3)
+    return stateOf<SeriesVersion3[]>(saved, numbers.kind, 3).map(fromVersion3).map(fromVersion4)
+  if (saved.version === 4) return stateOf<SeriesVersion4[]>(saved, numbers.kind, 4).map(fromVersion4)
   return stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
 }
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',
-  version: 4,
+  version: 5,
   create: () => new Numbers(),
   load: saved => Numbers.load(saved),
 }

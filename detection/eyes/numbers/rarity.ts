@@ -103,7 +103,7 @@ export class Rarity {
 
   /** For ranking moments, 0 to 1. */
   rankOf({ nats, view }: Judged): number {
-    return this.#loudness.rankOf(nats, view.passing)
+    return this.#loudness.rankOf(nats, view)
   }
 
   /** When the trouble began that a rare value of this time is part of. */
@@ -135,7 +135,7 @@ export class Rarity {
   #learnRarity({ value, view, chance, nats, run, wider }: Judged, time: number): void {
     this.#run.learn(run)
     this.#surprises.learn(value, view.surprise, chance, this.#loudness.weightOf(nats))
-    this.#loudness.learn(nats, view.passing)
+    this.#loudness.learn(nats, view)
     this.#troubles.learn(Math.max(nats, wider) >= RARE, time)
   }
 }

@@ -27,6 +27,8 @@ export type SeriesState = [
   history: HistoryState,
   common: CommonValuesState,
   scaleChange: ScaleChangeState,
+  /** What is left of the greatest news, and where the values have been. */
+  known: string,
 ]
 
 /** What the parts of a series save. */
@@ -44,39 +46,42 @@ export interface SeriesParts {
 export function joinParts(parts: SeriesParts): SeriesState {
   const { key, seen, first, last, unit, features, rarity, history } = parts
   const { since, rare, troubles, quiet, held } = rarity.troubles
-  const [floats, season] = features
+  const [floats, season, known] = features
+  const [loudest, lingering, news] = rarity.loudness
   const { all, usual, common } = rarity.surprises
   return [
     key,
     [seen, first, last, since, unit, rare, troubles, quiet, held],
-    packFloats([...rarity.loudness, ...rarity.run, ...floats]),
+    packFloats([loudest, lingering, ...rarity.run, ...floats]),
     all,
     usual,
     season,
     history,
     common,
     rarity.scaleChange,
+    packFloats([news, ...known]),
   ]
 }
 
 /** The inverse of `joinParts`. */
 export function splitParts(state: SeriesState): SeriesParts {
-  const [key, counters, packed, all, usual, season, history, common, scaleChange] = state
+  const [key, counters, packed, all, usual, season, history, common, scaleChange, packedKnown] = state
   const [seen, first, last, since, unit, rare, troubles, quiet, held] = counters
   const [loudest = 0, lingering = 0, run = 0, alike = 0, above = 0, ...floats] = unpackFloats(packed)
+  const [news = 0, ...known] = unpackFloats(packedKnown)
   return {
     key,
     seen,
     first,
     last,
     unit,
-    features: [floats, season],
+    features: [floats, season, known],
     rarity: {
       surprises: { all, usual, common },
       run: [run, alike, above],
       scaleChange,
       troubles: { since, rare, troubles, quiet, held },
-      loudness: [loudest, lingering],
+      loudness: [loudest, lingering, news],
     },
     history,
   }

@@ -1,5 +1,6 @@
 import { type Detector, type Kind, type Score, stateOf } from '../../detector'
 import { findPeriod } from '../../stats/find-period'
+import { LEAST_RANK_OF_NEWS, NEWS, rankOfNews } from '../../stats/rank-of-news'
 import { perWeekOf, WEEK_MS } from '../../stats/week'
 import type { Band, Point, Saved } from '../../types'
 import { Distances } from './distances'
@@ -52,8 +53,8 @@ const FADES = [680, 1360]
 
 /** Where 19 of 20 short windows are this near to a past one, the course says more of a moment than its value. */
 const FAITHFUL = 0.35
-/** Nats of surprise at which the rank is one half. */
-const HALF_RANK = 20 * Math.LN2
+/** Nats of surprise that make half of the news that there can be. */
+const HALF_NEWS = 20 * Math.LN2
 
 type ScaleState = [windows: WindowsState, distances: string]
 type State = {
@@ -150,7 +151,7 @@ export class Shape implements Detector<Sampled> {
       perWeek: at === null ? Number.POSITIVE_INFINITY : p * this.#windowsPerWeek(at),
       learning: this.ready ? null : { seen: Math.min(this.#seen, HEAD + KNOWN - 1), needed: HEAD + KNOWN },
       completes: at !== null,
-      rank: this.#faithful ? surprise / (surprise + HALF_RANK) : null,
+      rank: this.#faithful ? rankOf(surprise) : null,
       shape: () => (at === null ? null : this.#shapeAt(at, placed, time)),
     }
   }
@@ -250,6 +251,11 @@ export class Shape implements Detector<Sampled> {
       usualDistance: distances.band(),
     }
   }
+}
+
+function rankOf(surprise: number): number {
+  const news = surprise / (surprise + HALF_NEWS)
+  return news >= NEWS ? rankOfNews(news) : (LEAST_RANK_OF_NEWS * news) / NEWS
 }
 
 export const shape: Kind<Sampled, Shape> = {

@@ -8,6 +8,8 @@ export interface WatchedPoint {
   finding: Finding
   /** Whether the value, or the time that passed before it, was told as an anomaly. */
   told: boolean
+  /** What was told, in the order of the time. */
+  anomalies: Finding[]
 }
 
 /** What a new watch says of each value of a series, in one pass. */
@@ -15,7 +17,7 @@ export function* watchSeries(points: Iterable<Point>): Generator<WatchedPoint> {
   const watch = Watch.create()
   for (const { time, value } of points) {
     const { finding, elapsed } = watch.observe({ time, data: value })
-    const told = [finding, ...elapsed].some(one => judge(one, { alertsPerWeek: ALERTS_PER_WEEK }))
-    yield { finding, told }
+    const anomalies = [...elapsed, finding].filter(one => judge(one, { alertsPerWeek: ALERTS_PER_WEEK }))
+    yield { finding, told: anomalies.length > 0, anomalies }
   }
 }
