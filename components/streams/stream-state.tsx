@@ -30,8 +30,8 @@ export function StreamState({ stream, openAnomalies }: StreamStateProps) {
 
 function State({ dot, children }: { dot: string; children: ReactNode }) {
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
-      <span aria-hidden="true" className={cn('size-1.5 rounded-full', dot)} />
+    <span className="inline-flex items-center gap-2 whitespace-nowrap max-sm:whitespace-normal">
+      <span aria-hidden="true" className={cn('size-1.5 shrink-0 rounded-full', dot)} />
       <span>{children}</span>
     </span>
   )
