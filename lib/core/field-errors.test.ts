@@ -21,3 +21,12 @@ test('names a missing field, a wrong one and an unknown one by their pointers', 
 test('tells too small from the wrong type', () => {
   expect(errorsOf({ name: 'x', tags: { 'a/b': 1 } })).toMatchObject([{ pointer: '/name', code: 'too_small' }])
 })
+
+test('an unknown name of any length is told in a line', () => {
+  const [error] = errorsOf({ name: 'fine', tags: { 'a/b': 1 }, ['x'.repeat(30_000)]: 1 })
+  expect(error).toEqual({
+    pointer: `/${'x'.repeat(100)}…`,
+    code: 'unknown_field',
+    detail: `The field ${'x'.repeat(100)}… is not known here. Remove it.`,
+  })
+})

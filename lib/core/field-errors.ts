@@ -8,7 +8,7 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({
+    return issue.keys.map(shorten).map(key => ({
       pointer: pointer([...issue.path, key]),
       code: 'unknown_field',
       detail: `The field ${key} is not known here. Remove it.`,
@@ -20,6 +20,13 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   }
   const detail = issue.message.endsWith('.') ? issue.message : `${issue.message}.`
   return [{ pointer: pointer(issue.path), code: codeOf[issue.code] ?? 'invalid_value', detail }]
+}
+
+const mostCharacters = 100
+
+/** A name that a sender made up may be as long as all that was sent; an answer is not twice that. */
+function shorten(name: string): string {
+  return name.length <= mostCharacters ? name : `${name.slice(0, mostCharacters)}…`
 }
 
 const codeOf: Partial<Record<z.core.$ZodIssue['code'], string>> = {

@@ -8,6 +8,7 @@ import { testContext } from '@/lib/testing/context'
 import { startSupabase, type TestPerson, type TestSupabase } from '@/lib/testing/supabase'
 import { acceptEvents } from './accept-events'
 import { ingestEvents } from './ingest-events'
+import { readEvents } from './read-events'
 import { resendRejected } from './resend-rejected'
 
 // A database in the process takes its time on a busy machine.
@@ -111,6 +112,26 @@ test('refused events are kept beside the accepted ones, redacted, with the reaso
     { code: 'invalid_type', rejected: 2, not_kept: 0 },
     { code: 'invalid_format', rejected: 1, not_kept: 0 },
     { code: 'invalid_json', rejected: 1, not_kept: 0 },
+  ])
+})
+
+test('what is wrong with a refused event is told without what is redacted in it', async () => {
+  const person = await supabase.signUp()
+  const ctx = contextOf(person)
+  await updateRedactionRules(ctx, { built_in: { email: true } })
+  const body = [
+    '{"a": password=hunter2}',
+    '{"stream_type":"logs","data":"x","ada@example.com":1}',
+    'hunter2',
+  ].join('\n')
+  const headers = { 'Content-Type': 'application/x-ndjson' }
+  const lines = await readEvents(new Request('http://app.test', { method: 'POST', body, headers }))
+  await acceptEvents(ctx, judgeEvents(lines as unknown[], ctx.now().getTime()))
+  const kept = (await listRejected(ctx)).data.sort((a, b) => a.index - b.index)
+  expect(kept.map(({ pointer, detail }) => [pointer, detail])).toEqual([
+    ['', "The line is not JSON: Unexpected token 'p'."],
+    ['/[redacted:email]', 'The field [redacted:email] is not known here. Remove it.'],
+    ['', "The line is not JSON: Unexpected token 'h'."],
   ])
 })
 

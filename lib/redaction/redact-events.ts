@@ -39,12 +39,14 @@ function redactEvent(event: ParsedEvent, redactor: Redactor): ParsedEvent {
 
 function redactRefused(refused: RefusedEvent, redactor: Redactor): RefusedEvent {
   if (redactor.ownMs() > ownRulesMs) throw tooSlow()
-  const { input } = refused
+  const { input, pointer, detail } = refused
+  // They may name a field that is not known, as it was sent.
+  const told = { ...refused, pointer: redactor.text(pointer), detail: redactor.text(detail) }
   if (input instanceof UnreadableLine) {
-    return { ...refused, input: new UnreadableLine(redactor.text(input.line), input.reason) }
+    return { ...told, input: new UnreadableLine(redactor.text(input.line), input.reason) }
   }
   // What is nested without end can be neither looked through nor kept.
-  return isDeeperThan(input, deepest) ? refused : { ...refused, input: redactor.value(input as Json) }
+  return isDeeperThan(input, deepest) ? told : { ...told, input: redactor.value(input as Json) }
 }
 
 function tooSlow(): AppError {
