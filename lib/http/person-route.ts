@@ -45,7 +45,7 @@ export function personRoute<Input extends z.ZodType, Output extends z.ZodType>(
     identify(ctx.principal)
     const { plan, id } = person.memberships[0]?.organization ?? { plan: 'free', id: person.id }
     if (pass === null) await limitCaller(exchange, { ...ctx.principal, plan, organizationId: id })
-    if (app.env.BACKEND_URL !== undefined) return forwardTo(app.env.BACKEND_URL, exchange)
+    if (app.env.BACKEND_URL !== undefined) return forwardTo(app.env.BACKEND_URL, exchange, ordinaryBytes)
     const run = async (ctx: PersonContext, request: Request) => {
       const answer = await spec.run(ctx, parseInput(spec.input, await readInput(request)))
       if (spec.organizationOf !== undefined)

@@ -53,12 +53,15 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       if (exchange.pass === null) await limitCaller(exchange, caller.principal)
       const ctx = callerContext(exchange, caller)
       if (scope !== null) requireScope(ctx, scope)
-      if (app.env.BACKEND_URL !== undefined) return forwardTo(app.env.BACKEND_URL, exchange)
-      const run = (ctx: Context, request: Request) => perform(spec, exchange, ctx, request)
-      if (bodyBytes === ordinaryBytes) return once(exchange, ctx, { bodyBytes, render, run })
+      const isOrdinary = bodyBytes === ordinaryBytes
       // Who sends slowly keeps nobody from working.
-      const received = { ...exchange, request: await receive(request, bodyBytes, { arrived }) }
-      return app.work.run(() => once(received, ctx, { bodyBytes, render, run }))
+      const whole = isOrdinary
+        ? exchange
+        : { ...exchange, request: await receive(request, bodyBytes, { arrived }) }
+      if (app.env.BACKEND_URL !== undefined) return forwardTo(app.env.BACKEND_URL, whole, bodyBytes)
+      const run = (ctx: Context, request: Request) => perform(spec, exchange, ctx, request)
+      const work = () => once(whole, ctx, { bodyBytes, render, run })
+      return isOrdinary ? work() : app.work.run(work)
     }
     try {
       return await (bodyBytes > ordinaryBytes ? app.admission.run(request, bodyBytes, answer) : answer())

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Account, createKey, register } from './support/account'
 import { call, randomIp, target } from './support/client'
@@ -110,6 +113,28 @@ test('only those who manage the organization read its log, and nobody another’
   expect((await list(account, '?actor=org_1')).status).toBe(400)
 })
 
+const variables = [
+  'SUPABASE_URL',
+  'SUPABASE_PUBLISHABLE_KEY',
+  'SUPABASE_SECRET_KEY',
+  'CRON_SECRET',
+  'SESSION_SECRET',
+]
+
+/** The command as on a server, whose shell knows none of the variables: they stand in a file. */
+function verify() {
+  const folder = mkdtempSync(join(tmpdir(), 'driftlock-verify-'))
+  const file = join(folder, 'env')
+  writeFileSync(file, variables.map(name => `${name}=${process.env[name]}\n`).join(''))
+  const args = ['--import', 'tsx', 'scripts/audit-verify.ts', '--env-file', file]
+  const { PATH } = process.env
+  try {
+    return spawnSync(process.execPath, args, { encoding: 'utf8', env: { PATH } })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 test('the chain fits, by the command that follows it', async () => {
   const account = await register()
   await createKey(account, ['events:read'])
@@ -117,13 +142,7 @@ test('the chain fits, by the command that follows it', async () => {
   await expect
     .poll(async () => (await list(account)).body.data[0]?.hash, { timeout: 10_000 })
     .toMatch(/^[0-9a-f]{64}$/)
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/audit-verify.ts'],
-    {
-      encoding: 'utf8',
-    },
-  )
+  const { status, stdout, stderr } = verify()
   expect(stderr).toBe('')
   expect(stdout).toMatch(/\d+ chains, \d+ rows, 0 expired/)
   expect(stdout).toContain('ok: every row is as it was sealed.')

@@ -29,6 +29,7 @@ const forwarding = (backendUrl: string) => ({
   backendUrl,
   requestId,
   ip: '203.0.113.7',
+  bodyBytes: 1024,
   secret,
   now: new Date(),
 })
@@ -73,6 +74,26 @@ test('the path, the query, the body and the headers that go from end to end arri
   expect(await readGatewayPass(got?.headers ?? new Headers(), { secret, now: new Date() })).toEqual({
     requestId,
   })
+})
+
+test('the length of the body is stated, however it came: the backend admits it by that', async () => {
+  const lengths: (string | undefined)[] = []
+  const url = await backend((incoming, response) => {
+    lengths.push(incoming.headers['content-length'])
+    response.end('{}')
+  })
+  const inParts = new ReadableStream({
+    start(controller) {
+      for (const part of ['[1,', '2]']) controller.enqueue(new TextEncoder().encode(part))
+      controller.close()
+    },
+  })
+  await forward(request({ method: 'POST', body: inParts, duplex: 'half' } as RequestInit), forwarding(url))
+  await forward(request(), forwarding(url))
+  expect(lengths).toEqual(['5', undefined])
+  const large = forward(request({ method: 'POST', body: 'x'.repeat(1025) }), forwarding(url))
+  await expect(large).rejects.toMatchObject({ code: 'payload_too_large' })
+  expect(lengths).toHaveLength(2)
 })
 
 test('an answer comes as it is made, not when it is whole', async () => {

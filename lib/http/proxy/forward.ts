@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { readBytes } from '../body'
 import { createGatewayPass, gatewayHeader } from './gateway-pass'
 
 interface Forwarding {
@@ -7,6 +8,8 @@ interface Forwarding {
   requestId: string
   /** The caller's address. */
   ip: string
+  /** How large the body may be. */
+  bodyBytes: number
   /** What the pass is signed with; both sides know it. */
   secret: string
   now: Date
@@ -17,15 +20,17 @@ interface Forwarding {
 const ordinaryTimeoutMs = 30_000
 
 /**
- * The backend's answer to this request, body by body as they come. Throws `bad_gateway` when it cannot be reached or the
- * request has come from a gateway already, and `gateway_timeout` when it does not begin to answer in time.
+ * The backend's answer to this request, as it comes. The request goes when all of it has come: its length can then be stated, which is
+ * what the backend admits it by. Throws `bad_gateway` when it cannot be reached or the request has come from a gateway already,
+ * `gateway_timeout` when it does not begin to answer in time, and `payload_too_large`.
  */
 export async function forward(request: Request, forwarding: Forwarding): Promise<Response> {
-  const { backendUrl, requestId, ip, secret, now, timeoutMs = ordinaryTimeoutMs } = forwarding
+  const { backendUrl, requestId, ip, bodyBytes, secret, now, timeoutMs = ordinaryTimeoutMs } = forwarding
   if (request.headers.has(gatewayHeader)) {
     const detail = 'The request came through a gateway already. BACKEND_URL must not lead to another gateway.'
     throw new AppError('bad_gateway', detail)
   }
+  const body = request.body === null ? null : await readBytes(request, bodyBytes)
   const { pathname, search } = new URL(request.url)
   const headers = endToEnd(request.headers, notForwarded)
   headers.set('accept-encoding', 'identity')
@@ -37,12 +42,11 @@ export async function forward(request: Request, forwarding: Forwarding): Promise
     const answer = await fetch(new URL(pathname + search, backendUrl), {
       method: request.method,
       headers,
-      body: request.body,
-      duplex: 'half',
+      body,
       redirect: 'manual',
       cache: 'no-store',
       signal: AbortSignal.any([late.signal, request.signal]),
-    } as RequestInit)
+    })
     return new Response(answer.body, {
       status: answer.status,
       headers: endToEnd(answer.headers, notReturned),
