@@ -43,6 +43,39 @@ describe('parseEnv', () => {
   })
 })
 
+describe('a wrong value is told in one line that says what was expected', () => {
+  test.each([
+    ['SUPABASE_URL', 'localhost:3000', 'http:// or https://'],
+    ['DATABASE_CONNECTIONS', 'many', 'a whole number from 1 to 100'],
+    ['DATABASE_CONNECTIONS', '3.5', 'a whole number from 1 to 100'],
+    ['METRICS_PORT', '70000', 'a whole number from 1 to 65535'],
+    ['INGEST_BYTES_IN_HAND', '8MB', 'a whole number'],
+    ['RATE_LIMIT_SCALE', '0', 'a number above 0'],
+    ['RATE_LIMIT_SCALE', 'ten', 'a number above 0'],
+    ['ALLOWED_ORIGINS', '*', 'origins such as https://app.example.com'],
+    ['BUFFER', 'mongo', 'one of postgres, redis, kafka, upstash-kafka'],
+    ['LOG_LEVEL', 'loud', 'one of debug, info, warn, error'],
+    ['KAFKA_BROKERS', 'broker-1', 'broker-1:9092'],
+    ['KAFKA_BROKERS', 'broker-1:9092,http://broker-2:9092', 'broker-1:9092'],
+    ['KAFKA_BROKERS', 'broker-1:99999', 'broker-1:9092'],
+    ['KAFKA_TOPIC', '..', 'letters, digits'],
+    ['KAFKA_PARTITIONS', '0', 'a whole number from 1 to 1000'],
+    ['KAFKA_SASL_MECHANISM', 'plain', 'one of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512'],
+    ['EMAIL_PROVIDER', 'mailgun', 'one of smtp, sendgrid'],
+    ['STRIPE_CURRENCY', 'dollar', 'three letters, such as usd'],
+  ])('%s=%s', (name, value, expected) => {
+    const told = () => parseEnv({ ...required, [name]: value })
+    expect(told).toThrow(expect.objectContaining({ message: expect.stringContaining(`  ${name}: Expected`) }))
+    expect(told).toThrow(expected)
+    expect(told).toThrow(/^[^\n]+\n[^\n]+\n[^\n]+$/)
+  })
+
+  test('brokers may be addresses', () => {
+    const { KAFKA_BROKERS } = parseEnv({ ...required, KAFKA_BROKERS: '10.0.0.1:9092, [::1]:9093' })
+    expect(KAFKA_BROKERS).toEqual(['10.0.0.1:9092', '[::1]:9093'])
+  })
+})
+
 describe('what some variables need others for', () => {
   test.each([
     [{ BUFFER: 'redis' }, 'REDIS_URL: BUFFER is redis: set REDIS_URL, or UPSTASH_REDIS_REST_URL'],
@@ -55,6 +88,7 @@ describe('what some variables need others for', () => {
       { UPSTASH_REDIS_REST_URL: 'https://a.example' },
       'UPSTASH_REDIS_REST_TOKEN: UPSTASH_REDIS_REST_URL is set',
     ],
+    [{ KAFKA_SASL_PASSWORD: 'a' }, 'KAFKA_SASL_USERNAME: KAFKA_SASL_PASSWORD is set'],
     [{ EMAIL_PROVIDER: 'smtp', EMAIL_FROM: 'a@b.example' }, 'SMTP_HOST: EMAIL_PROVIDER is smtp'],
     [
       { EMAIL_PROVIDER: 'sendgrid', EMAIL_FROM: 'a@b.example' },

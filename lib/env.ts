@@ -29,6 +29,12 @@ const list = z.string().transform(value =>
     .map(part => part.trim())
     .filter(part => part !== ''),
 )
+const oneOf = <const Choice extends string>(...choices: readonly Choice[]) =>
+  z.enum(choices, { error: `Expected one of ${choices.join(', ')}.` })
+const wholeNumber = (least: number, most: number) => {
+  const error = `Expected a whole number from ${least} to ${most}.`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
 const flag = (fallback: boolean) =>
   z
     .stringbool({
@@ -39,8 +45,18 @@ const flag = (fallback: boolean) =>
     .default(fallback)
 const origins = list.pipe(
   z.array(
-    url.refine(value => URL.canParse(value) && new URL(value).origin === value, {
-      error: 'Expected origins such as https://app.example.com, without a path or a last slash.',
+    z
+      .string()
+      .refine(value => /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value, {
+        error: 'Expected origins such as https://app.example.com, without a path or a last slash.',
+      }),
+  ),
+)
+
+const brokers = list.pipe(
+  z.array(
+    z.string().refine(value => Number(/^(?:\[[\da-f:.]+\]|[\w.-]+):(\d{1,5})$/i.exec(value)?.[1]) <= 65_535, {
+      error: 'Expected brokers such as broker-1:9092,broker-2:9092, each with its port.',
     }),
   ),
 )
@@ -55,29 +71,28 @@ export const envSchema = z.object({
 
   // A direct connection to its database, for what carries events.
   DATABASE_URL: databaseUrl.optional(),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
+  DATABASE_CONNECTIONS: wholeNumber(1, 100).default(8),
 
   // This app.
   SITE_URL: url.default('http://localhost:3000'),
   CRON_SECRET: secret,
   SESSION_SECRET: secret,
   METRICS_TOKEN: secret.optional(),
-  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_PORT: wholeNumber(1, 65_535).optional(),
   USAGE_TOKEN: secret.optional(),
   ALLOWED_ORIGINS: origins.default([]),
-  BUFFER: z.enum(['postgres', 'redis', 'kafka', 'upstash-kafka']).default('postgres'),
+  BUFFER: oneOf('postgres', 'redis', 'kafka', 'upstash-kafka').default('postgres'),
   DEBUG: text.transform(value => value !== undefined && !['0', 'false', 'off', 'no'].includes(value)),
-  LOG_LEVEL: z.enum(logLevels).default('info'),
-  INGEST_BYTES_IN_HAND: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(8 * 1024 * 1024),
+  LOG_LEVEL: oneOf(...logLevels).default('info'),
+  INGEST_BYTES_IN_HAND: wholeNumber(1, Number.MAX_SAFE_INTEGER).default(8 * 1024 * 1024),
   OUTBOUND_LOOPBACK: flag(false),
-  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
-  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(10).default(1),
+  RATE_LIMIT_SCALE: z.coerce
+    .number({ error: 'Expected a number above 0, such as 10.' })
+    .positive({ error: 'Expected a number above 0, such as 10.' })
+    .default(1),
+  TRUSTED_PROXY_HOPS: wholeNumber(1, 10).default(1),
   AUDIT_LOG_ENABLED: flag(true),
-  MAX_EVENT_RETENTION: z.coerce.number().int().min(1).max(90).optional(),
+  MAX_EVENT_RETENTION: wholeNumber(1, 90).optional(),
 
   // Redis: the cache, the limits, and with BUFFER=redis the buffer.
   REDIS_URL: redisUrl.optional(),
@@ -85,15 +100,15 @@ export const envSchema = z.object({
   UPSTASH_REDIS_REST_TOKEN: text,
 
   // Kafka, with BUFFER=kafka or BUFFER=upstash-kafka.
-  KAFKA_BROKERS: list.default([]),
+  KAFKA_BROKERS: brokers.default([]),
   KAFKA_TOPIC: z
     .string()
-    .regex(/^[\w.-]{1,249}$/)
+    .regex(/^(?!\.{1,2}$)[\w.-]{1,249}$/, 'Expected 1 to 249 of letters, digits, the dot, _ and -.')
     .default('driftlock.batches'),
-  KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(16),
+  KAFKA_PARTITIONS: wholeNumber(1, 1000).default(16),
   KAFKA_TLS: flag(false),
   KAFKA_TLS_CA: certificate.optional(),
-  KAFKA_SASL_MECHANISM: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']).default('SCRAM-SHA-512'),
+  KAFKA_SASL_MECHANISM: oneOf('PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512').default('SCRAM-SHA-512'),
   KAFKA_SASL_USERNAME: text,
   KAFKA_SASL_PASSWORD: text,
   UPSTASH_KAFKA_REST_URL: url.optional(),
@@ -102,9 +117,9 @@ export const envSchema = z.object({
   BACKEND_URL: url.optional(),
 
   // Mail: by SMTP, or SendGrid with EMAIL_PROVIDER=sendgrid.
-  EMAIL_PROVIDER: z.enum(['smtp', 'sendgrid']).optional(),
+  EMAIL_PROVIDER: oneOf('smtp', 'sendgrid').optional(),
   SMTP_HOST: text,
-  SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  SMTP_PORT: wholeNumber(1, 65_535).default(587),
   SMTP_USERNAME: text,
   SMTP_PASSWORD: text,
   EMAIL_FROM: z
@@ -118,18 +133,20 @@ export const envSchema = z.object({
   // Accepted, without use in this design.
   SERVER_ADDRESS: text,
 
-  // Accepted for features that read them once they are built.
+  // Stripe: without it everyone is on the Free plan.
   STRIPE_SECRET_KEY: text,
   STRIPE_PUBLISHABLE_KEY: text,
   STRIPE_WEBHOOK_SECRET: text,
   STRIPE_SUCCESS_URL: url.optional(),
   STRIPE_CANCEL_URL: url.optional(),
-  STRIPE_CURRENCY: z.string().length(3).default('usd'),
+  STRIPE_CURRENCY: z.string().length(3, 'Expected three letters, such as usd.').default('usd'),
   STRIPE_FREE_PLAN_ID: text,
   STRIPE_PRO_PLAN_ID: text,
   STRIPE_BUSINESS_PLAN_ID: text,
   STRIPE_USAGE_ENABLED: flag(false),
   STRIPE_API_BASE: url.optional(),
+
+  // Google Analytics 4, of the public pages alone.
   ENABLE_ANALYTICS: flag(false),
   GA4_MEASUREMENT_ID: z
     .string()
@@ -162,6 +179,8 @@ export const completeEnvSchema = envSchema.superRefine((env, context) => {
     })
   if (env.KAFKA_SASL_USERNAME !== undefined)
     want('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set, and wants its password.')
+  if (env.KAFKA_SASL_PASSWORD !== undefined)
+    want('KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD is set, and wants its user name.')
   if (env.EMAIL_PROVIDER === 'smtp')
     want('SMTP_HOST', 'EMAIL_PROVIDER is smtp: name the server that takes mail.')
   if (env.EMAIL_PROVIDER === 'sendgrid')
