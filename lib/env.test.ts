@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { envSchema, parseEnv } from './env'
+import { envSchema, parseEnv, parseVariables } from './env'
 
 const required = {
   SUPABASE_URL: 'http://127.0.0.1:54321',
@@ -74,6 +74,15 @@ describe('a wrong value is told in one line that says what was expected', () => 
     const { KAFKA_BROKERS } = parseEnv({ ...required, KAFKA_BROKERS: '10.0.0.1:9092, [::1]:9093' })
     expect(KAFKA_BROKERS).toEqual(['10.0.0.1:9092', '[::1]:9093'])
   })
+})
+
+test('of some of the variables every bad one is named', () => {
+  const some = envSchema.pick({ KAFKA_BROKERS: true, BUFFER: true, CRON_SECRET: true })
+  expect(() =>
+    parseVariables(some, { KAFKA_BROKERS: 'broker-1', BUFFER: ' ', SITE_URL: 'nonsense' }),
+  ).toThrow(
+    /^The environment is not complete:\n {2}CRON_SECRET: is missing\n {2}KAFKA_BROKERS: Expected [^\n]+\nEach/,
+  )
 })
 
 describe('what some variables need others for', () => {

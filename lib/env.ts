@@ -203,8 +203,16 @@ export function env(): Env {
 
 /** Parses any set of variables; an empty value counts as absent. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
+  return parseVariables(completeEnvSchema, variables)
+}
+
+/** The same by a schema of some of them. Throws one error that names every bad variable, a line each. */
+export function parseVariables<Schema extends z.ZodType>(
+  schema: Schema,
+  variables: Record<string, string | undefined>,
+): z.output<Schema> {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
-  const result = completeEnvSchema.safeParse(present)
+  const result = schema.safeParse(present)
   if (result.success) return result.data
   const lines = result.error.issues.map(issue => {
     const name = String(issue.path[0])

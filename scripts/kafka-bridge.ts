@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { kafkaLog } from '@/lib/buffer/kafka-log'
 import { kafkaOptions } from '@/lib/buffer/open-buffer'
 import { z } from '@/lib/core/schema'
-import { envSchema } from '@/lib/env'
+import { envSchema, parseVariables } from '@/lib/env'
 import { readVariables } from './doctor/read-variables'
 import { kafkaBridge } from './kafka-bridge/bridge'
 import { readArguments, runMain, wholeNumber } from './local/command-line'
@@ -26,7 +26,10 @@ const bridgeSchema = envSchema
     ...{ KAFKA_SASL_MECHANISM: true, KAFKA_SASL_USERNAME: true, KAFKA_SASL_PASSWORD: true },
   })
   .extend({
-    KAFKA_BROKERS: envSchema.shape.KAFKA_BROKERS.refine(list => list.length > 0, 'Name at least one broker.'),
+    KAFKA_BROKERS: envSchema.shape.KAFKA_BROKERS.unwrap().refine(
+      list => list.length > 0,
+      'Name at least one broker.',
+    ),
     UPSTASH_KAFKA_REST_USERNAME: z.string().min(1),
     UPSTASH_KAFKA_REST_PASSWORD: z.string().min(16, 'Expected at least 16 characters.'),
   })
@@ -34,9 +37,7 @@ const bridgeSchema = envSchema
 async function main(): Promise<number> {
   const port = wholeNumber('--port', values.port, { min: 0, max: 65_535 })
   const { variables } = readVariables({ folder: projectRoot, environment: process.env })
-  const parsed = bridgeSchema.safeParse(variables)
-  if (!parsed.success) throw new Error(`The bridge cannot start:\n${z.prettifyError(parsed.error)}`)
-  const env = parsed.data
+  const env = parseVariables(bridgeSchema, variables)
   const log = kafkaLog(kafkaOptions(env))
   const answer = kafkaBridge({
     log,
@@ -48,7 +49,8 @@ async function main(): Promise<number> {
   const server = serve({ fetch: answer, port, hostname: values.host }, ({ address, port }) =>
     console.log(`The bridge listens on http://${address}:${port} for ${env.KAFKA_TOPIC}.`),
   )
-  await new Promise(resolve => {
+  await new Promise((resolve, reject) => {
+    server.once('error', reject)
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve)
   })
   await new Promise(resolve => server.close(resolve))
