@@ -81,7 +81,7 @@ test('of some of the variables every bad one is named', () => {
   expect(() =>
     parseVariables(some, { KAFKA_BROKERS: 'broker-1', BUFFER: ' ', SITE_URL: 'nonsense' }),
   ).toThrow(
-    /^The environment is not complete:\n {2}CRON_SECRET: is missing\n {2}KAFKA_BROKERS: Expected [^\n]+\nEach/,
+    /^The environment is not complete:\n {2}KAFKA_BROKERS: Expected [^\n]+\n {2}CRON_SECRET: is missing\nEach/,
   )
 })
 
