@@ -8,7 +8,7 @@ import { parseId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import { cookieClient } from '@/lib/db/clients'
 import { requireWithin } from '@/lib/limiter/limit'
-import { authRule } from '@/lib/limiter/rules'
+import { authRule, tokenRule } from '@/lib/limiter/rules'
 import { publicContext, type RequestStart, startPage } from './create-context'
 import { pageContext, personPageContext } from './page-context'
 import { parseInput, requireKeepable } from './parse'
@@ -105,18 +105,21 @@ export function linkAction<Input extends z.ZodType, Link, Answer>(
   return (_previous, form) =>
     perform(spec.name, form, async (input, caller) => {
       const start = startPage(await headers())
-      requireWithin(await start.app.limiter.consume(authRule(start.app.env.RATE_LIMIT_SCALE), start.ip))
+      requireWithin(await start.app.limiter.consume(tokenRule(start.app.env.RATE_LIMIT_SCALE), start.ip))
       const { ctx, link, target } = await spec.open(start, parseInput(spec.input, input))
       Object.assign(caller, { principal: ctx.principal, target })
       return spec.run(ctx, link)
     })
 }
 
-/** A context whose `auth` reads and writes the session cookies: for server actions and route handlers of pages. */
-export async function sessionContext(): Promise<PublicContext> {
+/**
+ * A context whose `auth` reads and writes the session cookies: for server actions and route handlers of pages. `rule` limits
+ * an address.
+ */
+export async function sessionContext(rule = authRule): Promise<PublicContext> {
   const jar = await cookies()
   const start = startPage(await headers())
-  requireWithin(await start.app.limiter.consume(authRule(start.app.env.RATE_LIMIT_SCALE), start.ip))
+  requireWithin(await start.app.limiter.consume(rule(start.app.env.RATE_LIMIT_SCALE), start.ip))
   const client = cookieClient({
     getAll: () => jar.getAll(),
     setAll: changed => {

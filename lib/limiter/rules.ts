@@ -30,6 +30,11 @@ export function authRule(scale: number): LimitRule {
   return { name: 'auth', points: Math.ceil(30 * scale), seconds: minute, whenAway: 'refuse' }
 }
 
+/** Requests of one address that show what nobody guesses: a refresh token, a signed link, the session that is to end. */
+export function tokenRule(scale: number): LimitRule {
+  return { name: 'token', points: Math.ceil(30 * scale), seconds: minute }
+}
+
 /** Requests of one address to the small API routes, before anything is looked up. */
 export function addressRule(scale: number): LimitRule {
   return { name: 'address', points: Math.ceil(3_000 * scale), seconds: minute }

@@ -6,7 +6,15 @@ import { redisCache } from '@/lib/cache/redis'
 import { createLogger } from '@/lib/core/log'
 import { testLimiter } from '@/lib/limiter/contract'
 import { redisLimiter } from '@/lib/limiter/redis'
-import { addressRule, authRule, callerRule, organizationRule } from '@/lib/limiter/rules'
+import {
+  addressRule,
+  authRule,
+  callerRule,
+  eventRule,
+  exportRule,
+  organizationRule,
+  tokenRule,
+} from '@/lib/limiter/rules'
 import type { RedisConnection } from '@/lib/redis/connection'
 import { httpRedis } from '@/lib/redis/http'
 import { tcpRedis } from '@/lib/redis/tcp'
@@ -42,9 +50,10 @@ describe.each([
 describe('when Redis is away', () => {
   const away = () => tcpRedis('redis://127.0.0.1:9')
 
-  test('what needs no secret guessed is let through uncounted: the API, ingest', async () => {
+  test('what needs no secret guessed is let through uncounted: the API, ingest, a session that goes on or ends', async () => {
     const limiter = redisLimiter(away(), silent)
-    for (const rule of [callerRule('free', 1), organizationRule('free', 1), addressRule(1)])
+    const rules = [callerRule('free', 1), organizationRule('free', 1), eventRule('business', 1)]
+    for (const rule of [...rules, addressRule(1), exportRule(1), tokenRule(1)].filter(rule => rule !== null))
       expect(await limiter.consume(rule, 'a')).toMatchObject({ exceeded: false, remaining: rule.points })
   })
 

@@ -11,6 +11,7 @@ import { updateUserInput } from '@/lib/auth/schema'
 import { updateUser } from '@/lib/auth/update-user'
 import { z } from '@/lib/core/schema'
 import { action, personAction, sessionContext } from '@/lib/http/action'
+import { tokenRule } from '@/lib/limiter/rules'
 import { requireShown } from '@/lib/orgs/require-shown'
 
 export const changeNameAction = action({
@@ -44,7 +45,7 @@ export const changePasswordAction = action({
 
 /** Ends every session of the person, this one too. */
 export async function logOutEverywhereAction(): Promise<void> {
-  await logOut(await sessionContext(), { everywhere: true })
+  await logOut(await sessionContext(tokenRule), { everywhere: true })
   redirect('/login?notice=logged-out')
 }
 
