@@ -76,6 +76,18 @@ test('the path, the query, the body and the headers that go from end to end arri
   })
 })
 
+test('whatever path is asked for, the backend is asked', async () => {
+  const seen: unknown[] = []
+  const url = await backend((incoming, response) => {
+    seen.push(incoming.url)
+    response.end('{}')
+  })
+  const headers = { Authorization: 'Bearer a' }
+  for (const path of ['//127.0.0.2:1/api', '/\\127.0.0.2:1/', '/a/../b', '/a%2f..%2fb?c=%0d%0aX:%20y'])
+    await forward(new Request(`http://gateway.test${path}`, { headers }), forwarding(`${url}/ignored?too`))
+  expect(seen).toEqual(['//127.0.0.2:1/api', '//127.0.0.2:1/', '/b', '/a%2f..%2fb?c=%0d%0aX:%20y'])
+})
+
 test('the length of the body is stated, however it came: the backend admits it by that', async () => {
   const lengths: (string | undefined)[] = []
   const url = await backend((incoming, response) => {

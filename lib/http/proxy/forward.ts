@@ -31,7 +31,9 @@ export async function forward(request: Request, forwarding: Forwarding): Promise
     throw new AppError('bad_gateway', detail)
   }
   const body = request.body === null ? null : await readBytes(request, bodyBytes)
+  // Of the backend's address the origin stays, whatever path is asked for: resolved against it, //host would lead elsewhere.
   const { pathname, search } = new URL(request.url)
+  const target = Object.assign(new URL(backendUrl), { pathname, search })
   const headers = endToEnd(request.headers, notForwarded)
   headers.set('accept-encoding', 'identity')
   headers.set('x-forwarded-for', ip)
@@ -39,7 +41,7 @@ export async function forward(request: Request, forwarding: Forwarding): Promise
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(), timeoutMs)
   try {
-    const answer = await fetch(new URL(pathname + search, backendUrl), {
+    const answer = await fetch(target, {
       method: request.method,
       headers,
       body,
