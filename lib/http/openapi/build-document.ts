@@ -40,7 +40,10 @@ export function buildDocument(operations: Operations, { serverUrl, version }: Ab
     ])
     return [path.replace('[id]', '{id}'), Object.fromEntries(described)]
   })
-  const problems = errorStatuses.map(status => [`Problem${status}`, problemResponse(status, problem)])
+  const told = JSON.stringify(paths)
+  const problems = errorStatuses
+    .filter(status => told.includes(`/Problem${status}"`))
+    .map(status => [`Problem${status}`, problemResponse(status, problem)])
   return {
     openapi: '3.1.1',
     info: { title: 'DriftLock', version, description: introduction, license },
