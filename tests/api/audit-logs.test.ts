@@ -127,9 +127,9 @@ function verify() {
   const file = join(folder, 'env')
   writeFileSync(file, variables.map(name => `${name}=${process.env[name]}\n`).join(''))
   const args = ['--import', 'tsx', 'scripts/audit-verify.ts', '--env-file', file]
-  const { PATH } = process.env
+  const { PATH, NODE_ENV } = process.env
   try {
-    return spawnSync(process.execPath, args, { encoding: 'utf8', env: { PATH } })
+    return spawnSync(process.execPath, args, { encoding: 'utf8', env: { PATH, NODE_ENV } })
   } finally {
     rmSync(folder, { recursive: true })
   }
