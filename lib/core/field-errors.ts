@@ -8,11 +8,14 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(shorten).map(key => ({
-      pointer: pointer([...issue.path, key]),
-      code: 'unknown_field',
-      detail: `The field ${key} is not known here. Remove it.`,
-    }))
+    return issue.keys
+      .slice(0, mostNames)
+      .map(shorten)
+      .map(key => ({
+        pointer: pointer([...issue.path, key]),
+        code: 'unknown_field',
+        detail: `The field ${key} is not known here. Remove it.`,
+      }))
   }
   // An absent optional field never fails, so what fails while absent was required.
   if (issue.input === undefined && issue.path.length > 0) {
@@ -23,6 +26,7 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 }
 
 const mostCharacters = 100
+const mostNames = 100
 
 /** A name that a sender made up may be as long as all that was sent; an answer is not twice that. */
 function shorten(name: string): string {

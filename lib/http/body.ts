@@ -1,5 +1,6 @@
 import { secondMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
+import { requireFewValues } from './few-values'
 
 /** How much of a body is taken. `unzippedBytes` allows gzip, up to so much once it is unzipped. */
 export interface BodyLimit {
@@ -85,6 +86,7 @@ export async function readJson(request: Request, bytes: number, whenEmpty: unkno
 /** Text as JSON. Throws `invalid_json` naming what was found where. */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') throw new AppError('invalid_json', 'Expected a JSON body and got an empty one.')
+  requireFewValues(text)
   try {
     return JSON.parse(text)
   } catch (error) {
