@@ -276,14 +276,27 @@ test('viewers and strangers change nothing, and a person acts in their own name'
       const [row] =
         await run`select acknowledge_incident(${organization.id}, ${incident}, now(), ${owner}) as acknowledged,
         snooze_incident(${organization.id}, ${incident}, now(), null, true, ${owner}) as snoozed,
+        resume_snooze(${organization.id}, ${incident}, now(), now() + interval '1 day', true, ${owner}) as resumed,
         comment_on_incident(${organization.id}, ${incident}, uuid_v7(), 'words', now(), ${owner}) as commented`
       const lines = await run`select distinct user_id from triage_events where incident_id = ${incident}`
       return { ...row, by: lines.map(line => line.user_id) }
     })
-  const nothing = { acknowledged: 'not_found', snoozed: 'not_found', commented: false, by: [] }
+  const nothing = {
+    acknowledged: 'not_found',
+    snoozed: 'not_found',
+    resumed: 'not_found',
+    commented: false,
+    by: [],
+  }
   expect(await tried({ userId: viewer })).toEqual(nothing)
   expect(await tried({ userId: stranger })).toEqual(nothing)
-  const all = { acknowledged: 'changed', snoozed: 'changed', commented: true, by: [member] }
+  const all = {
+    acknowledged: 'changed',
+    snoozed: 'changed',
+    resumed: 'unchanged',
+    commented: true,
+    by: [member],
+  }
   expect(await tried({ userId: member })).toEqual(all)
 })
 
