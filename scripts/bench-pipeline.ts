@@ -21,7 +21,7 @@ import { oneOf, readArguments, runMain, wholeNumber } from './local/command-line
 
 const help = `npm run bench:pipeline -- [options]    What the way from request to anomaly takes: the built app and workers on a real Postgres.
 
-  --buffer NAME          where accepted events wait: postgres, redis or kafka (postgres)
+  --buffer NAME          where accepted events wait: postgres, redis, kafka or upstash-kafka (postgres)
   --part NAME            only accept, drain, state, anomaly, message or fairness
   --seconds NUMBER       how long each kind of request is measured (8)
   --concurrency NUMBER   callers at once (8)
@@ -129,6 +129,7 @@ async function measureBare({ env }: Machine, sql: Sql): Promise<[engine: string,
     case 'redis':
       return ['plain XADD', await addToRedis(env.REDIS_URL ?? '', bareEvents)]
     case 'kafka':
+    case 'upstash-kafka':
       return ['plain produce', await produceToKafka((env.KAFKA_BROKERS ?? '').split(','), bareEvents)]
   }
 }

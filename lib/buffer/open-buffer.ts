@@ -7,6 +7,7 @@ import type { EventBuffer } from './port'
 import { postgresBuffer } from './postgres'
 import { redisBuffer } from './redis'
 import { upstashKafkaBuffer } from './upstash-kafka'
+import type { UpstashKafkaOptions } from './upstash-kafka-log'
 
 const makers: Record<Env['BUFFER'], (env: Env) => EventBuffer> = {
   postgres: () => postgresBuffer(serviceFunctions()),
@@ -16,16 +17,7 @@ const makers: Record<Env['BUFFER'], (env: Env) => EventBuffer> = {
     return redisBuffer(redis)
   },
   kafka: env => kafkaBuffer(kafkaOptions(env), within()),
-  'upstash-kafka': env =>
-    upstashKafkaBuffer(
-      {
-        url: env.UPSTASH_KAFKA_REST_URL ?? '',
-        username: env.UPSTASH_KAFKA_REST_USERNAME ?? '',
-        password: env.UPSTASH_KAFKA_REST_PASSWORD ?? '',
-        topic: env.KAFKA_TOPIC,
-      },
-      within(),
-    ),
+  'upstash-kafka': env => upstashKafkaBuffer(upstashKafkaOptions(env), within()),
 }
 
 /** The buffer that the environment names. */
@@ -43,6 +35,16 @@ export function kafkaOptions(env: Pick<Env, KafkaVariable>): KafkaLogOptions {
     tls: env.KAFKA_TLS ? { ...(ca !== undefined && { ca }) } : undefined,
     ...(username !== undefined &&
       password !== undefined && { sasl: { mechanism: env.KAFKA_SASL_MECHANISM, username, password } }),
+  }
+}
+
+/** How the environment says that Kafka is reached over HTTP. */
+export function upstashKafkaOptions(env: Env): UpstashKafkaOptions {
+  return {
+    url: env.UPSTASH_KAFKA_REST_URL ?? '',
+    username: env.UPSTASH_KAFKA_REST_USERNAME ?? '',
+    password: env.UPSTASH_KAFKA_REST_PASSWORD ?? '',
+    topic: env.KAFKA_TOPIC,
   }
 }
 

@@ -1,7 +1,9 @@
+import type { Log } from '../local/log'
 import { startKafka } from '../services/start-kafka'
 import { startRedis } from '../services/start-redis'
+import { startBridge } from './bridge'
 
-export const bufferNames = ['postgres', 'redis', 'kafka'] as const
+export const bufferNames = ['postgres', 'redis', 'kafka', 'upstash-kafka'] as const
 export type BufferName = (typeof bufferNames)[number]
 
 /** A buffer's server beside the database, which can be killed as well. */
@@ -15,7 +17,7 @@ export interface BufferServer {
 }
 
 /** Starts the server that the buffer needs; null for the one that is in the database. */
-export async function startBufferServer(name: BufferName): Promise<BufferServer | null> {
+export async function startBufferServer(name: BufferName, log: Log): Promise<BufferServer | null> {
   switch (name) {
     case 'postgres':
       return null
@@ -26,6 +28,24 @@ export async function startBufferServer(name: BufferName): Promise<BufferServer 
     case 'kafka': {
       const kafka = await startKafka()
       return { ...kafka, env: { BUFFER: 'kafka', KAFKA_BROKERS: kafka.brokers.join(',') } }
+    }
+    case 'upstash-kafka': {
+      const kafka = await startKafka()
+      const bridge = await startBridge(kafka.brokers, log)
+      return {
+        env: { BUFFER: 'upstash-kafka', ...bridge.env },
+        async kill() {
+          await Promise.all([bridge.kill(), kafka.kill()])
+        },
+        async restart() {
+          await kafka.restart()
+          await bridge.restart()
+        },
+        async stop() {
+          await bridge.kill()
+          await kafka.stop()
+        },
+      }
     }
   }
 }

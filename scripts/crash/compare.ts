@@ -46,8 +46,9 @@ export interface Comparison {
   usage: number
   anomalies: number
   /** Anomalies of the one run that the other has not. */
-  anomaliesDiffer: number
-  statesDiffer: number
+  anomaliesDiffer: string[]
+  /** The streams whose detector has learnt something else. */
+  statesDiffer: string[]
 }
 
 /** Compares what was accepted with what is stored, and with what the same events came to undisturbed. */
@@ -60,13 +61,16 @@ export function compare(accepted: Set<string>, disturbed: Outcome, undisturbed: 
     twice: [...stored.values()].filter(times => times > 1).length,
     usage: counted.usage === counted.streams ? counted.usage : Number.NaN,
     anomalies: anomalies.length,
-    anomaliesDiffer: without(anomalies, undisturbed.anomalies) + without(undisturbed.anomalies, anomalies),
-    statesDiffer: [...states].filter(([name, state]) => state !== undisturbed.states.get(name)).length,
+    anomaliesDiffer: [
+      ...without(anomalies, undisturbed.anomalies),
+      ...without(undisturbed.anomalies, anomalies),
+    ],
+    statesDiffer: [...states.keys()].filter(name => states.get(name) !== undisturbed.states.get(name)),
   }
 }
 
-/** How many of these the others have not. */
-function without(these: string[], others: string[]): number {
+/** Those of these that the others have not. */
+function without(these: string[], others: string[]): string[] {
   const known = new Set(others)
-  return these.filter(one => !known.has(one)).length
+  return these.filter(one => !known.has(one))
 }

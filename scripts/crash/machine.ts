@@ -65,7 +65,7 @@ export async function startMachine({
     ...(settings && { settings }),
     ...(postgresIn !== undefined && { parent: postgresIn }),
   })
-  const buffer = await startBufferServer(name)
+  const buffer = await startBufferServer(name, log)
   const ports = await choosePorts()
   const env: Record<string, string> = {
     ...stackEnvironment(ports, loadSecrets(folder)),

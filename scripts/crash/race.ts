@@ -14,6 +14,8 @@ export interface Raced {
   takeoverSeconds: number
   /** From the death until nothing waited any more. */
   drainedSeconds: number
+  /** Batches that were set aside and sent again. */
+  sentAgain: number
 }
 
 /**
@@ -32,10 +34,10 @@ export async function race(machine: Machine, schedulers: number, organizationId:
   const moved = watchStreams(machine, organizationId, before, gone.signal).then(since)
   try {
     for (const worker of workers) worker.begin()
-    await drainAll(machine, organizationId)
+    const sentAgain = await drainAll(machine, organizationId)
     const drainedSeconds = since()
     await Promise.all(workers.map(worker => worker.kill()))
-    return { takeoverSeconds: await moved, drainedSeconds }
+    return { takeoverSeconds: await moved, drainedSeconds, sentAgain }
   } finally {
     gone.abort()
   }

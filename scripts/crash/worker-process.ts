@@ -2,10 +2,11 @@
 import { once } from 'node:events'
 import { app } from '@/lib/app'
 import { kafkaBuffer } from '@/lib/buffer/kafka'
-import { kafkaOptions } from '@/lib/buffer/open-buffer'
+import { kafkaOptions, upstashKafkaOptions } from '@/lib/buffer/open-buffer'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
 import { redisBuffer } from '@/lib/buffer/redis'
+import { upstashKafkaBuffer } from '@/lib/buffer/upstash-kafka'
 import { systemClock } from '@/lib/core/clock'
 import { serviceClient } from '@/lib/db/clients'
 import { serviceFunctions } from '@/lib/db/service-functions'
@@ -25,6 +26,8 @@ const buffers: Partial<Record<typeof env.BUFFER, () => EventBuffer>> = {
   postgres: () => postgresBuffer(service, options),
   redis: () => redisBuffer(openRedis(env) ?? expected('REDIS_URL'), options),
   kafka: () => kafkaBuffer(kafkaOptions(env), { db: service, detour: postgresBuffer(service) }, options),
+  'upstash-kafka': () =>
+    upstashKafkaBuffer(upstashKafkaOptions(env), { db: service, detour: postgresBuffer(service) }, options),
 }
 const buffer = buffers[env.BUFFER]?.() ?? expected('BUFFER')
 

@@ -47,6 +47,21 @@ async function streams(count: number) {
   return { organizationId, streamIds: await Promise.all(made) }
 }
 
+test('batches take the detour in the order in which they are given', async () => {
+  const { organizationId, streamIds } = await streams(20)
+  const batches = Array.from({ length: 200 }, (_, index) => ({
+    id: `req_${organizationId}_${index}`,
+    organization_id: organizationId,
+    stream_id: streamIds[index % 3],
+    events: '[]',
+    event_count: 1,
+  }))
+  await sql`select detour_batches(${sql.json(batches)})`
+  const rows = await sql<{ id: string }[]>`
+    select id from event_batches where organization_id = ${organizationId} order by sequence`
+  expect(rows.map(({ id }) => id)).toEqual(batches.map(({ id }) => id))
+})
+
 describe('claiming', () => {
   const claim = async (owner: string, seconds = 60) => {
     const [row] = await sql`select claim_batches(${owner}, ${seconds}, 100, 10000, 6) as claim`

@@ -10,7 +10,7 @@ interface AnomalyOptions {
   organizationId: string
   samples: number
   /** Has everything that waits processed. */
-  drained: () => Promise<void>
+  drained: () => Promise<unknown>
 }
 
 const learnt = 3_000

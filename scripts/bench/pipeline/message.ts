@@ -13,7 +13,7 @@ interface MessageOptions {
   spreadMs: number
   giveUpMs: number
   /** Has everything that waits processed. */
-  drained: () => Promise<void>
+  drained: () => Promise<unknown>
   /** Begins what is measured: workers, or a schedule. */
   begin: () => Promise<void>
 }
