@@ -98,4 +98,7 @@ test('what few scores show of a tail is believed less than what many show of the
   expect(few.tail(20).p).toBeGreaterThan(10 * many.tail(20).p)
   expect(many.tail(20).p).toBeLessThan(1e-5)
   expect(few.reach(20)).toBeGreaterThan(-Math.log(few.tail(20).p))
+  // Less still where it is asked for, until there are so many that it does not matter.
+  expect(few.tail(20, 1.5).p).toBeGreaterThan(5 * few.tail(20).p)
+  expect(many.tail(20, 1.5)).toEqual(many.tail(20))
 })

@@ -9,7 +9,7 @@ const PER_DOUBLING = 4
 /** Above so many the counts are halved: the past fades. */
 const MOST = 20_000
 /** The fitted tail rests on so many of the largest. */
-const FITTED = 16
+export const FITTED = 16
 /**
  * The largest of a series are believed to be its tail once they are a three-hundredth of it; until then they show as little of it as
  * so many would: the records of series of up to 1,000 values went as far beyond those before as three values make expect.
@@ -85,11 +85,11 @@ export class TailCounts {
   }
 
   /**
-   * P(a score so large or larger), with its ties (`p`) and without (`pStrict`). The fitted tail of a mean of many values, which is
-   * lighter, may be believed as if from all that it rests on (`ofMany`).
+   * P(a score so large or larger), with its ties (`p`) and without (`pStrict`). `few`: how many values at least the fitted tail is
+   * believed to stand for, however little was seen; for fewer it is heavier.
    */
-  tail(score: number, ofMany = false): { p: number; pStrict: number } {
-    return this.#tail(score, ofMany ? FITTED : Math.max(FEW, this.#total / TAIL))
+  tail(score: number, few = FEW): { p: number; pStrict: number } {
+    return this.#tail(score, Math.max(few, this.#total / TAIL))
   }
 
   get #total(): number {

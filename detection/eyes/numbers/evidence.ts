@@ -22,7 +22,7 @@ export function findValue(
       pattern: pattern === null ? null : textOf(pattern),
       ...(aspect === 'spread' ? { spread: true } : {}),
       seen: series.seenOf(aspect, value, time, offsetMs),
-      usual: series.usual(aspect, time, offsetMs),
+      usual: series.usual(aspect, value, time, offsetMs),
       direction,
       history: series.history(),
       since,

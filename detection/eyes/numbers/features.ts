@@ -50,11 +50,12 @@ export type FeaturesState = [floats: number[], season: SeasonState | null, known
 
 /**
  * Sees a value of a series from five sides, each on the scale of its own tails, so that their surprises are alike: the
- * residual of a short forecast (an exponential mean), the value, its level, its spread, and what time of day or week makes of it.
+ * residual of a short forecast (the nearer of two exponential means, one of them hardly moved by a single value), the value,
+ * its level, its spread, and what time of day or week makes of it.
  */
 export class Features {
   #seen = 0
-  /** What is expected next. */
+  /** What is expected next, as the last few values have it. */
   #level = 0
   /** The same, but hardly moved by a single value. */
   #steady = 0
@@ -105,7 +106,8 @@ export class Features {
   }
 
   view(value: number, time: number, offsetMs = 0): View {
-    const change = value - this.#level
+    // After one far value the short forecast is off, after a step the steady one is: a change is strange to both.
+    const change = nearer(value - this.#level, value - this.#steady)
     // Means of all at first, so that what came before the start does not count.
     const steady =
       this.#steady +
@@ -156,7 +158,7 @@ export class Features {
   /** Learns what `view` gave for this value. */
   learn({ measured }: View, time: number, offsetMs = 0): void {
     const seen = ++this.#seen
-    const [change, value, steady, spread, season] = measured
+    const [, value, steady, spread, season] = measured
     this.#known.learn(value, this.#place)
     if (seen === 1) {
       this.#level = Math.fround(value)
@@ -164,7 +166,7 @@ export class Features {
       this.#scales[VALUE]?.learn(value, 1)
       this.#scales[LEVEL]?.learn(value, 1)
     } else {
-      this.#level = Math.fround(this.#level + Math.max(LEVEL_PACE, 1 / seen) * change)
+      this.#level = Math.fround(this.#level + Math.max(LEVEL_PACE, 1 / seen) * (value - this.#level))
       this.#steady = Math.fround(steady)
       this.#spread = Math.fround(spread)
       for (let at = 0; at < 4; at++)
@@ -188,10 +190,15 @@ export class Features {
     this.#scales[SPREAD]?.restart(this.#spread)
   }
 
-  /** What an aspect's quantity was expected to be, at a share of its distribution. */
-  quantile(aspect: Aspect, share: number, time: number, offsetMs = 0): number {
-    const offset = this.#scales[ASPECTS.indexOf(aspect)]?.quantile(share) ?? 0
-    if (aspect === 'change') return this.#level + offset
-    return aspect === 'season' ? (this.#season?.expected(time, offsetMs) ?? 0) + offset : offset
+  /** What an aspect's quantity was expected to be where `measured` was seen, at a share of its distribution. */
+  quantile(aspect: Aspect, share: number, { measured }: View): number {
+    const [change, value, , , season] = measured
+    const usual = this.#scales[ASPECTS.indexOf(aspect)]?.quantile(share) ?? 0
+    if (aspect === 'change') return value - change + usual
+    return aspect === 'season' ? value - season + usual : usual
   }
+}
+
+function nearer(one: number, other: number): number {
+  return Math.abs(one) <= Math.abs(other) ? one : other
 }

@@ -19,7 +19,7 @@ function noise(seed: number, count: number, level = 100, spread = 5): number[] {
 test('one far value is rare, and its side is named', () => {
   const series = fed(noise(1, 500))
   expect(series.score(160, END)).toMatchObject({ direction: 'high' })
-  expect(series.score(160, END).p).toBeLessThan(0.001)
+  expect(series.score(160, END).p).toBeLessThan(1 / 500)
   expect(series.score(40, END)).toMatchObject({ direction: 'low' })
   expect(series.score(102, END).p).toBeGreaterThan(0.1)
 })
@@ -47,7 +47,7 @@ test('the first of a run beyond all before do not make the next look usual', () 
     return perWeek
   })
   for (const count of counts) expect(count).toBeLessThan(0.1)
-  expect(series.usual('value', END).high).toBeLessThan(115)
+  expect(series.usual('value', 100, END).high).toBeLessThan(115)
 })
 
 test('values that vary half as much again are told as a wider spread, without one that is far out', () => {
@@ -65,6 +65,36 @@ test('values that vary half as much again are told as a wider spread, without on
   expect(told).toBeGreaterThanOrEqual(14)
 })
 
+test('after one huge value the ordinary ones are ordinary', () => {
+  const random = seededRandom(5)
+  const sizes = (count: number) => Array.from({ length: count }, () => 10_000 * Math.exp(normal(random)))
+  const series = fed(sizes(500))
+  expect(series.score(54_000_000, END).perWeek).toBeLessThan(1)
+  series.learn(54_000_000, END)
+  const least = sizes(40).map((value, index) => {
+    const { perWeek } = series.score(value, END + index * STEP)
+    series.learn(value, END + index * STEP)
+    return perWeek
+  })
+  expect(Math.min(...least)).toBeGreaterThan(50)
+})
+
+test('what is usual lies below zero only where the series has been', () => {
+  const random = seededRandom(9)
+  const sizes = Array.from({ length: 400 }, () => 100 * Math.exp(2 * normal(random)))
+  for (const [values, low] of [
+    [sizes, 0],
+    [[-1, ...sizes], undefined],
+  ] as const) {
+    const bands = (['change', 'value', 'level', 'spread'] as const).map(aspect =>
+      fed([...values]).usual(aspect, 5000, END),
+    )
+    const least = Math.min(...bands.map(band => band.low))
+    if (low === 0) expect(least).toBe(0)
+    else expect(least).toBeLessThan(0)
+  }
+})
+
 test('a single far value is learned once the run is over', () => {
   const series = fed(noise(3, 1000))
   const before = series.score(150, END).p
@@ -74,9 +104,9 @@ test('a single far value is learned once the run is over', () => {
 
 test('trouble is not learned, and a new normal is accepted after an hour', () => {
   const series = fed(noise(2, 1000))
-  const usual = series.usual('value', END).high
+  const usual = series.usual('value', 100, END).high
   for (let index = 0; index < 60; index++) series.learn(200, (1000 + index) * STEP)
-  expect(series.usual('value', END).high).toBeLessThan(usual * 1.2)
+  expect(series.usual('value', 100, END).high).toBeLessThan(usual * 1.2)
   for (let index = 60; index < 420; index++) series.learn(200, (1000 + index) * STEP)
   expect(series.score(200, END).perWeek).toBeGreaterThan(100)
 })

@@ -1,5 +1,4 @@
 import { History } from '../../stats/history'
-import { perWeekOf } from '../../stats/week'
 import type { Band, Point } from '../../types'
 import { type Aspect, type Direction, Features } from './features'
 import { type Judged, Rarity } from './rarity'
@@ -28,6 +27,7 @@ export class NumberSeries {
   last = 0
   #first = 0
   #unit = 0
+  #wasNegative = false
   #features = new Features()
   #rarity = new Rarity()
   #history = new History()
@@ -46,6 +46,7 @@ export class NumberSeries {
     series.last = parts.last
     series.#first = parts.first
     series.#unit = parts.unit
+    series.#wasNegative = parts.wasNegative
     series.#features = Features.load(parts.features)
     series.#rarity = Rarity.load(parts.rarity)
     series.#history = History.load(parts.history)
@@ -59,6 +60,7 @@ export class NumberSeries {
       first: this.#first,
       last: this.last,
       unit: this.#unit,
+      wasNegative: this.#wasNegative,
       features: this.#features.save(),
       rarity: this.#rarity.save(),
       history: this.#history.save(),
@@ -93,7 +95,7 @@ export class NumberSeries {
     return {
       p,
       pStrict,
-      perWeek: this.#rarity.troublesIn(perWeekOf(this.seen + 1, this.last - this.#first), judged),
+      perWeek: this.#rarity.perWeek(judged, this.seen, this.last - this.#first),
       rank: this.#rarity.rankOf(judged),
       aspect: judged.isWider ? 'spread' : judged.view.aspect,
       direction: judged.isWider ? 'high' : judged.view.direction,
@@ -107,6 +109,7 @@ export class NumberSeries {
       this.last = time
     }
     if (this.#unit === 0 && value !== 0) this.#unit = Math.abs(value)
+    if (value < 0) this.#wasNegative = true
     const judged = this.#judge(value, time, offsetMs)
     this.#judged = null
     const couldSpeak = this.ready
@@ -120,9 +123,11 @@ export class NumberSeries {
     this.#rarity.accept()
   }
 
-  /** What is usual of an aspect at a time: 5, 50 and 95 of a hundred. */
-  usual(aspect: Aspect, time: number, offsetMs = 0): Band {
-    const at = (share: number) => this.#features.quantile(aspect, share, time, offsetMs) * this.#unit
+  /** What was usual of an aspect where this value came: 5, 50 and 95 of a hundred; below 0 only where the series has been. */
+  usual(aspect: Aspect, value: number, time: number, offsetMs = 0): Band {
+    const { view } = this.#judge(value, time, offsetMs)
+    const least = this.#wasNegative && aspect !== 'spread' ? Number.NEGATIVE_INFINITY : 0
+    const at = (share: number) => Math.max(least, this.#features.quantile(aspect, share, view) * this.#unit)
     return { low: at(0.05), median: at(0.5), high: at(0.95) }
   }
 

@@ -5,6 +5,7 @@ import type { Saved } from '../../types'
 import { fromVersion2 } from './from-version-2'
 import { fromVersion3, type SeriesVersion3 } from './from-version-3'
 import { fromVersion4, type SeriesVersion4 } from './from-version-4'
+import { fromVersion5, type SeriesVersion5 } from './from-version-5'
 import { NumberSeries, type SeriesScore } from './number-series'
 import type { SeriesState } from './series-state'
 
@@ -152,20 +153,31 @@ function placeOf(key: string): { pattern: number; field: string } {
 }
 
 function statesOf(saved: Saved): SeriesState[] {
-  if (saved.version === OLDEST)
-    return stateOf<SeriesVersion3[]>(saved, numbers.kind, OLDEST)
-      .map(fromVersion2)
-      .map(fromVersion3)
-      .map(fromVersion4)
-  if (saved.version === 3)
-    return stateOf<SeriesVersion3[]>(saved, numbers.kind, 3).map(fromVersion3).map(fromVersion4)
-  if (saved.version === 4) return stateOf<SeriesVersion4[]>(saved, numbers.kind, 4).map(fromVersion4)
-  return stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
+  if (saved.version === numbers.version) return stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
+  return statesOfVersion5(saved).map(fromVersion5)
+}
+
+/** The states that an older version saved, as version 5 would have. */
+function statesOfVersion5(saved: Saved): SeriesVersion5[] {
+  const { kind } = numbers
+  switch (saved.version) {
+    case OLDEST:
+      return stateOf<SeriesVersion3[]>(saved, kind, OLDEST)
+        .map(fromVersion2)
+        .map(fromVersion3)
+        .map(fromVersion4)
+    case 3:
+      return stateOf<SeriesVersion3[]>(saved, kind, 3).map(fromVersion3).map(fromVersion4)
+    case 4:
+      return stateOf<SeriesVersion4[]>(saved, kind, 4).map(fromVersion4)
+    default:
+      return stateOf<SeriesVersion5[]>(saved, kind, 5)
+  }
 }
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',
-  version: 5,
+  version: 6,
   create: () => new Numbers(),
   load: saved => Numbers.load(saved),
 }

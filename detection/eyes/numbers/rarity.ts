@@ -1,5 +1,6 @@
 import { lomaxTail } from '../../stats/lomax'
 import { ScaleChange, type ScaleChangeState } from '../../stats/scale-change'
+import { perWeekOf } from '../../stats/week'
 import type { View } from './features'
 import { Loudness, type LoudnessState } from './loudness'
 import { SideRun, type SideRunState } from './side-run'
@@ -96,9 +97,9 @@ export class Rarity {
     return { p: Math.max(p, share, chance), pStrict: Math.max(pStrict, chanceStrict) }
   }
 
-  /** Troubles as rare as this value that so many values are expected to make while nothing is wrong. */
-  troublesIn(values: number, { expected }: Judged): number {
-    return values * expected * this.#troubles.clustering
+  /** Troubles as rare as this value that a week brings while nothing is wrong, after so many values in so long. */
+  perWeek({ expected }: Judged, values: number, spanMs: number): number {
+    return perWeekOf(values + 1, spanMs) * expected * this.#troubles.clustering
   }
 
   /** For ranking moments, 0 to 1. */

@@ -19,6 +19,7 @@ export type SeriesState = [
     troubles: number,
     quiet: number,
     held: number,
+    wasNegative: 0 | 1,
   ],
   floats: string,
   all: string,
@@ -38,20 +39,21 @@ export interface SeriesParts {
   first: number
   last: number
   unit: number
+  wasNegative: boolean
   features: FeaturesState
   rarity: RarityState
   history: HistoryState
 }
 
 export function joinParts(parts: SeriesParts): SeriesState {
-  const { key, seen, first, last, unit, features, rarity, history } = parts
+  const { key, seen, first, last, unit, wasNegative, features, rarity, history } = parts
   const { since, rare, troubles, quiet, held } = rarity.troubles
   const [floats, season, known] = features
   const [loudest, lingering, news] = rarity.loudness
   const { all, usual, common } = rarity.surprises
   return [
     key,
-    [seen, first, last, since, unit, rare, troubles, quiet, held],
+    [seen, first, last, since, unit, rare, troubles, quiet, held, wasNegative ? 1 : 0],
     packFloats([loudest, lingering, ...rarity.run, ...floats]),
     all,
     usual,
@@ -66,7 +68,7 @@ export function joinParts(parts: SeriesParts): SeriesState {
 /** The inverse of `joinParts`. */
 export function splitParts(state: SeriesState): SeriesParts {
   const [key, counters, packed, all, usual, season, history, common, scaleChange, packedKnown] = state
-  const [seen, first, last, since, unit, rare, troubles, quiet, held] = counters
+  const [seen, first, last, since, unit, rare, troubles, quiet, held, wasNegative] = counters
   const [loudest = 0, lingering = 0, run = 0, alike = 0, above = 0, ...floats] = unpackFloats(packed)
   const [news = 0, ...known] = unpackFloats(packedKnown)
   return {
@@ -75,6 +77,7 @@ export function splitParts(state: SeriesState): SeriesParts {
     first,
     last,
     unit,
+    wasNegative: wasNegative === 1,
     features: [floats, season, known],
     rarity: {
       surprises: { all, usual, common },

@@ -5,10 +5,10 @@ import { Surprises } from './surprises'
 
 const VIEW: View = { ...new Features().view(1, 0), aspect: 'value', surprise: 1, own: 1 }
 
-function fed(): Surprises {
+function fed(count = 2000): Surprises {
   const random = seededRandom(1)
   const surprises = new Surprises()
-  for (let seen = 0; seen < 2000; seen++)
+  for (let seen = 0; seen < count; seen++)
     surprises.learn(seen % 4, -Math.log(random()), Math.min(1, 1.2 * random()), 1)
   return surprises
 }
@@ -25,6 +25,15 @@ test('a value that comes often is no rarer than that, but for what it makes of l
   const share = (aspect: View['aspect']) => surprises.alone(2, { ...VIEW, aspect, surprise: 30 }).share
   for (const aspect of ['value', 'change', 'season'] as const) expect(share(aspect)).toBeCloseTo(0.25, 2)
   for (const aspect of ['level', 'spread'] as const) expect(share(aspect)).toBe(0)
+})
+
+test('far beyond a young past one value is believed less than a level, and less than once more is known', () => {
+  const p = (count: number, aspect: View['aspect']) =>
+    fed(count).alone(99, { ...VIEW, aspect, surprise: 40 }).p
+  expect(p(400, 'value')).toBeGreaterThan(100 * p(400, 'level'))
+  // The first value so far out comes once in some thousand values, whatever the tail of those before looks like.
+  expect(p(400, 'value')).toBeGreaterThan(1e-4)
+  expect(p(400, 'value')).toBeGreaterThan(20 * p(4000, 'value'))
 })
 
 test('what passes for unusual is hardly learned', () => {

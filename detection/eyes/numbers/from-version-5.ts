@@ -1,0 +1,13 @@
+import type { SeriesState } from './series-state'
+
+type Counters = SeriesState[1]
+
+/** A series as version 5 saved it: without whether it was ever below zero. */
+export type SeriesVersion5 = SeriesState extends [infer Key, unknown, ...infer Known]
+  ? [Key, Counters extends [...infer Counted, unknown] ? Counted : never, ...Known]
+  : never
+
+/** It may have been below zero. */
+export function fromVersion5([key, counters, ...known]: SeriesVersion5): SeriesState {
+  return [key, [...counters, 1], ...known]
+}
