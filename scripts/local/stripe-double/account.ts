@@ -224,12 +224,14 @@ export function itemOf(subscription: Subscription) {
   return item
 }
 
+/** A customer's objects, the newest first; what was made last comes first, also within a second. */
 function ownOf<T extends { customer: string; created: number }>(
   all: Record<string, T>,
   customer: string,
 ): T[] {
   return Object.values(all)
     .filter(object => object.customer === customer)
+    .toReversed()
     .toSorted((a, b) => b.created - a.created)
 }
 
