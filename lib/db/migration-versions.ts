@@ -92,4 +92,5 @@ export const migrationVersions: readonly string[] = [
   '20261126200000',
   '20261127100000',
   '20261127100100',
+  '20261127200000',
 ]
