@@ -1,4 +1,4 @@
-import type { AdvancingEye, Eye, EyeKind, Opinion, View } from './eye'
+import type { AdvancingEye, Eye, EyeKind, Opinion, SharingEye, View } from './eye'
 import { combinationEye } from './eyes/combination/eye'
 import { contentEye } from './eyes/content/eye'
 import { driftEye } from './eyes/drift/eye'
@@ -7,7 +7,7 @@ import { type NumbersEye, numbersEye } from './eyes/numbers/eye'
 import { orderEye } from './eyes/order/eye'
 import { type RateEye, rateEye } from './eyes/rate/eye'
 import { shapeEye } from './eyes/shape/eye'
-import { silenceEye } from './eyes/silence/eye'
+import { type SilenceEye, silenceEye } from './eyes/silence/eye'
 import { type TemplatesEye, templatesEye } from './eyes/templates/eye'
 
 /** In the order in which they are saved, and in which an event's opinions come. */
@@ -32,16 +32,17 @@ export class AllEyes {
   readonly templates: TemplatesEye
   readonly numbers: NumbersEye
   readonly rate: RateEye
-  readonly content: Eye
-  readonly silence: AdvancingEye
-  readonly order: AdvancingEye
-  readonly mix: Eye
+  readonly content: SharingEye
+  readonly silence: SilenceEye
+  readonly order: AdvancingEye & SharingEye
+  readonly mix: SharingEye
   readonly drift: AdvancingEye
   readonly combination: Eye
   readonly shape: Eye
   /** In the order of their kinds. */
   readonly all: readonly Eye[]
   readonly advancing: readonly AdvancingEye[]
+  readonly #sharing: readonly SharingEye[]
 
   constructor(make: <E extends Eye>(kind: EyeKind<E>) => E) {
     this.templates = make(templatesEye)
@@ -57,6 +58,7 @@ export class AllEyes {
     const { templates, numbers, rate, content, silence, order, mix, drift, combination, shape } = this
     this.all = [templates, numbers, rate, content, silence, order, mix, drift, combination, shape]
     this.advancing = [rate, silence, order, drift]
+    this.#sharing = [templates, numbers, content, order, mix]
   }
 
   /** What each says of an event, in the order of their kinds. */
@@ -66,7 +68,7 @@ export class AllEyes {
       this.numbers.score(view),
       this.rate.score(),
       this.content.score(view),
-      this.silence.score(view),
+      this.silence.score(),
       this.order.score(view),
       this.mix.score(view),
       this.drift.score(view),
@@ -88,6 +90,31 @@ export class AllEyes {
     this.drift.learn(view)
     this.combination.learn(view)
     this.shape.learn(view)
+  }
+
+  /** What they save takes at most so many bytes. */
+  get bytes(): number {
+    return (
+      this.templates.bytes +
+      this.numbers.bytes +
+      this.rate.bytes +
+      this.content.bytes +
+      this.silence.bytes +
+      this.order.bytes +
+      this.mix.bytes +
+      this.drift.bytes +
+      this.combination.bytes +
+      this.shape.bytes
+    )
+  }
+
+  /** Lets the one that takes most for its share give something up, until all fit into so many bytes. */
+  fitInto(mostBytes: number): void {
+    const sharing = [...this.#sharing]
+    while (this.bytes > mostBytes && sharing.length > 0) {
+      sharing.sort((a, b) => b.bytes / b.share - a.bytes / a.share)
+      if (!sharing[0]?.shrink()) sharing.shift()
+    }
   }
 
   /** How many have seen enough to say anything. */

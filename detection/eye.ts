@@ -33,6 +33,8 @@ export interface Found {
   /** At most 120 characters; the same trouble of a stream and kind has the same one. */
   fingerprint: string
   trouble: Trouble
+  /** How long usually passes, in ms, between two events that could show it; not given where any of the stream's could. */
+  gapMs?: number
   why: Why
 }
 
@@ -66,6 +68,16 @@ export interface Eye {
   /** `view.pattern` is the event's pattern as the templates have learned it. */
   learn(view: View): void
   save(): Saved
+  /** What it saves takes at most so many bytes as JSON, until it learns again: reckoned from what it holds, not measured. */
+  readonly bytes: number
+}
+
+/** One that can make do with less where the eyes of a watch together take more than a state may. */
+export interface SharingEye extends Eye {
+  /** Bytes that it may take as long as others take more of theirs. */
+  readonly share: number
+  /** Gives up what it can do without most easily; false where there is nothing left to give up. */
+  shrink(): boolean
 }
 
 /** One that time alone may tell something. */

@@ -11,6 +11,7 @@ const finding: Finding = {
   bits: 20,
   score: 0.5,
   perWeek: 0.8,
+  usualGapMs: 1000,
   kind: 'silence',
   fingerprint: 'silence',
   severity: 'low',

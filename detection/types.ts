@@ -218,6 +218,8 @@ export interface Finding {
   score: number
   /** How many findings at least this surprising the stream is expected to make in a week while nothing is wrong. */
   perWeek: number
+  /** How long usually passes, in ms, between two events that could show as much; 0 where it is ordinary. */
+  usualGapMs: number
   kind: FindingKind | null
   /** The same trouble in this stream and kind has the same fingerprint; at most 120 characters. */
   fingerprint: string

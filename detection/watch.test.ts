@@ -135,7 +135,7 @@ describe('keeps its promises', () => {
       'time must be a finite number of ms, got NaN',
     )
     expect(() => Watch.load({ kind: 'watch', version: 99, state: null })).toThrow(
-      'expected watch version 2, got watch version 99',
+      'expected watch version 3, got watch version 99',
     )
   })
 
@@ -143,15 +143,18 @@ describe('keeps its promises', () => {
     const watch = Watch.load(fixture('watch-v1.json').saved)
     const seen = watch.observe({ time: START + 5 * MINUTE, data: 'level=info route=/a took_ms=4' })
     expect(seen.finding).toMatchObject({ ready: true, learning: null, kind: null })
-    expect(watch.save()).toMatchObject({ version: 2, state: { events: 301 } })
+    expect(watch.save()).toMatchObject({ version: 3, state: { events: 301 } })
   })
 
-  test('what this version saved goes on as it did', () => {
-    const { saved, next, observed } = fixture('watch-v2.json')
-    const watch = Watch.load(saved)
-    const now = next.map(event => watch.observe(event))
-    expect(JSON.parse(JSON.stringify(now))).toEqual(observed)
-  })
+  test.each(['watch-v2.json', 'watch-v2-packed.json', 'watch-v2-lists.json'])(
+    'what version 2 saved goes on as it did: %s',
+    name => {
+      const { saved, next, observed } = fixture(name)
+      const watch = Watch.load(saved)
+      const now = next.map(event => watch.observe(event))
+      expect(JSON.parse(JSON.stringify(now))).toEqual(observed)
+    },
+  )
 })
 
 describe('time', () => {

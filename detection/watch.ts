@@ -1,17 +1,21 @@
 import { AllEyes, EYE_KINDS } from './all-eyes'
 import { stateOf } from './detector'
+import { ExpectedTogether, type ExpectedTogetherState } from './expected-together'
 import type { Opinion, Past, View } from './eye'
+import { Room, type RoomState } from './room'
 import { severityOf } from './severity'
 import { drawOf } from './stats/draw'
+import { bytesOfJson } from './stats/json-bytes'
 import { OwnPast, type OwnPastState } from './stats/own-past'
 import { SmallestP, type SmallestPState } from './stats/smallest-p'
 import { perWeekOf } from './stats/week'
 import { type Reading, readEvent } from './text/read-event'
 import type { Finding, Learning, Observed, Saved, StreamEvent } from './types'
 import { fromVersion1 } from './watch-version-1'
+import { fromVersion2 } from './watch-version-2'
 
 const KIND = 'watch'
-const VERSION = 2
+const VERSION = 3
 /** Findings that are commoner than this a week are ordinary under any setting. */
 const WORTH_TELLING = 50
 /** The p-value of what is a surprise by itself. */
@@ -30,24 +34,29 @@ type State = {
   first: number
   last: number
   smallest: SmallestPState
+  together: ExpectedTogetherState
   /** By the kind of the eye. */
   pasts: { [kind: string]: OwnPastState }
   eyes: Saved[]
+  /** Not in older states. */
+  room?: RoomState
 }
 
 /**
  * Watches one stream: observes each event once, answers how surprising it is and why. Deterministic, without a clock;
- * its memory is bounded (as JSON at most 64 KB for a stream of one sort) and depends on the events alone, never on a setting.
+ * its memory is bounded (as JSON at most 64 KB, whatever comes) and depends on the events alone, never on a setting.
  */
 export class Watch {
   #events = 0
   #first = 0
   #last = 0
   #smallest = new SmallestP()
+  #together = new ExpectedTogether()
   #eyes: AllEyes
   /** What each eye said before, in the order of the eyes. */
   #pasts: OwnPast[]
   #past: Past
+  #room = new Room()
 
   private constructor(eyes: AllEyes) {
     this.#eyes = eyes
@@ -65,7 +74,7 @@ export class Watch {
    */
   static load(saved: Saved): Watch {
     const known = saved.version === 1 ? fromVersion1(saved) : saved
-    const state = stateOf<State>(known, KIND, VERSION)
+    const state = stateOf<State>(known.version === 2 ? fromVersion2(known) : known, KIND, VERSION)
     const eyes = new AllEyes(kind => {
       const own = state.eyes.find(eye => eye.kind === kind.kind)
       return own === undefined || own.version < (kind.oldest ?? kind.version) ? kind.create() : kind.load(own)
@@ -75,6 +84,8 @@ export class Watch {
     watch.#first = state.first
     watch.#last = state.last
     watch.#smallest = SmallestP.load(state.smallest)
+    watch.#together = ExpectedTogether.load(state.together)
+    watch.#room = new Room(state.room)
     watch.#pasts = KINDS.map(kind => OwnPast.load(state.pasts[kind] ?? [0, []]))
     return watch
   }
@@ -86,7 +97,7 @@ export class Watch {
   observe(event: StreamEvent): Observed {
     if (!Number.isFinite(event.time))
       throw new RangeError(`time must be a finite number of ms, got ${event.time}`)
-    const elapsed = this.advance(event.time)
+    const elapsed = this.#pass(event.time)
     const view = this.#viewOf(event)
     const finding = this.#conclude(view)
     this.#learn(view)
@@ -95,6 +106,12 @@ export class Watch {
 
   /** Moves to a time at which nothing came: closes intervals and tells a silence. Earlier times change nothing. */
   advance(toMs: number): Finding[] {
+    const findings = this.#pass(toMs)
+    this.#bound()
+    return findings
+  }
+
+  #pass(toMs: number): Finding[] {
     this.#past.events = this.#events
     const { rate, silence, order, drift } = this.#eyes
     const findings: Finding[] = []
@@ -119,10 +136,12 @@ export class Watch {
   save(): Saved {
     const eyes = this.#eyes.all.map(eye => eye.save())
     const smallest = this.#smallest.save()
+    const together = this.#together.save()
     const pasts = Object.fromEntries(
       KINDS.map((kind, index) => [kind, (this.#pasts[index] ?? new OwnPast()).save()] as const),
     )
-    const state: State = { events: this.#events, first: this.#first, last: this.#last, smallest, pasts, eyes }
+    const counters = { events: this.#events, first: this.#first, last: this.#last }
+    const state: State = { ...counters, smallest, together, pasts, eyes, room: this.#room.save() }
     return { kind: KIND, version: VERSION, state }
   }
 
@@ -143,6 +162,14 @@ export class Watch {
     this.#first = Math.min(this.#first, view.time)
     this.#last = Math.max(this.#last, view.time)
     this.#eyes.learn(view)
+    this.#bound()
+  }
+
+  /** What the eyes took in must leave room for what the others have. */
+  #bound(): void {
+    const { bytes } = this.#eyes
+    const excess = this.#room.excess(bytes, this.#events, () => bytesOfJson(JSON.stringify(this.save())))
+    if (excess > 0) this.#eyes.fitInto(bytes - excess)
   }
 
   #tellElapsed(opinions: readonly Opinion[], findings: Finding[]): void {
@@ -180,6 +207,7 @@ export class Watch {
     }
     // Nothing that can speak yet: nothing is surprising yet.
     if (rarest === null) return ordinary(view.time, least, this.#learning(view))
+    this.#together.begin(view.time)
     // Mostly the three are one.
     const ofLeast = this.#smallest.p(least.p, speaking)
     const ofStrict = least.pStrict === least.p ? ofLeast : this.#smallest.p(least.pStrict, speaking)
@@ -223,15 +251,24 @@ export class Watch {
     return Math.max(1, this.#eyes.countReady())
   }
 
-  /** Null for what is ordinary under any setting. Any eye that could speak might have: the expected count of one stands for all (a union bound). */
+  /** Mean time between all events so far, in ms. */
+  get #usualGapMs(): number {
+    return (this.#last - this.#first) / Math.max(1, this.#events - 1)
+  }
+
+  /** Null for what is ordinary under any setting. Any eye that could speak might have: the expected count of one stands for all. */
   #tell(opinion: Opinion, chance: Chance, score = scoreOf(chance.p)): Finding | null {
     if (!(opinion.perWeek <= WORTH_TELLING)) return null
-    const perWeek = opinion.perWeek * this.#couldSpeak()
+    const gapMs = this.#usualGapMs
+    const perWeek = this.#together.perWeek(opinion.perWeek, this.#couldSpeak(), opinion.time, gapMs)
+    this.#together.learn(opinion.perWeek, opinion.time, gapMs)
     if (perWeek > WORTH_TELLING) return null
-    const { kind, fingerprint, trouble, why } = opinion.found()
+    const { kind, fingerprint, trouble, gapMs: ownGapMs, why } = opinion.found()
     const severity = severityOf(perWeek, trouble, kind === 'new_pattern')
+    const usualGapMs = Math.round(ownGapMs ?? this.#eyes.silence.usualGapMs)
     const told = { time: opinion.time, ready: true, learning: null }
-    return { ...told, ...chance, bits: bitsOf(chance.p), score, perWeek, kind, fingerprint, severity, why }
+    const rarity = { ...chance, bits: bitsOf(chance.p), score, perWeek }
+    return { ...told, ...rarity, usualGapMs, kind, fingerprint, severity, why }
   }
 }
 
@@ -256,6 +293,7 @@ function ordinary(
     bits: bitsOf(p),
     score,
     perWeek: COMMON,
+    usualGapMs: 0,
     kind: null,
     fingerprint: '',
     severity: 'low',

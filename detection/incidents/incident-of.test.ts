@@ -1,13 +1,46 @@
 import { expect, test } from 'vitest'
-import { INCIDENT_ENDS_MS, incidentOf, type OpenIncident } from './incident-of'
+import { LONGEST_CALM_MS } from './calm-after'
+import { incidentOf, type OpenIncident } from './incident-of'
 import type { Symptom } from './symptom'
 import { aSymptom, MINUTE, NOON } from './testing/a-symptom'
 import { withSymptom } from './with-symptom'
 
-test('the same trouble joins until nothing has joined for the stated time', () => {
+const at = (minutes: number) => NOON + minutes * MINUTE
+
+test('the same trouble joins until it has been calm for half an hour', () => {
   const open = [incident('a', aSymptom())]
-  expect(joined({ last: NOON + INCIDENT_ENDS_MS }, open)).toBe('a')
-  expect(joined({ last: NOON + INCIDENT_ENDS_MS + 1 }, open)).toBeNull()
+  expect(joined({ last: at(30) }, open)).toBe('a')
+  expect(joined({ last: at(31) }, open)).toBeNull()
+})
+
+test('what comes once an hour has to be calm for six hours', () => {
+  const open = [incident('a', aSymptom({ usualGapMs: 60 * MINUTE }))]
+  expect(joined({ last: at(6 * 60) }, open)).toBe('a')
+  expect(joined({ last: at(6 * 60 + 1) }, open)).toBeNull()
+  expect(joined({ last: at(6 * 60), field: 'other', fingerprint: 'other' }, open)).toBeNull()
+})
+
+test('each trouble of an incident ends by the gaps of its own', () => {
+  const hourly = { fingerprint: 'hourly', field: 'sales', usualGapMs: 60 * MINUTE }
+  const both = withSymptom(incident('a', aSymptom()), aSymptom(hourly))
+  expect(joined({ ...hourly, last: at(300) }, [both])).toBe('a')
+  expect(joined({ last: at(300) }, [both])).toBeNull()
+})
+
+test('what says that it began before the calm belongs to it: a silence that is told of again hours later', () => {
+  const silence = {
+    kind: 'silence',
+    fingerprint: 'silence',
+    field: null,
+    direction: null,
+    since: NOON,
+  } as const
+  const open = [incident('a', aSymptom({ ...silence, last: at(20) }))]
+  expect(joined({ ...silence, last: at(9 * 60) }, open)).toBe('a')
+  const next = { ...silence, since: at(60), last: at(9 * 60) }
+  expect(joined(next, open), 'events came in between').toBeNull()
+  expect(joined({ ...silence, last: at(20) + LONGEST_CALM_MS }, open)).toBe('a')
+  expect(joined({ ...silence, last: at(20) + LONGEST_CALM_MS + 1 }, open)).toBeNull()
 })
 
 test('another trouble joins what has just begun, not what has long gone on', () => {
@@ -25,19 +58,12 @@ test('another trouble joins what has just begun, not what has long gone on', () 
 
 test('what people put off is joined by its own trouble however late, and by no other', () => {
   const held = { ...incident('held', aSymptom()), held: true }
-  const late = NOON + 9 * INCIDENT_ENDS_MS
+  const late = NOON + 3 * LONGEST_CALM_MS
   const other = { stream: 's9', source: 'web', fingerprint: 'other', field: 'other' }
   expect(joined({ last: late }, [held])).toBe('held')
   expect(joined({ ...other, last: late }, [held])).toBeNull()
   const begun = incident('begun', aSymptom({ ...other, last: late }))
   expect(joined({ last: late }, [held, begun])).toBe('held')
-})
-
-test('one field is one trouble, whichever eye sees it; another field of the same events is another', () => {
-  const open = [incident('a', aSymptom({ pattern: 'cpu=<num> memory=<num>', field: 'cpu' }))]
-  const drift = { kind: 'drift', fingerprint: 'd', pattern: 'cpu=<num> memory=<num>' } as const
-  expect(joined({ ...drift, field: 'cpu', last: NOON + 20 * MINUTE }, open)).toBe('a')
-  expect(joined({ ...drift, field: 'memory', last: NOON + 20 * MINUTE }, open)).toBeNull()
 })
 
 test('one session is one incident across sources', () => {
@@ -54,7 +80,6 @@ test('one session is one incident across sources', () => {
 })
 
 test('of several the same trouble is chosen before the same source, that before another, the nearer before the farther', () => {
-  const at = (minutes: number) => NOON + minutes * MINUTE
   const same = incident('same', aSymptom({ last: NOON }))
   const source = incident('source', aSymptom({ stream: 's2', fingerprint: 'x', field: 'x', last: at(9) }))
   const nearer = incident('nearer', aSymptom({ stream: 's3', fingerprint: 'y', field: 'y', last: at(10) }))

@@ -1,3 +1,5 @@
+import { calmAfterMs, LONGEST_CALM_MS } from './calm-after'
+import { isSameTrouble } from './same-trouble'
 import type { Symptom } from './symptom'
 
 /** What goes on: symptoms that are held to have one cause. Plain data. */
@@ -11,54 +13,56 @@ export interface OpenIncident {
   symptoms: Symptom[]
 }
 
-const MINUTE = 60_000
-/** An incident has ended when nothing joined it for so long. */
-export const INCIDENT_ENDS_MS = 30 * MINUTE
 /**
  * What begins so soon after an incident's beginning belongs to it: causes spread in minutes. Measured from the beginning, not the
  * last symptom: a chain of symptoms would otherwise hold every later trouble.
  */
-const SPREADS_MS = 5 * MINUTE
+export const SPREADS_MS = 5 * 60_000
+
+/** How a symptom belongs to an incident: 0 by its trouble, 1 by its source and moment, 2 by its moment; and how far it is from it. */
+interface Kinship {
+  rank: 0 | 1 | 2
+  gapMs: number
+}
 
 /**
- * The incident that a symptom belongs to, or null where it begins a new one. It joins what has the same fingerprint, session,
- * or pattern and field, while it lasts; then what has just begun, in its own source before another of the organization.
+ * The incident that a symptom belongs to, or null where it begins a new one. It joins what shows the same trouble (`isSameTrouble`), if
+ * that was not calm for long (`calmAfterMs`) before the symptom began; then what has just begun, in its own source before another
+ * of the organization. Nothing joins what was told last a day and a half before.
  */
 export function incidentOf(symptom: Symptom, open: readonly OpenIncident[]): OpenIncident | null {
   let best: OpenIncident | null = null
-  let nearest = Number.POSITIVE_INFINITY
+  let nearest: Kinship | null = null
   for (const incident of open) {
-    const rank = kinship(symptom, incident)
-    if (rank === null) continue
-    const distance = rank * INCIDENT_ENDS_MS + Math.min(gapBetween(symptom, incident), INCIDENT_ENDS_MS)
-    if (distance >= nearest) continue
-    nearest = distance
+    const kinship = kinshipOf(symptom, incident)
+    if (kinship === null || (nearest !== null && !isNearer(kinship, nearest))) continue
+    nearest = kinship
     best = incident
   }
   return best
 }
 
-/** How a symptom belongs to an incident: 0 by its trouble, 1 by its source and moment, 2 by its moment; null where it does not. */
-function kinship(symptom: Symptom, incident: OpenIncident): 0 | 1 | 2 | null {
-  const gap = gapBetween(symptom, incident)
-  if (gap > INCIDENT_ENDS_MS && !incident.held) return null
-  if (incident.symptoms.some(known => isSameTrouble(symptom, known))) return 0
-  if (gap > INCIDENT_ENDS_MS) return null
+/** Null where it does not belong to it. */
+function kinshipOf(symptom: Symptom, incident: OpenIncident): Kinship | null {
+  const gapMs = toldApart(symptom, incident)
+  const isOwn = (known: Symptom) => isSameTrouble(symptom, known) && !wasCalm(symptom, known, incident)
+  if (incident.symptoms.some(isOwn)) return { rank: 0, gapMs }
   if (Math.abs(symptom.last - incident.since) > SPREADS_MS) return null
-  return incident.symptoms.some(known => known.source === symptom.source) ? 1 : 2
+  return { rank: incident.symptoms.some(known => known.source === symptom.source) ? 1 : 2, gapMs }
 }
 
-function isSameTrouble(symptom: Symptom, known: Symptom): boolean {
-  if (symptom.session !== null && symptom.session === known.session) return true
-  if (symptom.source !== known.source) return false
-  const isRepeat = symptom.stream === known.stream && symptom.kind === known.kind
-  if (isRepeat && symptom.fingerprint === known.fingerprint) return true
-  // Of an event with many fields the pattern says little: what is wrong is the field.
-  const isNamed = symptom.pattern !== null || (symptom.field !== null && symptom.stream === known.stream)
-  return isNamed && symptom.pattern === known.pattern && symptom.field === known.field
+function isNearer(one: Kinship, other: Kinship): boolean {
+  return one.rank === other.rank ? one.gapMs < other.gapMs : one.rank < other.rank
+}
+
+/** Whether the trouble was over between the incident and the symptom. What says that it began before does not begin again. */
+function wasCalm(symptom: Symptom, known: Symptom, incident: OpenIncident): boolean {
+  if (incident.held) return false
+  const calmMs = Math.max(symptom.since - incident.last, incident.since - symptom.last)
+  return calmMs > calmAfterMs(known) || toldApart(symptom, incident) > LONGEST_CALM_MS
 }
 
 /** Streams are drained one after another, so a symptom may also lie before an incident's beginning. */
-function gapBetween(symptom: Symptom, incident: OpenIncident): number {
+function toldApart(symptom: Symptom, incident: OpenIncident): number {
   return Math.max(0, symptom.last - incident.last, incident.since - symptom.last)
 }

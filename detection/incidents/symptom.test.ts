@@ -30,6 +30,7 @@ test('keeps of a finding what joins and describes', () => {
     session: null,
     since: NOON - 60_000,
     last: NOON,
+    usualGapMs: 20_000,
     trouble: 0,
   })
   expect(symptom.sentence).toContain('Latency of /pay is 900 ms')
@@ -67,6 +68,7 @@ function told(why: Why | null): Finding {
     bits: 20,
     score: 0.5,
     perWeek: 0.01,
+    usualGapMs: 20_000,
     kind: why?.kind ?? 'silence',
     fingerprint: 'one',
     severity: 'high',

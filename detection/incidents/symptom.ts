@@ -14,6 +14,8 @@ export interface Symptom {
   last: number
   /** Findings as rare that a quiet week brings. */
   perWeek: number
+  /** How long usually passes between two events that could show it, in ms. */
+  usualGapMs: number
   severity: Severity
   field: string | null
   pattern: string | null
@@ -40,6 +42,7 @@ export function symptomOf(
     since: Math.min(why.since, finding.time),
     last: finding.time,
     perWeek: finding.perWeek,
+    usualGapMs: finding.usualGapMs,
     severity: finding.severity,
     field: fieldOf(why),
     pattern,

@@ -26,10 +26,15 @@ function isRepeat(symptom: Symptom, other: Symptom): boolean {
   )
 }
 
-/** The rarer of the two speaks for both, over the time of both. */
+/** The rarer of the two speaks for both, over the time of both; calm is waited for as long as the slower asks. */
 function merged(before: Symptom, again: Symptom): Symptom {
   const worse = again.perWeek < before.perWeek ? again : before
-  return { ...worse, since: Math.min(before.since, again.since), last: Math.max(before.last, again.last) }
+  return {
+    ...worse,
+    since: Math.min(before.since, again.since),
+    last: Math.max(before.last, again.last),
+    usualGapMs: Math.max(before.usualGapMs, again.usualGapMs),
+  }
 }
 
 /** The most ordinary symptom that is not the first, which tells how it began. */

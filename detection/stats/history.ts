@@ -1,8 +1,8 @@
 import type { Point } from '../types'
-import { packFloats, unpackFloats } from './pack-floats'
+import { numbersIn, type Packed, packNumbers, unpackNumbers } from './pack-numbers'
 
-/** The minute and the count of the last point, the values, and the minutes from each point to the next. */
-export type HistoryState = [minute: number, count: number, values: string, steps: number[]]
+/** The minute and the count of the last point, the values, and the minutes from each point to the next; in older states these are not packed. */
+export type HistoryState = [minute: number, count: number, values: string, steps: Packed]
 
 const SIZE = 30
 const MINUTE_MS = 60_000
@@ -18,19 +18,20 @@ export class History {
   static load([minute, count, values, steps]: HistoryState): History {
     const history = new History()
     history.#count = count
-    history.#values = [...unpackFloats(values)]
+    history.#values = unpackNumbers(values)
     let at = minute
     history.#minutes = history.#values.length === 0 ? [] : [at]
-    for (const step of steps.toReversed()) {
+    for (const step of numbersIn(steps).reverse()) {
       at -= step
-      history.#minutes.unshift(at)
+      history.#minutes.push(at)
     }
+    history.#minutes.reverse()
     return history
   }
 
   save(): HistoryState {
     const steps = this.#minutes.slice(1).map((minute, at) => minute - (this.#minutes[at] ?? 0))
-    return [this.#minutes.at(-1) ?? 0, this.#count, packFloats(this.#values), steps]
+    return [this.#minutes.at(-1) ?? 0, this.#count, packNumbers(this.#values), packNumbers(steps)]
   }
 
   add(time: number, value: number): void {

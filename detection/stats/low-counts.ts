@@ -18,11 +18,10 @@ export class LowCounts {
   }
 
   save(): number[] {
-    const counts = Array.from(
-      { length: this.#buckets },
-      (_, bucket) => this.from(bucket) - this.from(bucket + 1),
-    )
-    return counts.slice(0, counts.findLastIndex(count => count > 0) + 1)
+    const counts: number[] = []
+    for (let bucket = 0; bucket < this.#buckets && this.from(bucket) > 0; bucket++)
+      counts.push(this.from(bucket) - this.from(bucket + 1))
+    return counts
   }
 
   bucketOf(p: number): number {

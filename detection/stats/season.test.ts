@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { packNumbers, unpackNumbers } from './pack-numbers'
 import { Season } from './season'
 
 const HOUR = 3_600_000
@@ -95,9 +96,24 @@ test('at summer time the hours stay those of the clock, in another zone they mov
   expect(season.expected(START + 12 * DAY + 10 * HOUR, 9 * HOUR)).toBe(30)
 })
 
+test('what is higher whatever the time is so from now on, with the visit that goes on', () => {
+  const [season, higher] = [fed(3, shop), fed(3, shop)]
+  higher.shift(7)
+  for (let hour = 0; hour < 24; hour++) {
+    const time = START + 10 * DAY + hour * HOUR
+    expect(higher.expected(time)).toBeCloseTo(season.expected(time) + 7, 4)
+  }
+  season.learn(50, START + 3 * DAY)
+  higher.learn(57, START + 3 * DAY)
+  expect(higher.expected(START + 9 * DAY + 23 * HOUR)).toBeCloseTo(
+    season.expected(START + 9 * DAY + 23 * HOUR) + 7,
+    4,
+  )
+})
+
 test('what was saved before it knew of zones goes on by UTC', () => {
   const season = fed(3, shop)
   const [table, visits] = season.save()
-  const old = Season.load([table, visits.slice(0, 6)])
+  const old = Season.load([table, packNumbers(unpackNumbers(visits).slice(0, 6))])
   expect(old.save()).toEqual(season.save())
 })

@@ -1,15 +1,18 @@
 import { modulo, otherZoneBy, turn } from './local-clock'
-import { packFloats, unpackFloats } from './pack-floats'
+import { packNumbers, unpackNumbers } from './pack-numbers'
 
 const HALF_HOUR = 1_800_000
 const HOUR = 3_600_000
 const DAY_BINS = 48
 const WEEK_BINS = 168
+/** Bytes of the saved state: without bins, and of each that was seen. */
+const OWN_BYTES = 110
+const BIN_BYTES = 6
 /** What a bin's last visit weighs against those before. */
 const NEWEST = 0.3
 
 /** `(bin, mean, count)` of the visit that goes on, of the day and of the week; then how far the clock is ahead of UTC, in ms, 0 where not given. */
-export type SeasonState = [table: string, visits: number[]]
+export type SeasonState = [table: string, visits: string]
 
 /**
  * What a quantity usually is at this time of the week, or of the day while no such week was seen: means by half-hours of the day
@@ -22,10 +25,14 @@ export class Season {
   #week = new Visit()
   /** How far the clock by which it was learned is ahead of UTC. */
   #offsetMs = 0
+  /** Bins that were seen. */
+  #seen = 0
 
-  static load([table, visits]: SeasonState): Season {
+  static load([table, packedVisits]: SeasonState): Season {
     const season = new Season()
-    season.#table = unpackFloats(table)
+    const visits = unpackNumbers(packedVisits)
+    season.#table = Float32Array.from(unpackNumbers(table))
+    season.#seen = season.#table.filter(mean => !Number.isNaN(mean)).length
     season.#day.load(visits)
     season.#week.load(visits.slice(3, 6))
     season.#offsetMs = visits[6] ?? 0
@@ -35,7 +42,12 @@ export class Season {
   save(): SeasonState {
     const [day, week] = [this.#day, this.#week]
     const visits = [day.bin, day.mean, day.count, week.bin, week.mean, week.count]
-    return [packFloats(this.#table), [...visits, this.#offsetMs]]
+    return [packNumbers(this.#table), packNumbers([...visits, this.#offsetMs])]
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return OWN_BYTES + BIN_BYTES * this.#seen
   }
 
   /** NaN while this time of the day was never seen before. */
@@ -49,8 +61,15 @@ export class Season {
   /** `offsetMs`: how far local time is ahead of UTC then. */
   learn(value: number, time: number, offsetMs = 0): void {
     if (offsetMs !== this.#offsetMs) this.#setClock(offsetMs)
-    this.#day.learn(value, dayBin(time + offsetMs), this.#table)
-    this.#week.learn(value, weekBin(time + offsetMs), this.#table)
+    if (this.#day.learn(value, dayBin(time + offsetMs), this.#table)) this.#seen++
+    if (this.#week.learn(value, weekBin(time + offsetMs), this.#table)) this.#seen++
+  }
+
+  /** Whatever the time, so much more is usual from now on. */
+  shift(by: number): void {
+    for (let bin = 0; bin < this.#table.length; bin++) this.#table[bin] = (this.#table[bin] ?? 0) + by
+    this.#day.mean = Math.fround(this.#day.mean + by)
+    this.#week.mean = Math.fround(this.#week.mean + by)
   }
 
   /** Another time zone moves what was learned. */
@@ -76,11 +95,14 @@ class Visit {
     Object.assign(this, { bin, mean, count })
   }
 
-  learn(value: number, bin: number, table: Float32Array): void {
+  /** Whether a bin is known now that was not. */
+  learn(value: number, bin: number, table: Float32Array): boolean {
+    let isNews = false
     if (bin !== this.bin) {
       if (this.bin >= 0) {
         const before = table[this.bin] ?? Number.NaN
-        table[this.bin] = Number.isNaN(before) ? this.mean : before + NEWEST * (this.mean - before)
+        isNews = Number.isNaN(before)
+        table[this.bin] = isNews ? this.mean : before + NEWEST * (this.mean - before)
       }
       this.bin = bin
       this.mean = 0
@@ -88,6 +110,7 @@ class Visit {
     }
     this.count++
     this.mean = Math.fround(this.mean + (value - this.mean) / this.count)
+    return isNews
   }
 }
 

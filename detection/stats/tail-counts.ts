@@ -1,5 +1,5 @@
 import { lomaxTail } from './lomax'
-import { packFloats, unpackFloats } from './pack-floats'
+import { packNumbers, unpackNumbers } from './pack-numbers'
 
 /** Bins of a quarter up to 12, then four to each doubling, up to 192. */
 const BINS = 64
@@ -40,7 +40,7 @@ export class TailCounts {
   static load(packed: string): TailCounts {
     const tail = new TailCounts()
     tail.#begin()
-    tail.#counts.set(unpackFloats(packed))
+    tail.#counts.set(unpackNumbers(packed))
     tail.#sum()
     return tail
   }
@@ -60,7 +60,7 @@ export class TailCounts {
   save(): string {
     let used = BINS
     while (used > 0 && this.#counts[used - 1] === 0) used--
-    return packFloats(this.#counts.subarray(0, used))
+    return packNumbers(this.#counts.subarray(0, used))
   }
 
   /** Counts a score; a weight below 1 for what should not pass for usual. */

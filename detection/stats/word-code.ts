@@ -1,7 +1,14 @@
+import { jsonBytes } from './json-bytes'
 import { packCounts, unpackCounts } from './pack-counts'
 
 const MAX_WORDS = 256
 const CLASSES = 34
+/** Bytes of the saved state: without words, of a word beside itself, of a pair of letters. */
+const OWN_BYTES = 60
+const WORD_BYTES = 9
+const PAIR_BYTES = 6
+/** So many words are kept whatever the room. */
+const LEAST_WORDS = 8
 /** Weight of "a word never seen", against the words counted. */
 const ESCAPE = 1
 
@@ -19,11 +26,16 @@ export class WordCode {
   #counts = new Map<string, number>()
   #pairs = new Uint32Array(CLASSES * CLASSES)
   #totals = new Uint32Array(CLASSES)
+  /** What `save` gives takes at most so many bytes. */
+  bytes = OWN_BYTES
 
   static load([total, words, counts, pairs]: WordCodeState): WordCode {
     const code = new WordCode()
     code.#total = total
-    for (const [index, word] of words.entries()) code.#counts.set(word, counts[index] ?? 0)
+    for (const [index, word] of words.entries()) {
+      code.#counts.set(word, counts[index] ?? 0)
+      code.bytes += bytesOf(word)
+    }
     code.#known = counts.reduce((sum, count) => sum + count, 0)
     if (typeof pairs === 'string') {
       for (const [index, count] of unpackCounts(pairs, CLASSES * CLASSES).entries())
@@ -63,7 +75,9 @@ export class WordCode {
     const short = shorten(word)
     this.#total++
     if (this.#counts.size >= MAX_WORDS && !this.#counts.has(short)) this.#forget()
-    this.#counts.set(short, (this.#counts.get(short) ?? 0) + 1)
+    const count = this.#counts.get(short)
+    if (count === undefined) this.bytes += bytesOf(short)
+    this.#counts.set(short, (count ?? 0) + 1)
     this.#known++
     let before = 0
     for (let index = 0; index <= short.length; index++) {
@@ -73,21 +87,36 @@ export class WordCode {
     }
   }
 
+  /** Forgets the words that came least; false where few are left. */
+  shrink(): boolean {
+    if (this.#counts.size <= LEAST_WORDS) return false
+    this.#forget()
+    return true
+  }
+
   /** Forgets the words counted once, and halves the rest. */
   #forget(): void {
     this.#known = 0
     for (const [word, count] of this.#counts) {
-      if (count <= 1) this.#counts.delete(word)
-      else this.#counts.set(word, count >> 1)
+      if (count <= 1) {
+        this.#counts.delete(word)
+        this.bytes -= bytesOf(word)
+      } else this.#counts.set(word, count >> 1)
       this.#known += count >> 1
     }
   }
 
   #addPair(index: number, count: number): void {
+    if (count === 0) return
+    if (this.#pairs[index] === 0) this.bytes += PAIR_BYTES
     this.#pairs[index] = (this.#pairs[index] ?? 0) + count
     const before = Math.floor(index / CLASSES)
     this.#totals[before] = (this.#totals[before] ?? 0) + count
   }
+}
+
+function bytesOf(word: string): number {
+  return WORD_BYTES + jsonBytes(word)
 }
 
 const LONGEST = 24

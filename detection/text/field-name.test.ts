@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fieldName, isNumberedThing } from './field-name'
+import { fieldName, isNumberedThing, unitAt } from './field-name'
 
 test.each([
   [[], 'latency=<num>', 'latency'],
@@ -16,12 +17,37 @@ test.each([
 })
 
 test.each([
-  [' ms, attempt 1', 'in_ms'],
-  [' MB free', 'in_mb'],
-  [' mserrors', 'in'],
+  ['ms', 'in_ms'],
   ['', 'in'],
-])('a unit that follows the number belongs to its name: in 143%s', (after, name) => {
-  expect(fieldName(['finished', 'in'], '<num>', 1, after)).toBe(name)
+])('a unit that follows the number belongs to its name: %s', (unit, name) => {
+  expect(fieldName(['finished', 'in'], '<num>', 1, unit)).toBe(name)
+})
+
+test.each([
+  [' ms, attempt 1', 'ms'],
+  [' MB free', 'mb'],
+  ['Seconds', 'seconds'],
+  ['   KiB', 'kib'],
+  [' mserrors', ''],
+  [' ms_1', ''],
+  [' bytesread', ''],
+  [' user', ''],
+  [' \u017f', ''],
+  ['', ''],
+])('the unit behind a number is read: 143%s', (after, unit) => {
+  expect(unitAt(`143${after}`, 3)).toBe(unit)
+})
+
+test('a unit is what an expression finds in the next twelve characters', () => {
+  const rule = /^\s*(ns|us|ms|s|secs?|seconds|bytes|[kmg]i?b)\b/i
+  const part = fc.constantFrom(' ', '\t', 'ms', 'KB', 'sec', 'seconds', 's', '_', '1', '-', '\u017f', 'é')
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 8 }), parts => {
+      const after = parts.join('')
+      expect(unitAt(after, 0)).toBe(rule.exec(after.slice(0, 12))?.[1]?.toLowerCase() ?? '')
+    }),
+    { numRuns: 3000 },
+  )
 })
 
 test.each([

@@ -37,8 +37,32 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i
 export function maskToken(token: string, digits = countDigits(token)): MaskedToken {
   if (digits === 0) return constant(maskWord(token))
   if (digits === token.length) return maskDigits(token, token)
+  if (isGenerated(token, digits)) return GENERATED
   return (digits < token.length - 1 ? maskCounted(token, digits) : null) ?? maskPartly(token)
 }
+
+/** The same for a token of digits alone that stands in a text: it need not be cut out. */
+export function maskDigitsAt(text: string, start: number, end: number): MaskedToken {
+  const isId = end - start > LONGEST_NUMBER || (end - start > 1 && text.charCodeAt(start) === ZERO)
+  if (isId) return constant('<num>')
+  let value = 0
+  for (let at = start; at < end; at++) value = 10 * value + text.charCodeAt(at) - ZERO
+  return { text: '<num>', value }
+}
+
+const LONGEST_NUMBER = 9
+const ZERO = 48
+
+/** Hexadecimal, and too long for a number that counts something: seldom twice the same, so such need not be remembered. */
+function isGenerated(token: string, digits: number): boolean {
+  if (token.length < SHORTEST_GENERATED) return false
+  for (let at = 0; at < token.length; at++) if (!isHexDigit(token.charCodeAt(at))) return false
+  // `123456b` is so many bytes.
+  return digits < token.length - 1 || !/[bd]$/i.test(token)
+}
+
+const SHORTEST_GENERATED = 6
+const GENERATED = constant('<num>')
 
 /** A key without digits and a number behind it, as `rows=312`: seldom twice the same, and like nothing else. Null for others. */
 function maskCounted(token: string, digits: number): MaskedToken | null {
@@ -47,16 +71,19 @@ function maskCounted(token: string, digits: number): MaskedToken | null {
   if (sign !== EQUALS && sign !== COLON) return null
   const masked = maskedBehind(token.slice(0, at))
   if (masked === null) return null
-  const number = token.slice(at)
-  return { text: masked, value: masked.endsWith('<num>') ? maskDigits(number, number).value : null }
+  return masked.isNumber
+    ? { text: masked.text, value: maskDigitsAt(token, at, token.length).value }
+    : constant(masked.text)
 }
 
 const [EQUALS, COLON] = [61, 58]
 
-/** What a key and a number are masked to; null for what is no such key. */
-const maskedBehind = remembered(key =>
-  /^[A-Za-z_][A-Za-z_.-]{0,40}[=:]$/.test(key) ? maskPair(key, '0').text : null,
-)
+/** What a key and a number are masked to, and whether that holds a quantity; null for what is no such key. */
+const maskedBehind = remembered((key): { text: string; isNumber: boolean } | null => {
+  if (!/^[A-Za-z_][A-Za-z_.-]{0,40}[=:]$/.test(key)) return null
+  const { text } = maskPair(key, '0')
+  return { text, isNumber: text.endsWith('<num>') }
+})
 
 /** A token of digits and something else. */
 const maskPartly = remembered((token): MaskedToken => {
@@ -92,7 +119,8 @@ function maskMixed(token: string): string {
   return `${prefix}<id>`
 }
 
-function constant(text: string): MaskedToken {
+/** A token that carries no quantity. */
+export function constant(text: string): MaskedToken {
   return { text, value: null }
 }
 
@@ -100,8 +128,8 @@ function constant(text: string): MaskedToken {
 function maskDigits(number: string, token: string): MaskedToken {
   const text = number.length === token.length ? '<num>' : `<num>${token.slice(number.length)}`
   const isId =
-    (number.charCodeAt(0) === 48 && isDigit(number.charCodeAt(1))) ||
-    (text === '<num>' && number.length >= 10 && countDigits(number) === number.length)
+    (number.charCodeAt(0) === ZERO && isDigit(number.charCodeAt(1))) ||
+    (text === '<num>' && number.length > LONGEST_NUMBER && countDigits(number) === number.length)
   const value = Number(number)
   return { text, value: isId || !Number.isFinite(value) ? null : value }
 }
@@ -153,6 +181,10 @@ function countDigits(token: string): number {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
+}
+
+function isHexDigit(code: number): boolean {
+  return isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70)
 }
 
 function isLetter(code: number): boolean {

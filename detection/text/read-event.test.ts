@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Json } from '../types'
 import { readEvent } from './read-event'
+import { wordAt } from './words'
 
 const read = (data: string | number | { [key: string]: Json }) => readEvent({ time: 0, data })
 
@@ -59,9 +60,9 @@ test('process and thread ids at the head of a line are not quantities', () => {
 })
 
 test('each word is found where it says it is', () => {
-  const { text, words, starts } = read({ msg: 'disk (sda) is full', host: 'web-1', used: 97 })
-  for (const [place, word] of words.entries())
-    expect(text.slice(starts[place], (starts[place] ?? 0) + word.length)).toBe(word)
+  const reading = read({ msg: 'disk (sda) is full: 7 left', host: 'web-1', used: 97, tags: ['a'] })
+  const words = reading.tokens.map((_, place) => wordAt(reading, place))
+  expect(words).toEqual('web-1 msg disk ( sda ) is full 7 left [string] 97'.split(' '))
 })
 
 test('any input gives a bounded, well-formed reading', () => {
@@ -74,7 +75,8 @@ test('any input gives a bounded, well-formed reading', () => {
     fc.property(data, value => {
       const reading = read(value as string)
       expect(reading.tokens.length).toBeLessThanOrEqual(64)
-      expect(reading.words).toHaveLength(reading.tokens.length)
+      expect(reading.starts).toHaveLength(reading.tokens.length)
+      expect(reading.ends).toHaveLength(reading.tokens.length)
       expect(reading.text.length).toBeLessThanOrEqual(4100)
       for (const token of reading.tokens) expect(token).toBe(token.toWellFormed())
       for (const { value: number } of reading.quantities) expect(Number.isFinite(number)).toBe(true)

@@ -5,17 +5,16 @@ import { readLineTime } from './line-time'
 import { isIdName, maskToken } from './mask-token'
 import { remembered, rememberedOf, rememberedPair } from './remembered'
 import { listAt, sharedList } from './token-lists'
+import type { Words } from './words'
 
-/** An event as the eyes see it. */
-export interface Reading {
+/**
+ * An event as the eyes see it. `text` is what a person would read: the line, or the object as `key=value` pairs; at most 4,000
+ * characters, empty of a bare number. Its words are the tokens unmasked.
+ */
+export interface Reading extends Words {
   time: number
-  /** What a person would read: the line, or the object as `key=value` pairs; at most 4,000 characters. Empty of a bare number. */
-  text: string
   /** Masked tokens, at most 64; mostly the same list for the same tokens. */
   tokens: readonly string[]
-  /** The same tokens unmasked, and where they begin in `text`. */
-  words: readonly string[]
-  starts: readonly number[]
   quantities: readonly Quantity[]
   /** False for a bare number, which has no pattern. */
   patterned: boolean
@@ -40,7 +39,7 @@ const NONE: readonly never[] = []
 
 function readNumber(time: number, value: number): Reading {
   const quantities = Number.isFinite(value) ? [{ field: 'value', value }] : []
-  return { time, text: '', tokens: NONE, words: NONE, starts: NONE, quantities, patterned: false }
+  return { time, text: '', tokens: NONE, starts: NONE, ends: NONE, quantities, patterned: false }
 }
 
 function parseObject(text: string): { [key: string]: Json } | null {
@@ -55,20 +54,19 @@ function parseObject(text: string): { [key: string]: Json } | null {
 function readLine(time: number, line: string): Reading {
   const bounded = (line.length > MAX_TEXT ? line.slice(0, MAX_TEXT) : line).toWellFormed()
   const text = readLineTime(bounded, 0)?.rest ?? bounded
-  const draft = newDraft()
+  const draft = newDraft(text)
   addTokens(draft, text, 0, '')
-  return readingOf(time, text, draft)
+  return readingOf(time, draft)
 }
 
 function readObject(time: number, object: { [key: string]: Json }): Reading {
   const draft = newDraft()
   addFields(draft, object, '')
-  return readingOf(time, draft.text, draft)
+  return readingOf(time, draft)
 }
 
-function readingOf(time: number, text: string, draft: Draft): Reading {
-  const { end, tokens, words, starts, quantities } = draft
-  return { time, text, tokens: listAt(end, tokens), words, starts, quantities, patterned: true }
+function readingOf(time: number, { text, end, starts, ends, quantities }: Draft): Reading {
+  return { time, text, tokens: listAt(end), starts, ends, quantities, patterned: true }
 }
 
 /** Adds an object's fields in the order of their names, and theirs; of a list it says only of what. */
@@ -92,14 +90,18 @@ function addField(draft: Draft, path: string, leaf: Json): void {
   const shown = typeof leaf === 'string' ? bounded.toWellFormed() : bounded
   draft.text += `${path}=${shown}`
   const valueAt = start + path.length + 1
+  const end = valueAt + shown.length
   if (typeof leaf === 'number' && !isCode(path)) {
     if (Number.isFinite(leaf) && !isNumberedThing(path)) draft.quantities.push({ field: path, value: leaf })
-    addToken(draft, numberToken(path), shown, valueAt)
+    addToken(draft, numberToken(path), valueAt, end)
   } else if (typeof leaf === 'string') {
     const token = wordToken(path, shown)
-    addToken(draft, token ?? `${path}=`, token === null ? path : shown, token === null ? start : valueAt)
-    if (token === null) addTokens(draft, shown, valueAt, path)
-  } else addToken(draft, `${path}=${shown}`, shown, valueAt)
+    if (token !== null) addToken(draft, token, valueAt, end)
+    else {
+      addToken(draft, `${path}=`, start, start + path.length)
+      addTokens(draft, shown, valueAt, path)
+    }
+  } else addToken(draft, `${path}=${shown}`, valueAt, end)
 }
 
 const LIKE_TIME = /^\d{4}-\d\d-\d\d[T ]/

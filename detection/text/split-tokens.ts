@@ -57,6 +57,11 @@ function endsBefore(text: string, at: number): boolean {
   return at === text.length || (kindAt(text, at) >= SINGLE && text.charCodeAt(at) !== OPENING)
 }
 
+/** Whether a character ends every token before it and is no part of one behind it. */
+export function endsTokens(text: string, at: number): boolean {
+  return kindAt(text, at) >= SINGLE
+}
+
 /** What a token ends in that is no part of it: a full stop, a colon, an exclamation mark. */
 export function isStop(code: number): boolean {
   return code === 46 || code === 58 || code === 33

@@ -19,6 +19,7 @@ function finding(perWeek: number, time: number, fingerprint = 'silence'): Findin
     pStrict: 0.001,
     bits: 10,
     score: 0.3,
+    usualGapMs: 2000,
     severity: 'low',
     kind: 'silence',
   } as const

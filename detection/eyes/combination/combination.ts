@@ -1,5 +1,6 @@
 import { type Detector, type Kind, type Score, stateOf } from '../../detector'
-import { packFloats, unpackFloats } from '../../stats/pack-floats'
+import { jsonBytes } from '../../stats/json-bytes'
+import { packNumbers, unpackNumbers } from '../../stats/pack-numbers'
 import { TailCounts } from '../../stats/tail-counts'
 import { perWeekOf } from '../../stats/week'
 import type { Quantity } from '../../text/draft'
@@ -21,6 +22,8 @@ export interface Part {
   spread: number
   /** Of the evidence, 0 to 1. */
   share: number
+  /** How far it is from its own usual residual, in deviations. */
+  out: number
 }
 
 export interface CombinationScore extends Score {
@@ -59,6 +62,15 @@ const LEAST_DEVIATION = 0.01
 /** A value teaches a field's size at most a step. */
 const GROWS = 1.1
 
+/** Bytes of the saved state: without fields, of each of the first events, of a field beside its name; and of all names. */
+const OWN_BYTES = 300
+const EVENT_BYTES = 50
+const MOST_EVENTS = 16
+const FIELD_BYTES = 100
+const MOST_NAME_BYTES = 2500
+/** What is kept of a field's name. */
+const LONGEST_NAME = 60
+
 type State = {
   seen: number
   times: [first: number, last: number]
@@ -89,6 +101,7 @@ export class Combination implements Detector<Several> {
   #first = 0
   #last = 0
   #fields = new Map<string, number>()
+  #nameBytes = 0
   #numbers: Float32Array = new Float32Array(0)
   #directions = new Directions(MOST_DIRECTIONS)
   #lingering = 0
@@ -98,12 +111,13 @@ export class Combination implements Detector<Several> {
   #judged: { several: Several; judged: Judged } | null = null
 
   static load(saved: Saved): Combination {
-    const state = stateOf<State>(saved, combination.kind, combination.version)
+    // In version 1 only the numbers were packed otherwise, which is read as well.
+    const state = stateOf<State>(saved, combination.kind, saved.version === 1 ? 1 : combination.version)
     const detector = new Combination()
     detector.#seen = state.seen
     ;[detector.#first, detector.#last] = state.times
-    detector.#fields = new Map(state.fields.map((field, at) => [field, at]))
-    detector.#numbers = unpackFloats(state.numbers)
+    for (const field of state.fields) detector.#add(field)
+    detector.#numbers = Float32Array.from(unpackNumbers(state.numbers))
     detector.#directions = Directions.load(state.directions, MOST_DIRECTIONS)
     detector.#lingering = state.lingering
     detector.#level = TailCounts.load(state.tails[0])
@@ -117,13 +131,19 @@ export class Combination implements Detector<Several> {
       seen: this.#seen,
       times: [this.#first, this.#last],
       fields: [...this.#fields.keys()],
-      numbers: packFloats(this.#numbers),
+      numbers: packNumbers(this.#numbers),
       directions: this.#directions.save(),
       lingering: this.#lingering,
       tails: [this.#level.save(), this.#change.save()],
       recent: this.#recent.save(),
     }
     return { kind: combination.kind, version: combination.version, state }
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    const events = EVENT_BYTES * Math.min(MOST_EVENTS, this.#seen)
+    return OWN_BYTES + events + FIELD_BYTES * this.#fields.size + this.#nameBytes
   }
 
   get ready(): boolean {
@@ -186,7 +206,7 @@ export class Combination implements Detector<Several> {
     const count = this.#fields.size
     const values = new Float64Array(count).fill(Number.NaN)
     for (const { field, value } of several.quantities) {
-      const at = this.#fields.get(field)
+      const at = this.#fields.get(nameOf(field))
       if (at !== undefined) values[at] = value
     }
     const places = new Float64Array(count)
@@ -235,8 +255,9 @@ export class Combination implements Detector<Several> {
   #admit(quantities: readonly Quantity[]): void {
     const before = this.#fields.size
     for (const { field, value } of quantities) {
-      if (this.#fields.size >= MOST_FIELDS || this.#fields.has(field) || !Number.isFinite(value)) continue
-      this.#fields.set(field, this.#fields.size)
+      const name = nameOf(field)
+      if (this.#fields.size >= MOST_FIELDS || this.#fields.has(name) || !Number.isFinite(value)) continue
+      if (this.#nameBytes < MOST_NAME_BYTES) this.#add(name)
     }
     const count = this.#fields.size
     if (count === before) return
@@ -245,7 +266,7 @@ export class Combination implements Detector<Several> {
     wider.set(this.#numbers)
     this.#numbers = wider
     for (const { field, value } of quantities) {
-      const at = this.#fields.get(field) ?? -1
+      const at = this.#fields.get(nameOf(field)) ?? -1
       if (at < before) continue
       wider[NUMBERS * at] = clip(value, LARGEST)
       wider[NUMBERS * at + 2] = 0.01
@@ -253,6 +274,11 @@ export class Combination implements Detector<Several> {
       wider[NUMBERS * at + 5] = Math.min(Math.abs(value), LARGEST)
     }
     this.#directions.widen(count)
+  }
+
+  #add(name: string): void {
+    this.#fields.set(name, this.#fields.size)
+    this.#nameBytes += jsonBytes(name)
   }
 
   #partsOf({ values, places, residuals }: Judged, evidence: Float64Array): Part[] {
@@ -263,7 +289,8 @@ export class Combination implements Detector<Several> {
       const deviation = this.#deviation(at)
       const expected = this.#at(at, 0) + ((places[at] ?? 0) - (residuals[at] ?? 0)) * deviation
       const spread = (Math.sqrt(this.#at(at, 2)) + LEAST_SPREAD) * deviation
-      return [{ field, seen, expected, spread, share: (evidence[at] ?? 0) / total }]
+      const own = evidence[at] ?? 0
+      return [{ field, seen, expected, spread, share: own / total, out: Math.sqrt(own) }]
     })
     return parts.sort((a, b) => b.share - a.share)
   }
@@ -286,6 +313,10 @@ export class Combination implements Detector<Several> {
 
 /** Near the largest number of single precision. */
 const LARGEST = 1e37
+
+function nameOf(field: string): string {
+  return field.length > LONGEST_NAME ? field.slice(0, LONGEST_NAME).toWellFormed() : field
+}
 
 function evidenceOf(residual: number, variance: number): number {
   const out = residual / (Math.sqrt(variance) + LEAST_SPREAD)
@@ -313,7 +344,7 @@ function clip(value: number, most: number): number {
 
 export const combination: Kind<Several, Combination> = {
   kind: 'combination',
-  version: 1,
+  version: 2,
   create: () => new Combination(),
   load: saved => Combination.load(saved),
 }

@@ -1,4 +1,4 @@
-import { packFloats, unpackFloats } from '../../stats/pack-floats'
+import { packNumbers, unpackNumbers } from '../../stats/pack-numbers'
 
 /** Places further out than this pull no direction towards themselves. */
 const MOST = 4
@@ -17,12 +17,12 @@ export class Directions {
 
   static load(packed: readonly string[], most: number): Directions {
     const directions = new Directions(most)
-    directions.#directions = packed.map(unpackFloats)
+    directions.#directions = packed.map(one => Float32Array.from(unpackNumbers(one)))
     return directions
   }
 
   save(): string[] {
-    return this.#directions.map(packFloats)
+    return this.#directions.map(packNumbers)
   }
 
   /** What is left of a point that the first `used` directions do not explain. */

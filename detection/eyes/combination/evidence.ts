@@ -5,6 +5,8 @@ import type { CombinationScore, Part } from './combination'
 const MOST_NAMED = 5
 /** Fields with less of the evidence are not named. */
 const LEAST_SHARE = 0.02
+/** Nor are those within so many deviations of their own (Shewhart's limits): part of what one field is off shows in the others. */
+const LEAST_OUT = 3
 /** A normal variable is within so many deviations in nine cases of ten. */
 const NINE_IN_TEN = 1.645
 
@@ -17,7 +19,7 @@ export function findCombination(
   const fields = score
     .parts()
     .slice(0, MOST_NAMED)
-    .filter(({ share }, index) => index === 0 || share >= LEAST_SHARE)
+    .filter(({ share, out }, index) => index === 0 || (share >= LEAST_SHARE && out >= LEAST_OUT))
     .map(combinedField)
   const first = fields[0]?.field ?? ''
   return {

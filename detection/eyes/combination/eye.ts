@@ -17,6 +17,10 @@ class CombinationEye implements Eye {
     return this.#combination.ready
   }
 
+  get bytes(): number {
+    return this.#combination.bytes
+  }
+
   score(view: View): Opinion | null {
     const several = severalIn(view)
     if (several === null || !this.ready) return null
@@ -56,6 +60,7 @@ function severalIn({ time, data, reading }: View): Several | null {
 export const combinationEye: EyeKind = {
   kind: combination.kind,
   version: combination.version,
+  oldest: 1,
   create: () => new CombinationEye(combination.create()),
   load: saved => new CombinationEye(Combination.load(saved)),
 }

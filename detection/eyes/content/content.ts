@@ -8,6 +8,9 @@ import type { Band, Saved } from '../../types'
 const WARM_UP = 64
 const SMALLEST_SPREAD = 0.5
 
+/** Bytes of the saved state beside the words: a sample of what they cost, and excursions. */
+const OWN_BYTES = 1100
+
 /** The words that stand in the variable places of an event's pattern. */
 export interface Wording {
   time: number
@@ -53,6 +56,15 @@ export class Content implements Detector<Wording> {
   save(): Saved {
     const state: State = [this.#first, this.#last, this.#code.save(), this.#bits.save(), this.#unusual.save()]
     return { kind: content.kind, version: content.version, state }
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return this.#code.total === 0 ? OWN_BYTES / 10 : OWN_BYTES + this.#code.bytes
+  }
+
+  shrink(): boolean {
+    return this.#code.shrink()
   }
 
   get ready(): boolean {

@@ -1,6 +1,7 @@
 import type { Found } from '../../eye'
 import { fingerprintOf } from '../../text/fingerprint'
 import type { Reading } from '../../text/read-event'
+import { wordAt } from '../../text/words'
 import type { Band } from '../../types'
 import { exampleOf } from '../templates/evidence'
 import { SHOWN_TEXT } from '../templates/marks'
@@ -20,7 +21,7 @@ export function findContent(
   const text = reading.text.slice(0, SHOWN_TEXT)
   const marks = variablePlaces(pattern).map((place, index) => {
     const start = Math.min(text.length, reading.starts[place] ?? 0)
-    const end = Math.min(text.length, start + (reading.words[place] ?? '').length)
+    const end = Math.min(text.length, reading.ends[place] ?? 0)
     return { start, end, bits: round(score.wordBits[index] ?? 0) }
   })
   return {
@@ -44,7 +45,7 @@ export function findContent(
 /** The words of the event in its pattern's variable places. */
 export function wordsOf(reading: Reading, pattern: Pattern | null): readonly string[] {
   if (pattern === null || !pattern.tokens.includes(ANY)) return NONE
-  return variablePlaces(pattern).map(place => reading.words[place] ?? '')
+  return variablePlaces(pattern).map(place => wordAt(reading, place))
 }
 
 function variablePlaces(pattern: Pattern): number[] {

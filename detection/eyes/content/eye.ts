@@ -1,10 +1,11 @@
-import type { Eye, EyeKind, Opinion, View } from '../../eye'
+import type { EyeKind, Opinion, SharingEye, View } from '../../eye'
 import type { Saved } from '../../types'
 import { type Content, content, type Wording } from './content'
 import { findContent, wordsOf } from './evidence'
 
 /** Speaks of the words in the variable places of an event's pattern. */
-class ContentEye implements Eye {
+class ContentEye implements SharingEye {
+  readonly share = 5000
   #content: Content
 
   constructor(detector: Content) {
@@ -13,6 +14,14 @@ class ContentEye implements Eye {
 
   get ready(): boolean {
     return this.#content.ready
+  }
+
+  get bytes(): number {
+    return this.#content.bytes
+  }
+
+  shrink(): boolean {
+    return this.#content.shrink()
   }
 
   score(view: View): Opinion | null {
@@ -47,7 +56,7 @@ function wordingOf({ time, reading, pattern }: View): Wording {
   return { time, words: wordsOf(reading, pattern) }
 }
 
-export const contentEye: EyeKind = {
+export const contentEye: EyeKind<ContentEye> = {
   kind: content.kind,
   version: content.version,
   oldest: 1,

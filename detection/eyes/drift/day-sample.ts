@@ -1,7 +1,8 @@
+import { numbersIn, type Packed, packNumbers } from '../../stats/pack-numbers'
 import type { Band } from '../../types'
 
-/** `[stride, seen, ...values]` */
-export type DaySampleState = [number, number, ...number[]]
+/** Of `[stride, seen, ...values]`; in older states it is not packed. */
+export type DaySampleState = Packed
 
 const SIZE = 24
 const FEWEST = 8
@@ -12,7 +13,8 @@ export class DaySample {
   #seen = 0
   #values: number[] = []
 
-  static load([stride, seen, ...values]: DaySampleState): DaySample {
+  static load(state: DaySampleState): DaySample {
+    const [stride = 1, seen = 0, ...values] = numbersIn(state)
     const sample = new DaySample()
     sample.#stride = stride
     sample.#seen = seen
@@ -21,7 +23,7 @@ export class DaySample {
   }
 
   save(): DaySampleState {
-    return [this.#stride, this.#seen, ...this.#values]
+    return packNumbers([this.#stride, this.#seen, ...this.#values])
   }
 
   add(value: number): void {
@@ -32,14 +34,14 @@ export class DaySample {
     this.#stride *= 2
   }
 
-  /** The day's 5 %, 50 % and 95 % points; null of a day with few values. */
+  /** The day's 5 %, 50 % and 95 % points, of five digits as the values are; null of a day with few values. */
   band(): Band | null {
     if (this.#values.length < FEWEST) return null
     const sorted = [...this.#values].sort((a, b) => a - b)
     const at = (share: number) => {
       const place = share * (sorted.length - 1)
       const below = sorted[Math.floor(place)] ?? 0
-      return below + (place % 1) * ((sorted[Math.ceil(place)] ?? 0) - below)
+      return toFiveDigits(below + (place % 1) * ((sorted[Math.ceil(place)] ?? 0) - below))
     }
     return { low: at(0.05), median: at(0.5), high: at(0.95) }
   }

@@ -1,5 +1,6 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
+import { jsonBytes } from '../../stats/json-bytes'
 import type { Quantity } from '../../text/draft'
 import type { Saved } from '../../types'
 import { type DriftScore, DriftSeries, type DriftSeriesState, WINDOW } from './drift-series'
@@ -20,9 +21,16 @@ export interface Drift extends DriftScore {
 }
 
 const MOST_SERIES = 8
+/** What is kept of a field's name. */
+const LONGEST_NAME = 60
 /** A series without values for so many days leaves its place to another. */
 const FORGET_DAYS = 3
 const DAYS_A_WEEK = 7
+
+/** Bytes of the saved state: without series, of one without days beside its name, and of a day. */
+const OWN_BYTES = 160
+const SERIES_BYTES = 220
+const DAY_BYTES = 16
 
 interface Known {
   field: string
@@ -36,11 +44,15 @@ type State = [field: string, pattern: number, series: DriftSeriesState][]
 export class DriftModel implements Detector<Measured> {
   /** In the order in which they came: eight are looked through faster than they are hashed. */
   #known: Known[] = []
+  /** What `save` gives takes at most so many bytes. */
+  bytes = OWN_BYTES
 
   static load(saved: Saved): DriftModel {
     const model = new DriftModel()
-    for (const [field, pattern, series] of stateOf<State>(saved, driftModel.kind, driftModel.version))
-      model.#known.push({ field, pattern, series: DriftSeries.load(series) })
+    // In version 1 only the series' days were saved otherwise, which is read as well.
+    const version = saved.version === 1 ? 1 : driftModel.version
+    for (const [field, pattern, series] of stateOf<State>(saved, driftModel.kind, version))
+      model.#add({ field, pattern, series: DriftSeries.load(series) })
     return model
   }
 
@@ -63,7 +75,8 @@ export class DriftModel implements Detector<Measured> {
 
   /** Learns an event of the day that `close` has opened. */
   learn({ time, pattern, quantities }: Measured): void {
-    for (const { field, value } of quantities) {
+    for (const { field: name, value } of quantities) {
+      const field = name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME).toWellFormed() : name
       const series = this.#find(pattern, field) ?? this.#admit(pattern, field)
       series?.learn(value, time)
     }
@@ -75,10 +88,12 @@ export class DriftModel implements Detector<Measured> {
     for (const known of [...this.#known]) {
       const { field, pattern, series } = known
       const before = series.lastDay
+      this.bytes -= bytesOf(known)
       const score = series.close(time)
+      this.bytes += bytesOf(known)
       if (score !== null)
         drifts.push({ ...score, field, pattern, perWeek: DAYS_A_WEEK * this.#known.length * score.p })
-      if (series.lastDay - before > FORGET_DAYS) this.#known = this.#known.filter(other => other !== known)
+      if (series.lastDay - before > FORGET_DAYS) this.#forget(known)
     }
     return drifts
   }
@@ -93,14 +108,28 @@ export class DriftModel implements Detector<Measured> {
   #admit(pattern: number, field: string): DriftSeries | null {
     if (this.#known.length >= MOST_SERIES) return null
     const series = new DriftSeries()
-    this.#known.push({ field, pattern, series })
+    this.#add({ field, pattern, series })
     return series
   }
+
+  #add(known: Known): void {
+    this.#known.push(known)
+    this.bytes += bytesOf(known)
+  }
+
+  #forget(known: Known): void {
+    this.#known = this.#known.filter(other => other !== known)
+    this.bytes -= bytesOf(known)
+  }
+}
+
+function bytesOf({ field, series }: Known): number {
+  return SERIES_BYTES + DAY_BYTES * series.days + jsonBytes(field)
 }
 
 export const driftModel: Kind<Measured, DriftModel> = {
   kind: 'drift-model',
-  version: 1,
+  version: 2,
   create: () => new DriftModel(),
   load: saved => DriftModel.load(saved),
 }

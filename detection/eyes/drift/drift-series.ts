@@ -1,3 +1,4 @@
+import { numbersIn, type Packed, packNumbers } from '../../stats/pack-numbers'
 import { permutationTest } from '../../stats/permutation-test'
 import type { Band, Point } from '../../types'
 import { DaySample, type DaySampleState } from './day-sample'
@@ -22,11 +23,12 @@ const MOST_MISSING = 7
 const NORMAL = 1.4826
 
 type Day = [low: number, median: number, high: number]
+/** The days are packed one after another; in older states they are as they are. */
 export type DriftSeriesState = [
   numbers: [day: number, anchoredAt: number, firstTold: number, jump: number],
   open: DaySampleState,
-  anchor: Day[],
-  recent: Day[],
+  anchor: Packed | Day[],
+  recent: Packed | Day[],
 ]
 
 export interface DriftScore {
@@ -61,8 +63,8 @@ export class DriftSeries {
     series.#firstTold = firstTold
     series.#jump = jump
     series.#open = DaySample.load(open)
-    series.#anchor = [...anchor]
-    series.#recent = [...recent]
+    series.#anchor = daysIn(anchor)
+    series.#recent = daysIn(recent)
     return series
   }
 
@@ -71,8 +73,8 @@ export class DriftSeries {
     return [
       [day, this.#anchoredAt, this.#firstTold, this.#jump],
       this.#open.save(),
-      this.#anchor,
-      this.#recent,
+      packNumbers(this.#anchor.flat()),
+      packNumbers(this.#recent.flat()),
     ]
   }
 
@@ -178,6 +180,14 @@ export class DriftSeries {
     }))
     return [...anchor, ...recent]
   }
+}
+
+function daysIn(state: Packed | Day[]): Day[] {
+  const points = numbersIn(typeof state === 'string' ? state : state.flat())
+  return Array.from({ length: points.length / 3 }, (_, day): Day => {
+    const [low = 0, median = 0, high = 0] = points.slice(3 * day)
+    return [low, median, high]
+  })
 }
 
 function medianOf([, median]: Day): number {

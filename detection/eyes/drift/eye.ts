@@ -31,6 +31,10 @@ class DriftEye implements AdvancingEye {
     return this.#model.ready
   }
 
+  get bytes(): number {
+    return this.#model.bytes
+  }
+
   score(): null {
     return null
   }
@@ -81,10 +85,11 @@ function foundIn({ field, pattern: id, p, perWeek, ...drift }: Drift, { patterns
 
 export const driftEye: EyeKind<AdvancingEye> = {
   kind: 'drift-eye',
-  version: 1,
+  version: 2,
+  oldest: 1,
   create: () => new DriftEye(driftModel.create()),
   load(saved) {
-    const { day, model } = stateOf<State>(saved, 'drift-eye', 1)
+    const { day, model } = stateOf<State>(saved, 'drift-eye', saved.version === 1 ? 1 : driftEye.version)
     return new DriftEye(driftModel.load(model), day)
   },
 }

@@ -1,12 +1,13 @@
 import { stateOf } from '../../detector'
-import type { Eye, EyeKind, Opinion, View } from '../../eye'
+import type { EyeKind, Opinion, SharingEye, View } from '../../eye'
 import type { Saved } from '../../types'
 import { categoriesOf } from './categories-of'
 import { findMix } from './evidence'
 import { type MixModel, mixModel } from './mix-model'
 
 /** Speaks of changed shares of the values of an event's fields: status codes, hosts, versions. */
-class MixEye implements Eye {
+class MixEye implements SharingEye {
+  readonly share = 4000
   #model: MixModel
   constructor(model: MixModel) {
     this.#model = model
@@ -14,6 +15,14 @@ class MixEye implements Eye {
 
   get ready(): boolean {
     return this.#model.ready
+  }
+
+  get bytes(): number {
+    return this.#model.bytes
+  }
+
+  shrink(): boolean {
+    return this.#model.shrink()
   }
 
   score({ time, reading, events }: View): Opinion | null {
@@ -42,7 +51,7 @@ class MixEye implements Eye {
   }
 }
 
-export const mixEye: EyeKind = {
+export const mixEye: EyeKind<MixEye> = {
   kind: 'mix-eye',
   version: 1,
   create: () => new MixEye(mixModel.create()),

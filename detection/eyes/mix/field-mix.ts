@@ -1,4 +1,5 @@
 import { Agreement, type AgreementState } from '../../stats/agreement'
+import { jsonBytes } from '../../stats/json-bytes'
 import type { PeaksState } from '../../stats/peaks'
 import { perWeekOf } from '../../stats/week'
 import { EvidencePast } from './evidence-past'
@@ -56,6 +57,9 @@ interface Value {
   ratios: ShareRatios
 }
 
+/** Bytes of the saved state: without values, and of one beside its name. */
+const OWN_BYTES = 340
+const VALUE_BYTES = 85
 const WARM_UP = 200
 /** Values beyond so many are `others`; a field with many of these has no mix. */
 const MOST_VALUES = 10
@@ -90,6 +94,8 @@ export class FieldMix {
   #past = new EvidencePast()
   /** In the order in which they came: ten are looked through faster than they are hashed. */
   #values: Value[] = []
+  /** What `save` gives takes at most so many bytes. */
+  bytes = OWN_BYTES
 
   static load([numbers, agreement, peaks, values]: FieldMixState): FieldMix {
     const mix = new FieldMix()
@@ -109,7 +115,7 @@ export class FieldMix {
     mix.#past = EvidencePast.load([tested, above, peaks])
     for (const [name, count, usual, held, more, less] of values) {
       const ratios = shareRatios(usual, mix.#usualOf, mix.#weight)
-      mix.#values.push({
+      mix.#add({
         name,
         count,
         usual,
@@ -270,8 +276,13 @@ export class FieldMix {
   #admit(name: string): Value | null {
     if (this.#values.length >= MOST_VALUES) return null
     const value = fresh(name, this.events, this.#weight)
-    this.#values.push(value)
+    this.#add(value)
     return value
+  }
+
+  #add(value: Value): void {
+    this.#values.push(value)
+    this.bytes += VALUE_BYTES + jsonBytes(value.name)
   }
 
   #chance(): number {

@@ -1,5 +1,6 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
+import { jsonBytes } from '../../stats/json-bytes'
 import type { Saved } from '../../types'
 import type { Category } from './categories-of'
 import { FieldMix, type FieldMixState, type ShareScore } from './field-mix'
@@ -16,6 +17,8 @@ export interface MixScore extends Score {
 }
 
 const MOST_FIELDS = 10
+/** Bytes of the saved state without fields. */
+const OWN_BYTES = 100
 const WARM_UP = 200
 /** A field of which so many events said nothing leaves its place to another. */
 const FORGET_AFTER = 20_000
@@ -28,12 +31,14 @@ type State = [events: number, fields: [field: string, last: number, mix: FieldMi
 export class MixModel implements Detector<Mixed> {
   #events = 0
   #fields = new Map<string, { last: number; mix: FieldMix }>()
+  /** What `save` gives takes at most so many bytes. */
+  bytes = OWN_BYTES
 
   static load(saved: Saved): MixModel {
     const model = new MixModel()
     const [events, fields] = stateOf<State>(saved, mixModel.kind, mixModel.version)
     model.#events = events
-    for (const [field, last, mix] of fields) model.#fields.set(field, { last, mix: FieldMix.load(mix) })
+    for (const [field, last, mix] of fields) model.#add(field, { last, mix: FieldMix.load(mix) })
     return model
   }
 
@@ -79,10 +84,12 @@ export class MixModel implements Detector<Mixed> {
       if (known === undefined) {
         if (this.#fields.size >= MOST_FIELDS && !this.#forgetOne()) continue
         known = { last: this.#events, mix: new FieldMix() }
-        this.#fields.set(field, known)
+        this.#add(field, known)
       }
       known.last = this.#events
+      const before = known.mix.bytes
       known.mix.learn(value, time)
+      this.bytes += known.mix.bytes - before
     }
   }
 
@@ -90,10 +97,29 @@ export class MixModel implements Detector<Mixed> {
     for (const [field, { last, mix }] of this.#fields) {
       const useless = mix.events > WARM_UP && !mix.ready
       if (!useless && this.#events - last <= FORGET_AFTER) continue
-      this.#fields.delete(field)
+      this.#forget(field)
       return true
     }
     return false
+  }
+
+  /** Forgets the field that was not seen for longest; false where none is left. */
+  shrink(): boolean {
+    let stalest: { field: string; last: number } | null = null
+    for (const [field, { last }] of this.#fields)
+      if (stalest === null || last < stalest.last) stalest = { field, last }
+    if (stalest !== null) this.#forget(stalest.field)
+    return stalest !== null
+  }
+
+  #add(field: string, known: { last: number; mix: FieldMix }): void {
+    this.#fields.set(field, known)
+    this.bytes += jsonBytes(field) + known.mix.bytes
+  }
+
+  #forget(field: string): void {
+    this.bytes -= jsonBytes(field) + (this.#fields.get(field)?.mix.bytes ?? 0)
+    this.#fields.delete(field)
   }
 }
 

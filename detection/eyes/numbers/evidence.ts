@@ -16,6 +16,7 @@ export function findValue(
     kind: 'unusual_value',
     fingerprint: `value:${of}:${field.slice(0, 60)}:${direction}`,
     trouble: 0,
+    gapMs: series.usualGapMs,
     why: {
       kind: 'unusual_value',
       field,

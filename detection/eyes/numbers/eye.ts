@@ -1,10 +1,11 @@
-import type { Eye, EyeKind, Opinion, View } from '../../eye'
+import type { EyeKind, Opinion, SharingEye, View } from '../../eye'
 import type { Learning, Saved } from '../../types'
 import { findValue } from './evidence'
 import { type Measured, type NumberScore, type Numbers, numbers, OLDEST } from './numbers'
 
 /** Speaks of the numbers that an event carries. */
-export class NumbersEye implements Eye {
+export class NumbersEye implements SharingEye {
+  readonly share = 12_000
   #numbers: Numbers
   /** Of the event that was asked for last. */
   #scored: { view: View; score: NumberScore } | null = null
@@ -15,6 +16,14 @@ export class NumbersEye implements Eye {
 
   get ready(): boolean {
     return this.#numbers.ready
+  }
+
+  get bytes(): number {
+    return this.#numbers.bytes
+  }
+
+  shrink(): boolean {
+    return this.#numbers.shrink()
   }
 
   /** What the series of a stream of bare numbers still needs. */

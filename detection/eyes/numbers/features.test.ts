@@ -83,14 +83,41 @@ test('what was accepted is the normal from then on', () => {
   const { features, time } = fed(noise(7, 2000))
   const shifted = noise(8, 60, 140)
   const before = follow(features, shifted, time).at(-1)?.surprise ?? 0
-  features.accept()
+  features.accept(time + 60 * STEP)
   const after = follow(features, noise(9, 10, 140), time + 60 * STEP).at(-1)?.surprise ?? 0
   expect(after).toBeLessThan(before / 3)
 })
 
+test('back from an outage, the first values are no surprise; the next outage is one as before', () => {
+  const { features, time } = fed(noise(21, 2000))
+  const outage = new Array(20).fill(0)
+  const views = follow(features, [...outage, ...noise(22, 60), ...outage], time)
+  expect(views[0]?.jump).toBeGreaterThan(20)
+  for (const view of views.slice(20, 80)) expect(view.own).toBeLessThan(10)
+  expect(views[80]?.jump).toBeGreaterThan(20)
+})
+
+test('an outage of an hour is not what that hour is like on the day after', () => {
+  const { features, time } = fed(daily(23, 20), true)
+  follow(features, [...new Array(6).fill(0), ...daily(24, 2).slice(6)], time)
+  const ordinary = daily(25, 1).slice(0, 6)
+  for (const view of follow(features, ordinary, time + 2 * DAY * STEP)) expect(view.surprise).toBeLessThan(8)
+})
+
+test('a level that was long usual is known: to come back to it is no change, whatever the time of the day', () => {
+  const { features, time } = fed(noise(26, 2000), true)
+  follow(features, noise(27, 60, 160), time)
+  features.accept(time + 60 * STEP)
+  follow(features, noise(28, 200, 160), time + 60 * STEP)
+  const back = follow(features, noise(29, 300), time + 260 * STEP)
+  expect(Math.max(...back.map(view => view.surprise))).toBeLessThan(12)
+  // The short one was not usual, and is strange again.
+  expect(follow(features, noise(30, 3, 160), time + 560 * STEP)[0]?.jump).toBeGreaterThan(20)
+})
+
 test('continues bit for bit from what it saved', () => {
   const { features, time } = fed(daily(10, 6), true)
-  const copy = Features.load(JSON.parse(JSON.stringify(features.save())))
+  const copy = Features.load(structuredClone(features.save()))
   expect(follow(copy, daily(11, 1), time)).toEqual(follow(features, daily(11, 1), time))
   expect(copy.save()).toEqual(features.save())
 })

@@ -5,12 +5,18 @@ const SEEN = { unseen: 0, passing: 0 }
 
 test('the first strange value of a trouble counts a quarter, those after it a sixteenth', () => {
   const loudness = new Loudness()
-  expect(loudness.weightOf(3)).toBe(1)
-  expect(loudness.weightOf(12)).toBe(1 / 4)
+  expect(loudness.weightOf(3, false)).toBe(1)
+  expect(loudness.weightOf(12, false)).toBe(1 / 4)
   loudness.learn(12, SEEN)
-  expect(loudness.weightOf(15)).toBe(1 / 16)
+  expect(loudness.weightOf(15, false)).toBe(1 / 16)
   for (let at = 0; at < 100; at++) loudness.learn(1, SEEN)
-  expect(loudness.weightOf(15)).toBe(1 / 4)
+  expect(loudness.weightOf(15, false)).toBe(1 / 4)
+})
+
+test('of a long trouble no further strange value counts, and every ordinary one does', () => {
+  const loudness = new Loudness()
+  expect(loudness.weightOf(12, true)).toBe(0)
+  expect(loudness.weightOf(3, true)).toBe(1)
 })
 
 test('news ranks above all that lingers, and the rarer the higher', () => {

@@ -3,7 +3,7 @@ import type { View } from './features'
 
 /** Nats above which a value hardly counts as usual: one such in 3,000 values. */
 const STRANGE = 8
-/** What a strange value counts: the first of a trouble, and those that follow it. */
+/** What a strange value counts: the first of a trouble, and those that follow it; of a long one no more do. */
 const FIRST_COUNTS = 1 / 4
 const REST_COUNTS = 1 / 16
 
@@ -39,9 +39,10 @@ export class Loudness {
     return [this.#loudest, this.#lingering, this.#news]
   }
 
-  /** What a value counts among those that pass for usual. */
-  weightOf(nats: number): number {
+  /** What a value counts among those that pass for usual; `isLong`: the trouble that it is of has lasted. */
+  weightOf(nats: number, isLong: boolean): number {
     if (nats <= STRANGE) return 1
+    if (isLong) return 0
     return nats > this.#loudest && this.#loudest < STRANGE ? FIRST_COUNTS : REST_COUNTS
   }
 

@@ -1,4 +1,5 @@
 import { History } from '../../stats/history'
+import { jsonBytes } from '../../stats/json-bytes'
 import type { Band, Point } from '../../types'
 import { type Aspect, type Direction, Features } from './features'
 import { type Judged, Rarity } from './rarity'
@@ -20,6 +21,12 @@ const WARM_UP = 32
 const LARGEST = 1e30
 const DAY_MS = 86_400_000
 
+/** Bytes of the saved state beside its name and season: of a series with one value, of one with several, and of each of the first. */
+const ONE_BYTES = 200
+const OWN_BYTES = 330
+const VALUE_BYTES = 20
+const MOST_VALUES = 32
+
 /** One numeric series: how surprising a value is from any of its sides, ranked among how surprising its values usually are. */
 export class NumberSeries {
   readonly key: string
@@ -32,11 +39,13 @@ export class NumberSeries {
   #rarity = new Rarity()
   #history = new History()
 
+  readonly #nameBytes: number
   #judged: Judged | null = null
   #judgedTime = 0
 
   constructor(key: string) {
     this.key = key
+    this.#nameBytes = jsonBytes(key)
   }
 
   static load(state: SeriesState): NumberSeries {
@@ -67,12 +76,23 @@ export class NumberSeries {
     })
   }
 
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    const own = this.seen <= 1 ? ONE_BYTES : OWN_BYTES + VALUE_BYTES * Math.min(this.seen, MOST_VALUES)
+    return own + this.#nameBytes + this.#features.seasonBytes
+  }
+
   get ready(): boolean {
     return this.seen >= WARM_UP
   }
 
   get needed(): number {
     return WARM_UP
+  }
+
+  /** Mean time between its values, in ms. */
+  get usualGapMs(): number {
+    return (this.last - this.#first) / Math.max(1, this.seen - 1)
   }
 
   /** Whether the series has lasted long enough for a season to show, and has none yet. */
@@ -119,7 +139,7 @@ export class NumberSeries {
     this.#rarity.learn(judged, time, this.seen, couldSpeak)
     this.#features.learn(judged.view, time, offsetMs)
     if (!this.#rarity.hasLasted(time)) return
-    this.#features.accept()
+    this.#features.accept(time, offsetMs)
     this.#rarity.accept()
   }
 

@@ -6,6 +6,8 @@ import { fromVersion2 } from './from-version-2'
 import { fromVersion3, type SeriesVersion3 } from './from-version-3'
 import { fromVersion4, type SeriesVersion4 } from './from-version-4'
 import { fromVersion5, type SeriesVersion5 } from './from-version-5'
+import { fromVersion6, type SeriesVersion6 } from './from-version-6'
+import { fromVersion7, type SeriesVersion7 } from './from-version-7'
 import { NumberSeries, type SeriesScore } from './number-series'
 import type { SeriesState } from './series-state'
 
@@ -37,6 +39,9 @@ interface Followed {
 /** The oldest version of a saved state that is read. */
 export const OLDEST = 2
 const MAX_SERIES = 32
+/** Bytes of the saved state without series; and so many series are kept whatever the room. */
+const OWN_BYTES = 60
+const LEAST_SERIES = 4
 const LONGEST_NAME = 60
 /** So many series, the first that last long enough, learn the time of the day and week. */
 const MAX_SEASONS = 4
@@ -48,14 +53,13 @@ export class Numbers implements Detector<Measured> {
   /** Series that can speak: these stay. */
   #ready = 0
   #seasons = 0
+  #bytes = OWN_BYTES
 
   static load(saved: Saved): Numbers {
     const eye = new Numbers()
     for (const state of statesOf(saved)) {
       const series = NumberSeries.load(state)
-      eye.#followed.push({ ...placeOf(series.key), series })
-      if (series.ready) eye.#ready++
-      if (series.hasSeason) eye.#seasons++
+      eye.#add({ ...placeOf(series.key), series })
     }
     return eye
   }
@@ -63,6 +67,18 @@ export class Numbers implements Detector<Measured> {
   save(): Saved {
     const state = this.#followed.map(({ series }) => series.save())
     return { kind: numbers.kind, version: numbers.version, state }
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Forgets the series that was not seen for longest of those that cannot speak yet, or the one with the fewest values; false where few are left. */
+  shrink(): boolean {
+    if (this.#followed.length <= LEAST_SERIES) return false
+    this.#forget(this.#stalest() ?? this.#youngest())
+    return true
   }
 
   /** Whether any series can speak. */
@@ -106,12 +122,14 @@ export class Numbers implements Detector<Measured> {
       const series = this.#find(measured.pattern, field) ?? this.#admit(measured, field)
       if (series === null) continue
       const couldSpeak = series.ready
+      const before = series.bytes
       series.learn(value, measured.time, measured.offsetMs)
       if (series.ready && !couldSpeak) this.#ready++
       if (series.wantsSeason && this.#seasons < MAX_SEASONS) {
         this.#seasons++
         series.beginSeason()
       }
+      this.#bytes += series.bytes - before
     }
   }
 
@@ -125,19 +143,48 @@ export class Numbers implements Detector<Measured> {
   /** A new series takes a free place, or that of the one still warming up that was not seen for longest. */
   #admit({ pattern, time }: Measured, field: string): NumberSeries | null {
     if (this.#followed.length >= MAX_SERIES) {
-      let stalest: Followed | null = null
-      for (const followed of this.#followed) {
-        const { series } = followed
-        if (!series.ready && (stalest === null || series.last < stalest.series.last)) stalest = followed
-      }
+      const stalest = this.#stalest()
       // Not one of the same event: fields that always come together must not push each other out for ever.
       if (stalest === null || stalest.series.last >= time) return null
-      this.#followed.splice(this.#followed.indexOf(stalest), 1)
+      this.#forget(stalest)
     }
     const name = nameOf(field)
     const series = new NumberSeries(`${pattern}|${name}`)
-    this.#followed.push({ pattern, field: name, series })
+    this.#add({ pattern, field: name, series })
     return series
+  }
+
+  /** Of the series that cannot speak yet the one that was not seen for longest. */
+  #stalest(): Followed | null {
+    let stalest: Followed | null = null
+    for (const followed of this.#followed) {
+      const { series } = followed
+      if (!series.ready && (stalest === null || series.last < stalest.series.last)) stalest = followed
+    }
+    return stalest
+  }
+
+  /** The series with the fewest values, the latest of them. */
+  #youngest(): Followed | null {
+    let youngest: Followed | null = null
+    for (const followed of this.#followed)
+      if (youngest === null || followed.series.seen <= youngest.series.seen) youngest = followed
+    return youngest
+  }
+
+  #add(followed: Followed): void {
+    this.#followed.push(followed)
+    this.#bytes += followed.series.bytes
+    if (followed.series.ready) this.#ready++
+    if (followed.series.hasSeason) this.#seasons++
+  }
+
+  #forget(followed: Followed | null): void {
+    if (followed === null) return
+    this.#followed.splice(this.#followed.indexOf(followed), 1)
+    this.#bytes -= followed.series.bytes
+    if (followed.series.ready) this.#ready--
+    if (followed.series.hasSeason) this.#seasons--
   }
 }
 
@@ -154,7 +201,15 @@ function placeOf(key: string): { pattern: number; field: string } {
 
 function statesOf(saved: Saved): SeriesState[] {
   if (saved.version === numbers.version) return stateOf<SeriesState[]>(saved, numbers.kind, numbers.version)
-  return statesOfVersion5(saved).map(fromVersion5)
+  return statesOfVersion7(saved).map(fromVersion7)
+}
+
+/** The states that an older version saved, as version 7 would have. */
+function statesOfVersion7(saved: Saved): SeriesVersion7[] {
+  const { kind } = numbers
+  if (saved.version === 7) return stateOf<SeriesVersion7[]>(saved, kind, 7)
+  if (saved.version === 6) return stateOf<SeriesVersion6[]>(saved, kind, 6).map(fromVersion6)
+  return statesOfVersion5(saved).map(fromVersion5).map(fromVersion6)
 }
 
 /** The states that an older version saved, as version 5 would have. */
@@ -177,7 +232,7 @@ function statesOfVersion5(saved: Saved): SeriesVersion5[] {
 
 export const numbers: Kind<Measured, Numbers> = {
   kind: 'numbers',
-  version: 6,
+  version: 8,
   create: () => new Numbers(),
   load: saved => Numbers.load(saved),
 }

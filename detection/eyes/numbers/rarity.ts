@@ -135,7 +135,8 @@ export class Rarity {
 
   #learnRarity({ value, view, chance, nats, run, wider }: Judged, time: number): void {
     this.#run.learn(run)
-    this.#surprises.learn(value, view.surprise, chance, this.#loudness.weightOf(nats))
+    const weight = this.#loudness.weightOf(nats, this.#troubles.isLong)
+    this.#surprises.learn(value, view.surprise, chance, weight)
     this.#loudness.learn(nats, view)
     this.#troubles.learn(Math.max(nats, wider) >= RARE, time)
   }

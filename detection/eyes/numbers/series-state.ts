@@ -1,12 +1,10 @@
-import type { CommonValuesState } from '../../stats/common-values'
 import type { HistoryState } from '../../stats/history'
-import { packFloats, unpackFloats } from '../../stats/pack-floats'
-import type { ScaleChangeState } from '../../stats/scale-change'
+import { packNumbers, unpackNumbers } from '../../stats/pack-numbers'
 import type { SeasonState } from '../../stats/season'
 import type { FeaturesState } from './features'
 import type { RarityState } from './rarity'
 
-/** A series as it is saved: whole numbers, all of single precision packed as one text, and the rest. */
+/** A series as it is saved: whole numbers, and the rest packed, each part as one text. */
 export type SeriesState = [
   key: string,
   counters: [
@@ -26,8 +24,8 @@ export type SeriesState = [
   usual: string,
   season: SeasonState | null,
   history: HistoryState,
-  common: CommonValuesState,
-  scaleChange: ScaleChangeState,
+  common: string,
+  scaleChange: string,
   /** What is left of the greatest news, and where the values have been. */
   known: string,
 ]
@@ -54,14 +52,14 @@ export function joinParts(parts: SeriesParts): SeriesState {
   return [
     key,
     [seen, first, last, since, unit, rare, troubles, quiet, held, wasNegative ? 1 : 0],
-    packFloats([loudest, lingering, ...rarity.run, ...floats]),
+    packNumbers([loudest, lingering, ...rarity.run, ...floats]),
     all,
     usual,
     season,
     history,
-    common,
-    rarity.scaleChange,
-    packFloats([news, ...known]),
+    packNumbers(common),
+    packNumbers(rarity.scaleChange),
+    packNumbers([news, ...known]),
   ]
 }
 
@@ -69,8 +67,8 @@ export function joinParts(parts: SeriesParts): SeriesState {
 export function splitParts(state: SeriesState): SeriesParts {
   const [key, counters, packed, all, usual, season, history, common, scaleChange, packedKnown] = state
   const [seen, first, last, since, unit, rare, troubles, quiet, held, wasNegative] = counters
-  const [loudest = 0, lingering = 0, run = 0, alike = 0, above = 0, ...floats] = unpackFloats(packed)
-  const [news = 0, ...known] = unpackFloats(packedKnown)
+  const [loudest = 0, lingering = 0, run = 0, alike = 0, above = 0, ...floats] = unpackNumbers(packed)
+  const [news = 0, ...known] = unpackNumbers(packedKnown)
   return {
     key,
     seen,
@@ -80,9 +78,9 @@ export function splitParts(state: SeriesState): SeriesParts {
     wasNegative: wasNegative === 1,
     features: [floats, season, known],
     rarity: {
-      surprises: { all, usual, common },
+      surprises: { all, usual, common: unpackNumbers(common) },
       run: [run, alike, above],
-      scaleChange,
+      scaleChange: unpackNumbers(scaleChange),
       troubles: { since, rare, troubles, quiet, held },
       loudness: [loudest, lingering, news],
     },

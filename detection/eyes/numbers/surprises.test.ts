@@ -27,6 +27,14 @@ test('a value that comes often is no rarer than that, but for what it makes of l
   for (const aspect of ['level', 'spread'] as const) expect(share(aspect)).toBe(0)
 })
 
+test('a value that comes often adds nothing to a run, however far from the normal level', () => {
+  const surprises = fed()
+  const own = (value: number) =>
+    surprises.alone(value, { ...VIEW, aspect: 'level', surprise: 30, own: 30 }).own
+  expect(own(2)).toBeLessThan(1.5)
+  expect(own(99)).toBeGreaterThan(6)
+})
+
 test('far beyond a young past one value is believed less than a level, and less than once more is known', () => {
   const p = (count: number, aspect: View['aspect']) =>
     fed(count).alone(99, { ...VIEW, aspect, surprise: 40 }).p

@@ -27,7 +27,7 @@ export interface Alone {
   pStrict: number
   /** How far out it is, in nats. */
   nats: number
-  /** Nats of the chance of what is of this value alone. */
+  /** Nats of the chance of what is of this value alone; few where the past often had exactly this value. */
   own: number
 }
 
@@ -55,12 +55,14 @@ export class Surprises {
     const few = aspect === 'level' || aspect === 'spread' ? FITTED : FEW_ALONE
     const { p, pStrict } = this.#usual.tail(surprise, few)
     const reach = this.#usual.reach(surprise)
+    const ofOwn = -Math.log(this.#usual.tail(own).p)
+    const common = -Math.log(this.#common.share(value))
     return {
       share,
       p,
       pStrict,
-      nats: share === 0 ? reach : Math.min(-Math.log(share), reach),
-      own: -Math.log(this.#usual.tail(own).p),
+      nats: share === 0 ? reach : Math.min(common, reach),
+      own: Math.min(common, ofOwn),
     }
   }
 

@@ -52,6 +52,11 @@ export class Troubles {
     return Math.max(LEAST_TROUBLES, (this.#troubles + PRIOR_TROUBLES) / (this.#rare + PRIOR_TROUBLES))
   }
 
+  /** Whether so many values of the trouble that goes on were rare that further ones say nothing of how often such values come. */
+  get isLong(): boolean {
+    return this.#held > LONGEST_TROUBLE
+  }
+
   /** When the trouble began that a rare value of this time is part of. */
   sinceAt(time: number): number {
     return this.#quiet < TROUBLE_GAP ? this.#since : time

@@ -6,9 +6,11 @@ import {
   NOTHING_TO_TELL,
   type Opinion,
   type Past,
+  type SharingEye,
   type View,
 } from '../../eye'
 import type { Reading } from '../../text/read-event'
+import { wordAt } from '../../text/words'
 import type { Saved } from '../../types'
 import { findOrder, type Told } from './evidence'
 import { OpenSessions, type OpenSessionsState } from './open-sessions'
@@ -24,13 +26,17 @@ type State = {
   model: Saved
 }
 
+/** Bytes of the saved state beside its parts. */
+const OWN_BYTES = 120
+
 const NOTHING: Progress = { countBits: 0, excessBits: 0 }
 
 /**
  * Speaks of unusual sessions: an event that holds a list of steps is a session at once; single events that share an id are judged as
  * they come by what they show too much, and when nothing comes any more also by what they lack.
  */
-class OrderEye implements AdvancingEye {
+class OrderEye implements AdvancingEye, SharingEye {
+  readonly share = 9000
   #key = new SessionKey()
   #names = new StepNames()
   #open = new OpenSessions()
@@ -60,6 +66,15 @@ class OrderEye implements AdvancingEye {
 
   get ready(): boolean {
     return this.#model.ready
+  }
+
+  get bytes(): number {
+    return OWN_BYTES + this.#key.bytes + this.#names.bytes + this.#open.bytes + this.#model.bytes
+  }
+
+  /** First of the sessions that go on, for others will come. */
+  shrink(): boolean {
+    return this.#open.shrink() || this.#model.shrink()
   }
 
   score(view: View): Opinion | null {
@@ -163,8 +178,11 @@ class OrderEye implements AdvancingEye {
 }
 
 /** What tells one list of steps from another. */
-function idOf({ tokens, words }: Reading): string {
-  return words[tokens.findIndex(token => /session|trace|id=/i.test(token))] ?? ''
+function idOf(reading: Reading): string {
+  return wordAt(
+    reading,
+    reading.tokens.findIndex(token => /session|trace|id=/i.test(token)),
+  )
 }
 
 /** A digit for a step never seen: no symbol is one. */
@@ -175,7 +193,7 @@ function standIn(step: string, unknown: Map<string, string>): string {
   return symbol
 }
 
-export const orderEye: EyeKind<AdvancingEye> = {
+export const orderEye: EyeKind<OrderEye> = {
   kind: 'order-eye',
   version: 2,
   oldest: 1,

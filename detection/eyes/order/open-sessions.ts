@@ -1,3 +1,4 @@
+import { jsonBytes } from '../../stats/json-bytes'
 import type { Progress } from './session-model'
 
 /** A session that may go on. */
@@ -24,7 +25,12 @@ export type OpenSessionsState = [
 ]
 
 const NONE: readonly OpenSession[] = []
+/** Bytes of the saved state: without sessions, and of one beside its id and steps. */
+const OWN_BYTES = 60
+const SESSION_BYTES = 46
 const MOST = 80
+/** No fewer than one in so many is followed. */
+const MOST_LEFT_OUT = 2 ** 20
 const MOST_STEPS = 3000
 const CALM = 1000
 const LONGEST = 250
@@ -50,6 +56,8 @@ export class OpenSessions {
   #calm = 0
   #steps = 0
   #open = new Map<string, OpenSession>()
+  /** What `save` gives takes at most so many bytes. */
+  bytes = OWN_BYTES
 
   static load([gapLog, oneIn, calm, sessions]: OpenSessionsState): OpenSessions {
     const open = new OpenSessions()
@@ -75,6 +83,13 @@ export class OpenSessions {
         partial ? 1 : 0,
       ]),
     ]
+  }
+
+  /** Lets about every second session go, and follows half as many from now on; false where none goes. */
+  shrink(): boolean {
+    const before = this.#open.size
+    while (this.#open.size === before && this.#oneIn < MOST_LEFT_OUT) this.#thin()
+    return this.#open.size < before
   }
 
   find(id: string): OpenSession | null {
@@ -127,7 +142,12 @@ export class OpenSessions {
 
   /** A step that no longer has a symbol. */
   replace(step: string, by: string): void {
-    for (const session of this.#open.values()) session.steps = session.steps.replaceAll(step, by)
+    for (const session of this.#open.values()) {
+      if (!session.steps.includes(step)) continue
+      this.bytes -= bytesOf(session)
+      session.steps = session.steps.replaceAll(step, by)
+      this.bytes += bytesOf(session)
+    }
   }
 
   /** Where too many go on, every second one is let go; more are followed again when it has long been easy. */
@@ -137,20 +157,24 @@ export class OpenSessions {
       this.#oneIn = Math.max(1, this.#oneIn / 2)
       this.#calm = 0
     }
-    while ((this.#open.size > MOST || this.#steps > MOST_STEPS) && this.#oneIn < 2 ** 20) {
-      this.#oneIn *= 2
-      for (const session of this.#open.values()) if (!this.follows(session.id)) this.#remove(session)
-    }
+    while ((this.#open.size > MOST || this.#steps > MOST_STEPS) && this.#oneIn < MOST_LEFT_OUT) this.#thin()
+  }
+
+  #thin(): void {
+    this.#oneIn = Math.min(MOST_LEFT_OUT, 2 * this.#oneIn)
+    for (const session of this.#open.values()) if (!this.follows(session.id)) this.#remove(session)
   }
 
   #put(session: OpenSession): void {
     this.#open.set(session.id, session)
     this.#steps += session.steps.length
+    this.bytes += bytesOf(session)
   }
 
   #remove(session: OpenSession): void {
     this.#open.delete(session.id)
     this.#steps -= session.steps.length
+    this.bytes -= bytesOf(session)
   }
 
   #idleMs(): number {
@@ -161,6 +185,10 @@ export class OpenSessions {
     const longer = Math.log2(Math.max(1, gap)) > this.#gapLog
     this.#gapLog = round(this.#gapLog + STRIDE * (longer ? 1 - EXCEEDED : -EXCEEDED))
   }
+}
+
+function bytesOf({ id, steps }: OpenSession): number {
+  return SESSION_BYTES + jsonBytes(id) + jsonBytes(steps)
 }
 
 function shortened(id: string): string {

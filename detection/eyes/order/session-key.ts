@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../../text/fingerprint'
 import type { Reading } from '../../text/read-event'
+import { wordAt } from '../../text/words'
 import { idPlacesOf, isId } from './id-places'
 
 /** `[key, events, came back, ...last ids]`, the chosen one first. */
@@ -28,6 +29,11 @@ interface Candidate {
   last: Reading | null
 }
 
+/** Bytes of the saved state: without ids and names, of an id's fingerprint, of a name's character at most; and what a candidate has beside its name. */
+const OWN_BYTES = 100
+const ID_BYTES = 17
+const CHARACTER_BYTES = 6
+const CANDIDATE_CHARACTERS = 5
 const MOST_CANDIDATES = 3
 const REMEMBERED = 96
 const ENOUGH = 200
@@ -76,6 +82,18 @@ export class SessionKey {
     return [this.#chosen, this.#refused, counts, this.#begun, this.#last, candidates]
   }
 
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    let ids = this.#begun.length + this.#last.length
+    let names = this.#chosen.length + this.#refused.length
+    if (this.#candidates.size > 0)
+      for (const [key, { recent }] of this.#candidates) {
+        ids += recent.length
+        names += key.length + CANDIDATE_CHARACTERS
+      }
+    return OWN_BYTES + ID_BYTES * ids + CHARACTER_BYTES * names
+  }
+
   /** The field that tells sessions apart; empty while none is known. */
   get field(): string {
     return this.#chosen
@@ -85,7 +103,7 @@ export class SessionKey {
   find(reading: Reading): Keyed | null {
     if (this.#chosen === '') return null
     for (const known of idPlacesOf(reading.tokens)) {
-      const id = reading.words[known.place] ?? ''
+      const id = wordAt(reading, known.place)
       if (known.key !== this.#chosen || !isId(id, known)) continue
       return this.#begun.length > 0 && this.#begun.includes(shortened(id))
         ? null
@@ -132,7 +150,7 @@ export class SessionKey {
       return
     }
     for (const known of idPlacesOf(reading.tokens)) {
-      const id = reading.words[known.place] ?? ''
+      const id = wordAt(reading, known.place)
       if (isId(id, known)) this.#count(known.key, id, reading)
     }
   }

@@ -52,6 +52,12 @@ const LONGEST_ASIDE = 100
 /** One in four is stranger than an example of what is usual. */
 const USUAL = 0.25
 
+/** Bytes of the saved state beside counts, orders and examples: of evidence, of each of the first sessions in three samples, of a step that waits. */
+const OWN_BYTES = 400
+const SESSION_BYTES = 30
+const MOST_SAMPLED = 84
+const STEP_BYTES = 2
+
 type State = [
   times: [first: number, last: number, ...trouble: SessionTroubleState],
   counts: StepCountsState,
@@ -112,6 +118,18 @@ export class SessionModel implements Detector<Session> {
       this.#usual.save(),
     ]
     return { kind: sessionModel.kind, version: sessionModel.version, state }
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    let own = OWN_BYTES + SESSION_BYTES * Math.min(MOST_SAMPLED, this.sessions)
+    for (const steps of this.#aside) own += STEP_BYTES * steps.length + 3
+    return own + this.#counts.bytes + this.#sequence.bytes + this.#usual.bytes
+  }
+
+  /** Forgets which step followed which where that was seldom; false where hardly anything is known. */
+  shrink(): boolean {
+    return this.#sequence.shrink()
   }
 
   get ready(): boolean {

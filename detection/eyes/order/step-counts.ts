@@ -10,6 +10,10 @@ export interface CountSurprise {
   times: number
 }
 
+/** Bytes of the saved state: without steps, of one, and of one of its counts. */
+const OWN_BYTES = 20
+const STEP_BYTES = 7
+const BUCKET_BYTES = 8
 const MOST_BUCKETS = 240
 const EXACT = 8
 /** After so many sessions old ones count half. */
@@ -40,6 +44,11 @@ export class StepCounts {
 
   save(): StepCountsState {
     return [this.sessions, [...this.#steps].map(([symbol, histogram]) => [symbol, ...[...histogram].flat()])]
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return OWN_BYTES + STEP_BYTES * this.#steps.size + BUCKET_BYTES * this.#buckets
   }
 
   /** Of a whole session: also what it lacks. */

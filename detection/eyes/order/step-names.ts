@@ -1,7 +1,11 @@
+import { jsonBytes } from '../../stats/json-bytes'
+
 /** `[symbol, times seen, name]` */
 export type StepNamesState = [symbol: string, seen: number, name: string][]
 
 const MOST = 160
+/** Bytes of the saved state that a step takes beside its name. */
+const NAME_BYTES = 17
 const MOST_CHARACTERS = 1000
 const LONGEST_NAME = 40
 const SELDOM = 4
@@ -13,6 +17,8 @@ export class StepNames {
   #symbols = new Map<string, string>()
   #names = new Map<string, { name: string; seen: number }>()
   #characters = 0
+  /** What `save` gives takes at most so many bytes. */
+  bytes = 2
 
   static load(state: StepNamesState): StepNames {
     const steps = new StepNames()
@@ -69,6 +75,7 @@ export class StepNames {
     this.#symbols.set(name, symbol)
     this.#names.set(symbol, { name, seen })
     this.#characters += name.length
+    this.bytes += NAME_BYTES + jsonBytes(name)
   }
 
   #remove(symbol: string): void {
@@ -76,6 +83,7 @@ export class StepNames {
     this.#symbols.delete(name)
     this.#names.delete(symbol)
     this.#characters -= name.length
+    this.bytes -= NAME_BYTES + jsonBytes(name)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { View } from '../../eye'
 import { labelOf } from '../../label'
 import { remembered, rememberedOf } from '../../text/remembered'
+import { wordAt } from '../../text/words'
 import type { Json } from '../../types'
 import { type Pattern, textOf } from '../templates/pattern'
 
@@ -16,7 +17,7 @@ export function stepOf({ reading, pattern }: View): string {
     const token = reading.tokens[place] ?? ''
     const at = token.indexOf('=')
     if (at <= 0 || !isStepField(token.slice(0, at))) continue
-    const word = reading.words[place] ?? ''
+    const word = wordAt(reading, place)
     if (word !== '' && word.length <= MOST_LETTERS) words.push(word)
   }
   const name = words.length > 0 ? words.join(' ') : pattern === null ? 'a new message' : nameOf(pattern)

@@ -1,8 +1,14 @@
+import { jsonBytes } from '../../stats/json-bytes'
+
 /** Contexts and what followed them: `context + step`, count. */
 export type StepSequenceState = (string | number)[]
 
 const LONGEST_CONTEXT = 2
 const MOST_ENTRIES = 330
+/** Bytes of the saved state: without entries, and of an entry's count; and so many entries are kept whatever the room. */
+const OWN_BYTES = 2
+const COUNT_BYTES = 9
+const LEAST_ENTRIES = 32
 /** A kind of step of which nothing is known is one of so many. */
 const UNKNOWN = 128
 export const START = '^'
@@ -20,6 +26,7 @@ interface Followers {
 export class StepSequence {
   #contexts = new Map<string, Followers>()
   #entries = 0
+  #entryBytes = 0
 
   static load(state: StepSequenceState): StepSequence {
     const sequence = new StepSequence()
@@ -34,6 +41,18 @@ export class StepSequence {
     return [...this.#contexts].flatMap(([context, { counts }]) =>
       [...counts].flatMap(([step, count]) => [context + step, count]),
     )
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return OWN_BYTES + this.#entryBytes
+  }
+
+  /** Forgets what followed least; false where hardly anything is known. */
+  shrink(): boolean {
+    if (this.#entries <= LEAST_ENTRIES) return false
+    this.#halve()
+    return true
   }
 
   /** `-log2 P(step | the two before)`. */
@@ -81,7 +100,10 @@ export class StepSequence {
   #add(context: string, step: string, times: number): void {
     const known = this.#contexts.get(context) ?? { total: 0, counts: new Map() }
     this.#contexts.set(context, known)
-    if (!known.counts.has(step)) this.#entries++
+    if (!known.counts.has(step)) {
+      this.#entries++
+      this.#entryBytes += COUNT_BYTES + jsonBytes(context + step)
+    }
     known.counts.set(step, (known.counts.get(step) ?? 0) + times)
     known.total += times
   }
@@ -94,6 +116,7 @@ export class StepSequence {
     const before = this.#contexts
     this.#contexts = new Map()
     this.#entries = 0
+    this.#entryBytes = 0
     for (const [context, { counts }] of before) {
       for (const [step, count] of counts) {
         const kept = counted(context, step, count)

@@ -1,3 +1,5 @@
+import { jsonBytes } from '../../stats/json-bytes'
+
 /** A session that was over and ordinary: its steps in order, a character each. */
 export interface UsualSession {
   time: number
@@ -9,16 +11,19 @@ export interface UsualSession {
 export type UsualSessionsState = [time: number, id: string, steps: string][]
 
 const KEPT = 6
+/** Bytes of the saved state that a session takes beside its id and steps. */
+const SESSION_BYTES = 20
 const MOST_STEPS = 60
 const LONGEST_ID = 40
 
 /** A few of the last ordinary sessions, each of other steps: examples to hold a strange one beside. */
 export class UsualSessions {
   #sessions: UsualSession[] = []
+  #bytes = 2
 
   static load(state: UsualSessionsState): UsualSessions {
     const usual = new UsualSessions()
-    usual.#sessions = state.map(([time, id, steps]) => ({ time, id, steps }))
+    usual.#keep(state.map(([time, id, steps]) => ({ time, id, steps })))
     return usual
   }
 
@@ -26,11 +31,16 @@ export class UsualSessions {
     return this.#sessions.map(({ time, id, steps }) => [time, id, steps])
   }
 
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** Keeps the session in the place of one of the same steps, or of the oldest. */
   add({ time, id, steps }: UsualSession): void {
     const short = { time, id: id.slice(0, LONGEST_ID).toWellFormed(), steps: steps.slice(0, MOST_STEPS) }
     const others = this.#sessions.filter(other => other.steps !== short.steps)
-    this.#sessions = [short, ...others.slice(0, KEPT - 1)]
+    this.#keep([short, ...others.slice(0, KEPT - 1)])
   }
 
   /** Those with the most steps in common (Dice 1945), the likest first. */
@@ -44,7 +54,13 @@ export class UsualSessions {
 
   /** A step that no longer has a symbol. */
   forget(step: string): void {
-    this.#sessions = this.#sessions.filter(({ steps }) => !steps.includes(step))
+    this.#keep(this.#sessions.filter(({ steps }) => !steps.includes(step)))
+  }
+
+  #keep(sessions: UsualSession[]): void {
+    this.#sessions = sessions
+    this.#bytes = 2
+    for (const { id, steps } of sessions) this.#bytes += SESSION_BYTES + jsonBytes(id) + jsonBytes(steps)
   }
 }
 

@@ -8,6 +8,7 @@ import type { RateAlarm } from './rate-scale'
 
 /** The reason for an interval with too many or too few events. */
 export function findRate(alarm: RateAlarm, patterns: PatternSet, eventsSeen: number): Found {
+  const intervalMs = alarm.end - alarm.start
   const pattern = alarm.pattern === null ? null : patterns.byId(alarm.pattern)
   const errors = alarm.pattern === ERRORS
   const text = errors ? 'errors' : pattern === null ? null : textOf(pattern)
@@ -16,10 +17,11 @@ export function findRate(alarm: RateAlarm, patterns: PatternSet, eventsSeen: num
     kind: 'unusual_rate',
     fingerprint: `rate:${of}:${alarm.direction}`,
     trouble: text !== null && alarm.direction === 'high' ? readTrouble(text) : 0,
+    gapMs: intervalMs / Math.max(1, alarm.usual.median),
     why: {
       kind: 'unusual_rate',
       pattern: text,
-      intervalMs: alarm.end - alarm.start,
+      intervalMs,
       seen: alarm.seen,
       usual: alarm.usual,
       direction: alarm.direction,

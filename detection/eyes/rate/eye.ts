@@ -8,7 +8,7 @@ import {
 } from '../../eye'
 import type { Point, Saved } from '../../types'
 import { findRate } from './evidence'
-import { type Rate, rate } from './rate'
+import { OLDEST, type Rate, rate } from './rate'
 
 const FORGET_EVERY = 1000
 
@@ -22,6 +22,10 @@ export class RateEye implements AdvancingEye {
 
   get ready(): boolean {
     return this.#rate.ready
+  }
+
+  get bytes(): number {
+    return this.#rate.bytes
   }
 
   /** The stream's events per minute. */
@@ -67,6 +71,7 @@ export class RateEye implements AdvancingEye {
 export const rateEye: EyeKind<RateEye> = {
   kind: rate.kind,
   version: rate.version,
+  oldest: OLDEST,
   create: () => new RateEye(rate.create()),
   load: saved => new RateEye(rate.load(saved)),
 }

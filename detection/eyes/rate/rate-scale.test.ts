@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type PatternState, unpackPattern } from './pattern-state'
 import { RateScale } from './rate-scale'
 
 const MINUTE = 60_000
@@ -63,7 +64,7 @@ test('a state saved without earlier counts shows that of the interval', () => {
   const scale = new RateScale(MINUTE, { warmUp: 30, mostPatterns: 40 })
   if (saved !== null) {
     const [openStart, open, series, history, patterns, peaks] = saved
-    const bare = patterns.map(([id, count, counts]): (typeof patterns)[number] => [id, count, counts])
+    const bare = unpacked(patterns).map(([id, count, counts]): PatternState => [id, count, counts])
     scale.restore([openStart, open, series, history, bare, peaks])
   }
   fill(scale, 1, 3)
@@ -94,8 +95,12 @@ test('forgets the patterns that are not kept, and is restored as it was saved', 
   const scale = filled(40)
   scale.keepPatterns(pattern => pattern === 1)
   const saved = scale.save()
-  expect(saved?.[4].map(([pattern]) => pattern)).toEqual([1])
+  expect(unpacked(saved?.[4] ?? []).map(([pattern]) => pattern)).toEqual([1])
   const copy = new RateScale(MINUTE, { warmUp: 30, mostPatterns: 40 })
   if (saved !== null) copy.restore(saved)
   expect(copy.save()).toEqual(saved)
 })
+
+function unpacked(patterns: readonly (string | PatternState)[]): PatternState[] {
+  return patterns.map(state => (typeof state === 'string' ? unpackPattern(state) : state))
+}

@@ -2,7 +2,8 @@ import { History, type HistoryState } from '../../stats/history'
 import type { Band, Point } from '../../types'
 import type { Direction } from '../numbers/features'
 import { CountSeries, type CountSeriesState } from './count-series'
-import { RecentCounts, type RecentCountsState } from './recent-counts'
+import { type PatternState, packPattern, unpackPattern } from './pattern-state'
+import { RecentCounts } from './recent-counts'
 import { NO_SEASON, type Season } from './rhythm'
 import { PeakPool, type PeakPoolState } from './rise'
 import { FEWEST, pointsOf, stretchOf } from './stretch-of'
@@ -33,13 +34,13 @@ const SURPRISING = 0.001
 /** Across a gap at most so many empty intervals are counted: the gap itself is for the silence eye. */
 const MAX_EMPTY = 120
 
-type PatternState = [pattern: number, open: number, series: CountSeriesState, ...recent: RecentCountsState]
 export type RateScaleState = [
   openStart: number,
   open: number,
   series: CountSeriesState,
   history: HistoryState,
-  patterns: PatternState[],
+  /** In older states they are not packed. */
+  patterns: (string | PatternState)[],
   peaks: [total: PeakPoolState, patterns: PeakPoolState],
 ]
 
@@ -76,7 +77,8 @@ export class RateScale {
     this.#patternPeaks = PeakPool.load(own)
     this.total = CountSeries.load(series, this.#totalPeaks)
     this.#history = History.load(history)
-    for (const [pattern, open, counts, ...recent] of patterns) {
+    for (const state of patterns) {
+      const [pattern, open, counts, ...recent] = typeof state === 'string' ? unpackPattern(state) : state
       const series = CountSeries.load(counts, this.#patternPeaks)
       this.#patterns.set(pattern, { open, series, recent: RecentCounts.load(recent) })
     }
@@ -84,11 +86,16 @@ export class RateScale {
 
   save(): RateScaleState | null {
     if (Number.isNaN(this.openStart)) return null
-    const patterns = [...this.#patterns].map(
-      ([pattern, { open, series, recent }]): PatternState => [pattern, open, series.save(), ...recent.save()],
+    const patterns = [...this.#patterns].map(([pattern, { open, series, recent }]) =>
+      packPattern([pattern, open, series.save(), ...recent.save()]),
     )
     const peaks: RateScaleState[5] = [this.#totalPeaks.save(), this.#patternPeaks.save()]
     return [this.openStart, this.open, this.total.save(), this.#history.save(), patterns, peaks]
+  }
+
+  /** Patterns whose counts are kept. */
+  get patterns(): number {
+    return this.#patterns.size
   }
 
   get warm(): boolean {

@@ -16,10 +16,16 @@ export interface Arrival {
   error: boolean
 }
 
+/** The oldest version of a saved state that is read. */
+export const OLDEST = 2
 const LATENESS_MS = 600_000
 const HOUR_MS = 3_600_000
 /** Families of series that may speak: the whole stream at three scales, its patterns at two. */
 const FAMILIES = 5
+
+/** Bytes of the saved state: without the rhythm and patterns, and of a pattern's counts at one scale. */
+const OWN_BYTES = 1300
+const PATTERN_BYTES = 105
 
 type State = { scales: (RateScaleState | null)[]; rhythm: RhythmState }
 
@@ -36,7 +42,9 @@ export class Rate implements Detector<Arrival> {
 
   static load(saved: Saved): Rate {
     const eye = new Rate()
-    const { scales, rhythm } = stateOf<State>(saved, rate.kind, rate.version)
+    // What the last three versions did not pack is read as well.
+    const version = Math.max(OLDEST, Math.min(saved.version, rate.version))
+    const { scales, rhythm } = stateOf<State>(saved, rate.kind, version)
     for (const [index, scale] of eye.#scales.entries()) {
       const state = scales[index]
       if (state) scale.restore(state)
@@ -48,6 +56,12 @@ export class Rate implements Detector<Arrival> {
   save(): Saved {
     const state: State = { scales: this.#scales.map(scale => scale.save()), rhythm: this.#rhythm.save() }
     return { kind: rate.kind, version: rate.version, state }
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    const patterns = this.#minute.patterns + this.#tenMinutes.patterns
+    return OWN_BYTES + this.#rhythm.bytes + PATTERN_BYTES * patterns
   }
 
   get ready(): boolean {
@@ -128,7 +142,7 @@ export class Rate implements Detector<Arrival> {
 
 export const rate: Kind<Arrival, Rate> = {
   kind: 'rate',
-  version: 2,
+  version: 5,
   create: () => new Rate(),
   load: saved => Rate.load(saved),
 }

@@ -1,8 +1,12 @@
 import { modulo, otherZoneBy, turn } from '../../stats/local-clock'
+import { numbersIn, type Packed, packNumbers } from '../../stats/pack-numbers'
 import { WeekContest, type WeekContestState } from './week-contest'
 import { HOURS_A_WEEK } from './week-hours'
 
 const HOUR_MS = 3_600_000
+/** Bytes of the saved state: before an hour was seen, and of each of the first. */
+const OWN_BYTES = 300
+const HOUR_BYTES = 7
 const HOURS = 24
 const DAYS = 7
 /** Parts of a day that a weekday may differ in: nights, mornings, afternoons and evenings. */
@@ -38,15 +42,16 @@ export const NO_SEASON: Season = { factor: 1, unknown: 0 }
 
 /**
  * `[[hours, level, mean, errors with and without rhythm], open hour, hours of the day, times seen, parts of the week, times seen, hours
- * of the week and how they did]`. In older states the open hour may lack the offset of its clock, 0, and the last may be missing.
+ * of the week and how they did]`. In older states the slots are not packed, the open hour may lack the offset of its clock, 0, and the
+ * last may be missing.
  */
 export type RhythmState = [
   numbers: [number, number, number, number, number],
   open: number[] | null,
-  daily: number[],
-  dailySeen: number[],
-  weekly: number[],
-  weeklySeen: number[],
+  daily: Packed,
+  dailySeen: Packed,
+  weekly: Packed,
+  weeklySeen: Packed,
   week: WeekContestState | null,
 ]
 
@@ -89,10 +94,10 @@ export class Rhythm {
       rhythm.#open = [start, count]
       rhythm.#offsetMs = offsetMs
     }
-    rhythm.#daily = [...daily]
-    rhythm.#dailySeen = [...dailySeen]
-    rhythm.#weekly = [...weekly]
-    rhythm.#weeklySeen = [...weeklySeen]
+    rhythm.#daily = numbersIn(daily)
+    rhythm.#dailySeen = numbersIn(dailySeen)
+    rhythm.#weekly = numbersIn(weekly)
+    rhythm.#weeklySeen = numbersIn(weeklySeen)
     if (week) rhythm.#week = WeekContest.load(week)
     return rhythm
   }
@@ -101,12 +106,17 @@ export class Rhythm {
     return [
       [this.#hours, this.#level, this.#mean, this.#error, this.#flatError],
       this.#open === null ? null : [...this.#open, this.#offsetMs],
-      [...this.#daily],
-      [...this.#dailySeen],
-      [...this.#weekly],
-      [...this.#weeklySeen],
+      packNumbers(this.#daily),
+      packNumbers(this.#dailySeen),
+      packNumbers(this.#weekly),
+      packNumbers(this.#weeklySeen),
       this.#week.save(),
     ]
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return OWN_BYTES + HOUR_BYTES * Math.min(HOURS_A_WEEK, this.#hours)
   }
 
   /** Counts an event; an hour is learned when one after it comes. */

@@ -1,4 +1,5 @@
 import { turn } from '../../stats/local-clock'
+import { numbersIn, type Packed, packNumbers } from '../../stats/pack-numbers'
 
 export const HOURS_A_WEEK = 168
 /** The level follows a day's hours, a slot of the week its last four. */
@@ -7,8 +8,8 @@ const SLOT_MEMORY = 4
 /** An hour that was seen before teaches its slot no more than so many times what was expected, or so small a part. */
 const REACH = 3
 
-/** `[level, hours seen of each slot, slots]` */
-export type WeekHoursState = [level: number, seen: number[], slots: number[]]
+/** `[level, hours seen of each slot, slots]`; in older states these are not packed. */
+export type WeekHoursState = [level: number, seen: Packed, slots: Packed]
 
 /**
  * Events expected in each of the 168 hours of a week: exponential smoothing with a season of one week (Winters 1960). It needs a
@@ -23,13 +24,13 @@ export class WeekHours {
   static load([level, seen, slots]: WeekHoursState): WeekHours {
     const week = new WeekHours()
     week.#level = level
-    week.#seen = [...seen]
-    week.#slots = [...slots]
+    week.#seen = numbersIn(seen)
+    week.#slots = numbersIn(slots)
     return week
   }
 
   save(): WeekHoursState {
-    return [this.#level, [...this.#seen], [...this.#slots]]
+    return [this.#level, packNumbers(this.#seen), packNumbers(this.#slots)]
   }
 
   /** Events expected in an hour of the week, above 0; null for one that never had any. */

@@ -15,6 +15,10 @@ class ShapeEye implements Eye {
     return this.#shape.ready
   }
 
+  get bytes(): number {
+    return this.#shape.bytes
+  }
+
   score(view: View): Opinion | null {
     const sampled = sampledIn(view)
     if (sampled === null || !this.ready) return null
@@ -53,6 +57,7 @@ function sampledIn({ time, data, reading }: View): Sampled | null {
 export const shapeEye: EyeKind = {
   kind: shape.kind,
   version: shape.version,
+  oldest: 1,
   create: () => new ShapeEye(shape.create()),
   load: saved => new ShapeEye(Shape.load(saved)),
 }

@@ -1,5 +1,6 @@
 import { type Detector, type Kind, type Score, stateOf } from '../../detector'
 import { findPeriod } from '../../stats/find-period'
+import { numbersIn, type Packed, packNumbers } from '../../stats/pack-numbers'
 import { LEAST_RANK_OF_NEWS, NEWS, rankOfNews } from '../../stats/rank-of-news'
 import { perWeekOf, WEEK_MS } from '../../stats/week'
 import type { Band, Point, Saved } from '../../types'
@@ -56,12 +57,17 @@ const FAITHFUL = 0.35
 /** Nats of surprise that make half of the news that there can be. */
 const HALF_NEWS = 20 * Math.LN2
 
+/** Bytes of the saved state: of what is always there, of a value not yet looked at, of both scales. */
+const OWN_BYTES = 250
+const HEAD_VALUE_BYTES = 6
+const SCALES_BYTES = 8500
+
 type ScaleState = [windows: WindowsState, distances: string]
 type State = {
   seen: number
   times: [first: number, last: number]
-  /** Values not yet looked at, and how many are to be skipped before. */
-  head: number[]
+  /** Values not yet looked at, in version 1 not packed, and how many are to be skipped before. */
+  head: Packed
   skip: number
   scale: [centre: number, unit: number, beyond: number] | null
   scales: ScaleState[]
@@ -91,11 +97,11 @@ export class Shape implements Detector<Sampled> {
   #scales: Scale[] = []
 
   static load(saved: Saved): Shape {
-    const state = stateOf<State>(saved, shape.kind, shape.version)
+    const state = stateOf<State>(saved, shape.kind, saved.version === 1 ? 1 : shape.version)
     const detector = new Shape()
     detector.#seen = state.seen
     ;[detector.#first, detector.#last] = state.times
-    detector.#head = [...state.head]
+    detector.#head = numbersIn(state.head)
     detector.#skip = state.skip
     if (state.scale !== null) [detector.#centre, detector.#unit, detector.#beyond] = state.scale
     detector.#scales = state.scales.map(([windows, distances], at) => ({
@@ -110,13 +116,18 @@ export class Shape implements Detector<Sampled> {
     const state: State = {
       seen: this.#seen,
       times: [this.#first, this.#last],
-      head: this.#head,
+      head: packNumbers(this.#head),
       skip: this.#skip,
       scale: this.#unit === 0 ? null : [this.#centre, this.#unit, this.#beyond],
       scales: this.#scales.map(({ windows, distances }) => [windows.save(), distances.save()]),
       surprises: this.#scales.map(({ surprise }) => surprise),
     }
     return { kind: shape.kind, version: shape.version, state }
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return OWN_BYTES + HEAD_VALUE_BYTES * this.#head.length + (this.#scales.length > 0 ? SCALES_BYTES : 0)
   }
 
   get ready(): boolean {
@@ -260,7 +271,7 @@ function rankOf(surprise: number): number {
 
 export const shape: Kind<Sampled, Shape> = {
   kind: 'shape',
-  version: 1,
+  version: 2,
   create: () => new Shape(),
   load: saved => Shape.load(saved),
 }

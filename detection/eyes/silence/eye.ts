@@ -20,7 +20,7 @@ const SURPRISING = 0.001
 type State = { told: number; surprised: boolean; gaps: Saved }
 
 /** Speaks of a stream gone quiet, in steps of growing surprise. */
-class SilenceEye implements AdvancingEye {
+export class SilenceEye implements AdvancingEye {
   #silence: Silence
   /** How many of the steps were told since the last event. */
   #told: number
@@ -34,6 +34,11 @@ class SilenceEye implements AdvancingEye {
 
   get ready(): boolean {
     return this.#silence.ready
+  }
+
+  /** Mean time between the stream's events of late, in ms. */
+  get usualGapMs(): number {
+    return this.#silence.usualGapMs
   }
 
   /** An event ends a silence, and says nothing of it. */
@@ -67,6 +72,10 @@ class SilenceEye implements AdvancingEye {
     return limit === undefined ? null : this.#silence.dueAt(limit)
   }
 
+  get bytes(): number {
+    return this.#silence.bytes
+  }
+
   save(): Saved {
     const state: State = { told: this.#told, surprised: this.#surprised, gaps: this.#silence.save() }
     return { kind: silenceEye.kind, version: silenceEye.version, state }
@@ -92,12 +101,15 @@ class SilenceEye implements AdvancingEye {
   }
 }
 
-export const silenceEye: EyeKind<AdvancingEye> = {
+export const silenceEye: EyeKind<SilenceEye> = {
   kind: 'silence-eye',
-  version: 2,
+  version: 3,
+  oldest: 2,
   create: () => new SilenceEye(silence.create()),
   load(saved) {
-    const { told, surprised, gaps } = stateOf<State>(saved, 'silence-eye', 2)
+    // In version 2 only the gaps were saved otherwise, which is read as well.
+    const version = saved.version === 2 ? 2 : silenceEye.version
+    const { told, surprised, gaps } = stateOf<State>(saved, 'silence-eye', version)
     return new SilenceEye(silence.load(gaps), told, surprised)
   },
 }

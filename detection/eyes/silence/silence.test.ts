@@ -43,6 +43,18 @@ test('says when the silence will be worth telling', () => {
   expect(silence.create().dueAt(1)).toBeNull()
 })
 
+test('who was heard for a minute and a half may be done; who was heard for an hour is missed', () => {
+  const job = after(2000, 45)
+  expect(job.ready).toBe(true)
+  for (const minutes of [1, 2, 12, 600])
+    expect(job.score(job.lastTime + minutes * MINUTE).perWeek).toBe(Number.POSITIVE_INFINITY)
+  expect(job.dueAt(20)).toBeNull()
+  const stream = after(2000, 1800)
+  expect(stream.dueAt(1)).toBeLessThan(stream.lastTime + 5 * MINUTE)
+  // Nobody looked for a day: what would have been told meanwhile still is.
+  expect(stream.score(stream.lastTime + 1440 * MINUTE).perWeek).toBeLessThan(0.05)
+})
+
 test('tells an exponential stream of 10,000 gaps no silence', () => {
   const eye = silence.create()
   let told = 0

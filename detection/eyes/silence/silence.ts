@@ -1,6 +1,7 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
 import { lomaxTail } from '../../stats/lomax'
+import { numbersIn, type Packed, packNumbers } from '../../stats/pack-numbers'
 import { perWeekOf } from '../../stats/week'
 import type { Saved } from '../../types'
 import { Rhythm, type RhythmState } from '../rate/rhythm'
@@ -18,11 +19,15 @@ const LARGEST_STEP = 2
 /** So many gaps make a block: the longest of this block and of the one before are what has been usual of late. */
 const BLOCK = 4096
 
+/** Bytes of the saved state beside the rhythm: forty-eight gaps and some numbers. */
+const OWN_BYTES = 520
+
 type State = {
   numbers: [gaps: number, first: number, last: number, meanGap: number, inBlock: number, before: number]
-  longest: number[]
-  block: number[]
-  blockBefore: number[]
+  /** In older states these are not packed. */
+  longest: Packed
+  block: Packed
+  blockBefore: Packed
   rhythm: RhythmState
 }
 
@@ -30,7 +35,8 @@ type State = {
  * Sees a stream gone quiet: the gap since the last event by its rank among the gaps of late, `(1 + as long) / (1 + n)`, and beyond the
  * longest ever by the exponential tail of the logarithms of the sixteen longest (Hill 1975), with its uncertainty. Gaps are
  * measured in the stream's own activity, so a night's are no silence (the time-rescaling theorem, Brown et al. 2002). Works on
- * the largest time seen: late events change nothing. Gaps under two minutes or 3.5 mean gaps are never told.
+ * the largest time seen: late events change nothing. Gaps under two minutes or 3.5 mean gaps are never told, and a longer gap than
+ * the stream was heard before says no more than one of that length: what was heard may have been a job, and be done.
  */
 export class Silence implements Detector<number> {
   #gaps = 0
@@ -49,7 +55,7 @@ export class Silence implements Detector<number> {
 
   static load(saved: Saved): Silence {
     const eye = new Silence()
-    const state = stateOf<State | null>(saved, silence.kind, silence.version)
+    const state = stateOf<State | null>(saved, silence.kind, saved.version === 2 ? 2 : silence.version)
     if (state === null) return eye
     const [gaps, first, last, meanGap, inBlock, before] = state.numbers
     eye.#started = true
@@ -59,9 +65,9 @@ export class Silence implements Detector<number> {
     eye.#meanGap = meanGap
     eye.#inBlock = inBlock
     eye.#before = before
-    eye.#longest = [...state.longest]
-    eye.#block = [...state.block]
-    eye.#blockBefore = [...state.blockBefore]
+    eye.#longest = numbersIn(state.longest)
+    eye.#block = numbersIn(state.block)
+    eye.#blockBefore = numbersIn(state.blockBefore)
     eye.#rhythm = Rhythm.load(state.rhythm)
     return eye
   }
@@ -70,13 +76,18 @@ export class Silence implements Detector<number> {
     const state: State | null = this.#started
       ? {
           numbers: [this.#gaps, this.#first, this.#last, this.#meanGap, this.#inBlock, this.#before],
-          longest: [...this.#longest],
-          block: [...this.#block],
-          blockBefore: [...this.#blockBefore],
+          longest: packNumbers(this.#longest),
+          block: packNumbers(this.#block),
+          blockBefore: packNumbers(this.#blockBefore),
           rhythm: this.#rhythm.save(),
         }
       : null
     return { kind: silence.kind, version: silence.version, state }
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return OWN_BYTES + this.#rhythm.bytes
   }
 
   get lastTime(): number {
@@ -95,13 +106,11 @@ export class Silence implements Detector<number> {
   /** How surprising it is that nothing came until `time`. */
   score(time: number): Score {
     const learning = this.#gaps < WARM_UP ? { seen: this.#gaps, needed: WARM_UP } : null
-    const gap = time - this.#last
+    const gap = Math.min(time - this.#last, this.#heardMs)
     if (!this.#started || gap <= 0) return { p: 1, perWeek: Number.POSITIVE_INFINITY, learning }
-    const p = this.#tail(this.#rhythm.activityBetween(this.#last, time))
+    const p = this.#tail(this.#rhythm.activityBetween(this.#last, this.#last + gap))
     const perWeek =
-      gap < this.#shortest()
-        ? Number.POSITIVE_INFINITY
-        : p * perWeekOf(this.#gaps + 1, this.#last - this.#first)
+      gap < this.#shortest() ? Number.POSITIVE_INFINITY : p * perWeekOf(this.#gaps + 1, this.#heardMs)
     return { p, perWeek, learning }
   }
 
@@ -132,18 +141,25 @@ export class Silence implements Detector<number> {
     keepLongest(this.#block, learned)
   }
 
-  /** When the silence will be worth at most this many findings a week; null while still learning. */
+  /** When the silence will be worth at most this many findings a week; null while still learning, and when it never will. */
   dueAt(perWeek: number): number | null {
     if (this.#gaps < WARM_UP) return null
     let low = this.#shortest()
-    let high = low
-    while (this.score(this.#last + high).perWeek > perWeek && high < 1e12) high *= 2
+    let high = Math.min(low, this.#heardMs)
+    while (this.score(this.#last + high).perWeek > perWeek) {
+      if (high === this.#heardMs) return null
+      high = Math.min(2 * high, this.#heardMs)
+    }
     while (high - low > 1000) {
       const middle = Math.round((low + high) / 2)
       if (this.score(this.#last + middle).perWeek > perWeek) low = middle
       else high = middle
     }
     return this.#last + high
+  }
+
+  get #heardMs(): number {
+    return this.#last - this.#first
   }
 
   #shortest(): number {
@@ -195,7 +211,7 @@ function round(value: number): number {
 
 export const silence: Kind<number, Silence> = {
   kind: 'silence',
-  version: 2,
+  version: 3,
   create: () => new Silence(),
   load: saved => Silence.load(saved),
 }

@@ -1,11 +1,15 @@
-import type { Eye, EyeKind, Opinion, View } from '../../eye'
+import type { EyeKind, Opinion, SharingEye, View } from '../../eye'
 import type { Learning, Saved } from '../../types'
 import { findPattern } from './evidence'
 import type { PatternSet } from './pattern-set'
 import { type Templates, templates } from './templates'
 
+/** Bytes of the saved state beside the patterns. */
+const OWN_BYTES = 100
+
 /** Speaks of each event's pattern: how rare it is, and whether it is one the stream never had. */
-export class TemplatesEye implements Eye {
+export class TemplatesEye implements SharingEye {
+  readonly share = 12_000
   #templates: Templates
 
   constructor(detector: Templates) {
@@ -19,6 +23,14 @@ export class TemplatesEye implements Eye {
   /** The patterns known so far. */
   get patterns(): PatternSet {
     return this.#templates.patterns
+  }
+
+  get bytes(): number {
+    return OWN_BYTES + this.patterns.bytes
+  }
+
+  shrink(): boolean {
+    return this.patterns.shrink()
   }
 
   learning(): Learning | null {

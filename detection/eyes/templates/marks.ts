@@ -27,7 +27,7 @@ export function markUnknown(
   const marks: Mark[] = []
   for (const [place, own] of bits.entries()) {
     const start = reading.starts[place] ?? 0
-    const end = Math.min(SHOWN_TEXT, start + (reading.words[place] ?? '').length)
+    const end = Math.min(SHOWN_TEXT, reading.ends[place] ?? 0)
     if (own >= least && start < end) marks.push({ start, end, bits: Math.round(100 * own) / 100 })
   }
   return marks

@@ -51,6 +51,11 @@ export function noveltyOf(codes: readonly number[], patterns: Iterable<Coded>, s
   return novelty
 }
 
+/** The same strangeness takes a bit more to tell each time the events double: what is beyond that can be compared. */
+export function strangenessOf(bits: number, events: number): number {
+  return Math.round(100 * (bits - Math.log2(events + 1))) / 100
+}
+
 /** The end of a line, where a token might have been. */
 const END = -2
 

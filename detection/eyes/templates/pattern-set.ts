@@ -4,7 +4,7 @@ import type { Trouble } from '../../text/trouble'
 import { differences, likeness } from './compare-tokens'
 import { Forgotten } from './forgotten'
 import { MessageKinds } from './message-kinds'
-import { ANY_CODE, type Novelty, noveltyOf } from './novelty'
+import { ANY_CODE, type Novelty, noveltyOf, strangenessOf } from './novelty'
 import { ANY, loadPattern, type Pattern, type PatternState, savePattern, sizeOf, textOf } from './pattern'
 import { PatternIndex } from './pattern-index'
 import { type Rarity, rarityOf, rarityOfNew } from './rarity'
@@ -12,13 +12,16 @@ import { findSiblings, mergeSiblings } from './siblings'
 import { Vocabulary } from './vocabulary'
 
 const MAX_PATTERNS = 256
-const MAX_CHARACTERS = 19_500
+const MAX_BYTES = 19_500
 const MAX_EXAMPLES = 24
 const EXAMPLE_LENGTH = 100
 /** The youngest patterns are not forgotten while they take no more than this share of the room. */
 const YOUNG_SHARE = 1 / 8
 /** Patterns that are held beside the others again whenever one is born. */
 const COMPARED_AGAIN = 6
+/** A pattern's counts and times may take so many more bytes than they usually do; and what the set has beside patterns. */
+const UNUSUAL_BYTES = 14
+const OWN_BYTES = 600
 export type PatternSetState = [
   nextId: number,
   made: number,
@@ -36,7 +39,7 @@ export type PatternSetState = [
 export class PatternSet {
   #all: Pattern[] = []
   #index = new PatternIndex()
-  #characters = 0
+  #bytes = 0
   #nextId = 1
   /** Forgotten patterns that came once, by their strangeness. */
   #forgotten = new Forgotten()
@@ -81,6 +84,18 @@ export class PatternSet {
 
   get size(): number {
     return this.#all.length
+  }
+
+  /** What `save` gives takes at most so many bytes. */
+  get bytes(): number {
+    return OWN_BYTES + this.#taken() + UNUSUAL_BYTES * this.size
+  }
+
+  /** Forgets what can be missed most easily; false where one pattern is left. */
+  shrink(): boolean {
+    if (this.size <= 1) return false
+    this.#makeRoom()
+    return true
   }
 
   /** Every pattern, in the order of their births. */
@@ -131,12 +146,12 @@ export class PatternSet {
       early: 1,
       example: keepsExample ? reading.text.slice(0, EXAMPLE_LENGTH).toWellFormed() : '',
       size: 0,
-      strangeness: beyond(this.novelty(reading.tokens).bits, events),
+      strangeness: strangenessOf(this.novelty(reading.tokens).bits, events),
     }
     this.#put(pattern)
     this.#compareAgain(events)
     this.#mergeWithSiblings(pattern)
-    while (this.size > MAX_PATTERNS || (this.#taken() > MAX_CHARACTERS && this.size > 1)) this.#makeRoom()
+    while (this.size > MAX_PATTERNS || (this.#taken() > MAX_BYTES && this.size > 1)) this.#makeRoom()
   }
 
   seenOnce(): number {
@@ -148,7 +163,8 @@ export class PatternSet {
   /** The conformal p-value of one more event of this pattern, or of a new one (null) of these tokens. */
   rarity(tokens: readonly string[], pattern: Pattern | null, events: number): Rarity {
     if (pattern !== null) return rarityOf(pattern, this.#all, this.#forgotten, events)
-    return rarityOfNew(beyond(this.novelty(tokens).bits, events), this.#all, this.#forgotten, events)
+    const { bits } = this.novelty(tokens)
+    return rarityOfNew(this.#codesOf(tokens), bits, this.#all, this.#forgotten, events)
   }
 
   /** The kind of message that an event is, as the patterns known tell it: its constant words, or its own masked text. */
@@ -201,7 +217,7 @@ export class PatternSet {
     this.#all.push(pattern)
     this.#index.add(pattern)
     pattern.size = sizeOf(pattern)
-    this.#characters += pattern.size
+    this.#bytes += pattern.size
     this.#changed()
   }
 
@@ -209,7 +225,7 @@ export class PatternSet {
     for (const token of pattern.tokens) if (token !== ANY) this.#words.release(token)
     this.#all.splice(this.#all.indexOf(pattern), 1)
     this.#index.remove(pattern)
-    this.#characters -= pattern.size
+    this.#bytes -= pattern.size
     this.#changed()
   }
 
@@ -219,7 +235,7 @@ export class PatternSet {
   }
 
   #taken(): number {
-    return this.#characters + this.#words.characters
+    return this.#bytes + this.#words.bytes
   }
 
   /**
@@ -230,10 +246,10 @@ export class PatternSet {
   #makeRoom(): void {
     const dispensable = this.size <= MAX_PATTERNS ? this.#rarestExample() : null
     if (dispensable !== null) {
-      this.#characters -= dispensable.size
+      this.#bytes -= dispensable.size
       dispensable.example = ''
       dispensable.size = sizeOf(dispensable)
-      this.#characters += dispensable.size
+      this.#bytes += dispensable.size
       return
     }
     const victim = rarestOf(this.#all, this.size - this.#young()) ?? rarestOf(this.#all)
@@ -251,12 +267,12 @@ export class PatternSet {
   /** How many of the youngest patterns fit into their share of the room. */
   #young(): number {
     let young = 0
-    let characters = 0
+    let bytes = 0
     while (young < YOUNG_SHARE * MAX_PATTERNS) {
       const pattern = this.#all[this.size - young - 1]
       if (pattern === undefined) break
-      characters += pattern.size + textOf(pattern).length
-      if (characters > YOUNG_SHARE * MAX_CHARACTERS) break
+      bytes += pattern.size + textOf(pattern).length
+      if (bytes > YOUNG_SHARE * MAX_BYTES) break
       young++
     }
     return young
@@ -270,7 +286,7 @@ export class PatternSet {
     const turns = Math.min(COMPARED_AGAIN, Math.max(1, sinceLast), once.length)
     for (let turn = 0; turn < turns; turn++) {
       const pattern = once[(this.#nextId * COMPARED_AGAIN + turn) % once.length] as Pattern
-      pattern.strangeness = beyond(noveltyOf(pattern.codes, this.all(), pattern).bits, events)
+      pattern.strangeness = strangenessOf(noveltyOf(pattern.codes, this.#all, pattern).bits, events)
     }
   }
 
@@ -311,8 +327,3 @@ function headOf({ text, starts }: Reading): number {
 
 /** A token that no pattern has. */
 const UNKNOWN_CODE = -1
-
-/** The same strangeness takes a bit more to tell each time the events double: what is beyond that can be compared. */
-function beyond(bits: number, events: number): number {
-  return Math.round(100 * (bits - Math.log2(events + 1))) / 100
-}

@@ -1,3 +1,4 @@
+import { jsonBytes } from '../../stats/json-bytes'
 import type { Trouble } from '../../text/trouble'
 import { packNumbers, unpackNumbers } from './vocabulary'
 
@@ -25,7 +26,7 @@ export interface Pattern {
   /** How often it came while fresh. */
   early: number
   example: string
-  /** What it takes of the saved state beside its words, in characters, as the set that holds it reckons; not saved. */
+  /** What it takes of the saved state beside its words, in bytes, as the set that holds it reckons; not saved. */
   size: number
   /** Bits beyond `log2` of the events that it took to tell it when it was last held beside the others. */
   strangeness: number
@@ -50,9 +51,9 @@ export function textOf(pattern: Pattern): string {
   return pattern.tokens.join(' ')
 }
 
-/** What a pattern takes of the saved state beside its words, in characters. */
+/** What a pattern usually takes of the saved state beside its words, in bytes. */
 export function sizeOf({ tokens, example }: Pick<Pattern, 'tokens' | 'example'>): number {
-  return 2 * tokens.length + JSON.stringify(example).length + 54
+  return 2 * tokens.length + jsonBytes(example) + 54
 }
 
 /** A pattern as it is saved, beside a list of words and the time from which births are counted. */

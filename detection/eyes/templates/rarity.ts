@@ -1,5 +1,11 @@
 import type { Forgotten } from './forgotten'
+import { noveltyOf, strangenessOf } from './novelty'
 import type { Pattern } from './pattern'
+
+/** At most so many are judged again for a new pattern: they are the few strangest of all events. */
+const JUDGED_AGAIN = 24
+/** What was found of a pattern when it was last judged may be so much too low. */
+const STALE_BITS = 0.5
 
 /** A conformal p-value with ties counted, and without. */
 export interface Rarity {
@@ -28,19 +34,30 @@ export function rarityOf(
   return shares(rarer, equal, events)
 }
 
-/** The same for a pattern never seen: of the patterns that came once, the stranger ones are the rarer. */
+/**
+ * The same for a pattern never seen, `bits` strange beside the others: of the patterns that came once, the stranger ones are the
+ * rarer. Ranks are uniform only among equals, each judged beside all others (the transductive form, Vovk et al. 2005, 2.2):
+ * so where few are as strange, they are judged again, now that the new one is there, which may be their like.
+ */
 export function rarityOfNew(
-  strangeness: number,
+  codes: readonly number[],
+  bits: number,
   all: readonly Pattern[],
   forgotten: Forgotten,
   events: number,
 ): Rarity {
-  const { stranger, equal } = forgotten.beside(strangeness)
+  const own = strangenessOf(bits, events)
+  const { stranger, equal } = forgotten.beside(own)
+  const once = all.filter(({ count, strangeness }) => count === 1 && strangeness >= own - STALE_BITS)
+  let others = once.map(({ strangeness }) => strangeness)
+  if (stranger + equal + once.length <= JUDGED_AGAIN) {
+    const together = [...all, { codes, count: 1 }]
+    others = once.map(other => strangenessOf(noveltyOf(other.codes, together, other).bits, events))
+  }
   let [rarer, alike] = [stranger, equal + 1]
-  for (const other of all) {
-    if (other.count > 1) continue
-    if (other.strangeness > strangeness) rarer++
-    else if (other.strangeness === strangeness) alike++
+  for (const strangeness of others) {
+    if (strangeness > own) rarer++
+    else if (strangeness === own) alike++
   }
   return shares(rarer, alike, events)
 }

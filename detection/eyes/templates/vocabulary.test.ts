@@ -17,7 +17,7 @@ test('counts what its words take', () => {
   words.use('a"b')
   words.use('c')
   words.release('c')
-  expect(words.characters).toBe(JSON.stringify('a"b').length - 1)
+  expect(words.bytes).toBe(JSON.stringify('a"b').length - 1)
 })
 
 test('numbers are packed and unpacked', () => {

@@ -1,7 +1,9 @@
+import { jsonBytes } from '../../stats/json-bytes'
+
 interface Entry {
   code: number
   uses: number
-  /** What it takes of the saved state, in characters. */
+  /** What it takes of the saved state, in bytes. */
   size: number
 }
 
@@ -11,8 +13,8 @@ export class Vocabulary {
   #nextCode: number
   /** Numbers of words that no pattern uses any more: given again, so that numbers stay small. */
   #free: number[] = []
-  /** What the words take of the saved state, in characters. */
-  characters = 0
+  /** What the words take of the saved state, in bytes. */
+  bytes = 0
 
   /** Numbers are given from `firstCode` on. */
   constructor(firstCode: number) {
@@ -29,7 +31,7 @@ export class Vocabulary {
     const code = this.#free.pop() ?? this.#nextCode++
     const size = sizeOf(word)
     this.#entries.set(word, { code, uses: 1, size })
-    this.characters += size
+    this.bytes += size
     return code
   }
 
@@ -39,7 +41,7 @@ export class Vocabulary {
     if (known === undefined || --known.uses > 0) return
     this.#entries.delete(word)
     this.#free.push(known.code)
-    this.characters -= known.size
+    this.bytes -= known.size
   }
 
   /** The number of a word that some pattern uses. */
@@ -48,8 +50,9 @@ export class Vocabulary {
   }
 }
 
+/** Beside its own bytes one that parts it from the next. */
 function sizeOf(word: string): number {
-  return JSON.stringify(word).length - 1
+  return jsonBytes(word) - 1
 }
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_'

@@ -3,7 +3,7 @@ import type { Symptom } from '../symptom'
 export const NOON = Date.UTC(2026, 0, 15, 12)
 export const MINUTE = 60_000
 
-/** A slow route of a checkout service at noon, with these differences. */
+/** A slow route of a checkout service at noon, told at once, with these differences. */
 export function aSymptom(differences: Partial<Symptom> = {}): Symptom {
   return {
     stream: 's1',
@@ -11,9 +11,10 @@ export function aSymptom(differences: Partial<Symptom> = {}): Symptom {
     source: 'checkout',
     kind: 'unusual_value',
     fingerprint: 'value:latency:high',
-    since: NOON,
+    since: differences.last ?? NOON,
     last: NOON,
     perWeek: 0.01,
+    usualGapMs: MINUTE,
     severity: 'high',
     field: 'latency_ms',
     pattern: null,

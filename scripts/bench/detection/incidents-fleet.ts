@@ -1,6 +1,5 @@
 import {
   type Finding,
-  INCIDENT_ENDS_MS,
   incidentOf,
   judge,
   type OpenIncident,
@@ -10,6 +9,7 @@ import {
   Watch,
   withSymptom,
 } from '@/detection'
+import { IncidentIndex } from '@/lib/incidents/incident-index'
 
 export interface SourceEvent {
   source: string
@@ -32,7 +32,7 @@ export class Fleet {
   readonly told: ToldIncident[] = []
   readonly #alertsPerWeek: number
   #watches = new Map<string, Watch>()
-  #open: OpenIncident[] = []
+  readonly #incidents = new IncidentIndex([])
   #byId = new Map<string, ToldIncident>()
 
   constructor(alertsPerWeek: number, saved: readonly [string, Saved][] = []) {
@@ -63,11 +63,10 @@ export class Fleet {
 
   #join(source: string, finding: Finding): void {
     const symptom = symptomOf({ id: source, streamType: 'metrics', source }, finding)
-    this.#open = this.#open.filter(incident => finding.time - incident.last <= INCIDENT_ENDS_MS)
-    const joined = incidentOf(symptom, this.#open)
+    const joined = incidentOf(symptom, this.#incidents.near(symptom))
     const begun = { id: String(this.told.length), since: finding.time, last: finding.time, symptoms: [] }
     const next = withSymptom(joined ?? begun, symptom)
-    this.#open = [...this.#open.filter(({ id }) => id !== next.id), next]
+    this.#incidents.put(next)
     this.#remember(next, source, finding.time, symptom.sentence)
   }
 

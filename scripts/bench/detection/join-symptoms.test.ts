@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Symptom } from '@/detection'
+import { aSymptom, MINUTE } from '@/detection/incidents/testing/a-symptom'
 import { joinSymptoms } from './join-symptoms'
 
-const MINUTE = 60_000
-
-function symptom(minute: number, stream: string, fingerprint: string): Symptom {
-  const about = { kind: 'silence', severity: 'low', sentence: '', trouble: 0, perWeek: 1 } as const
-  const nothing = { field: null, pattern: null, session: null, direction: null }
-  const when = { since: minute * MINUTE, last: minute * MINUTE }
-  return { ...about, ...nothing, ...when, stream, streamType: 'logs', source: stream, fingerprint }
+function symptom(minute: number, source: string, fingerprint: string): Symptom {
+  return aSymptom({ stream: source, source, fingerprint, field: fingerprint, last: minute * MINUTE })
 }
 
 test('the same trouble within half an hour is one incident, after it another', () => {
