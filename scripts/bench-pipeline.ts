@@ -1,21 +1,17 @@
 import { cpus, loadavg } from 'node:os'
 import Table from 'cli-table3'
-import postgres, { type Sql } from 'postgres'
+import postgres from 'postgres'
 import { app } from '@/lib/app'
-import type { EventBuffer } from '@/lib/buffer/port'
-import { serviceFunctions } from '@/lib/db/service-functions'
-import { measureAccept } from './bench/pipeline/accept'
-import { measureAnomaly } from './bench/pipeline/anomaly'
-import { addToRedis, copyIntoPostgres, produceToKafka } from './bench/pipeline/bare'
-import { measureDelay } from './bench/pipeline/delay'
-import { makeBatch } from './bench/pipeline/events'
-import { measureMessage } from './bench/pipeline/message'
-import { measureState, stateKinds } from './bench/pipeline/state'
-import { makeStreams } from './bench/pipeline/streams'
+import { accept } from './bench/pipeline/parts/accept'
+import { anomaly } from './bench/pipeline/parts/anomaly'
+import { drain } from './bench/pipeline/parts/drain'
+import { fairness } from './bench/pipeline/parts/fairness'
+import { message } from './bench/pipeline/parts/message'
+import type { Part } from './bench/pipeline/parts/part'
+import { state } from './bench/pipeline/parts/state'
 import { bufferNames } from './crash/buffers'
-import { drainAll } from './crash/drain-all'
-import { type Machine, startMachine } from './crash/machine'
-import { openSender, type Sender } from './crash/sender'
+import { startMachine } from './crash/machine'
+import { openSender } from './crash/sender'
 import { ensureBuild } from './local/build'
 import { oneOf, readArguments, runMain, wholeNumber } from './local/command-line'
 
@@ -47,29 +43,11 @@ const concurrency = wholeNumber('--concurrency', values.concurrency, { min: 1, m
 const backlog = wholeNumber('--backlog', values.backlog, { min: 1_000, max: 10_000_000 })
 const workers = wholeNumber('--workers', values.workers, { min: 1, max: 64 })
 
-interface Bench {
-  machine: Machine
-  buffer: EventBuffer
-  sql: Sql
-  sender: Sender
-}
-const minuteMs = 60_000
-/** What the product's own workers have. */
-const asInUse = { leaseSeconds: 30, pollMs: 500 }
-const bareEvents = 100_000
-type Row = [what: string, figure: string, beside: string]
-
-const parts: Record<string, (bench: Bench) => Promise<Row[]>> = {
-  accept,
-  drain,
-  state,
-  anomaly,
-  message,
-  fairness,
-}
+const parts = { accept, drain, state, anomaly, message, fairness } satisfies Record<string, Part>
+const partNames = Object.keys(parts) as (keyof typeof parts)[]
+const chosen = values.part === undefined ? partNames : [oneOf('--part', values.part, partNames)]
 
 async function main(): Promise<number> {
-  const chosen = Object.entries(parts).filter(([name]) => values.part === undefined || values.part === name)
   await ensureBuild()
   const machine = await startMachine({
     buffer: bufferName,
@@ -86,8 +64,9 @@ async function main(): Promise<number> {
     Object.assign(process.env, machine.env)
     const { buffer } = app()
     const sender = await openSender(machine)
-    for (const [name, measurePart] of chosen) {
-      const rows = await measurePart({ machine, buffer, sql, sender })
+    const bench = { machine, bufferName, buffer, sql, sender, durationMs, concurrency, backlog, workers }
+    for (const name of chosen) {
+      const rows = await parts[name](bench)
       table.push(...rows)
       console.log(`${name} is measured: ${rows.map(row => row.join(' ')).join('; ')}`)
     }
@@ -99,152 +78,6 @@ async function main(): Promise<number> {
     await sql.end()
     await machine.stop()
   }
-}
-
-const whole = (value: number) => Math.round(value).toLocaleString('en')
-
-async function accept({ machine, sql, sender }: Bench): Promise<Row[]> {
-  const [engine, bare] = await measureBare(machine, sql)
-  const rows: Row[] = [[engine, `${whole(bare)} events/s`, '']]
-  for (const size of [1, 100, 1_000]) {
-    const load = { size, concurrency, durationMs }
-    const measured = await measureAccept({ url: machine.appUrl, apiKey: sender.apiKey, ...load })
-    const { requestsPerSecond, p50Ms, p99Ms, failures } = measured
-    const events = requestsPerSecond * size
-    rows.push([
-      `accepted, ${size} a request`,
-      `${whole(events)} events/s`,
-      `${whole(requestsPerSecond)} requests/s, p50 ${whole(p50Ms)} ms, p99 ${whole(p99Ms)} ms, ${failures} failed, ${(events / bare).toFixed(2)} of ${engine}`,
-    ])
-  }
-  await drainAll(machine, sender.organizationId)
-  return rows
-}
-
-/** What the engine under the buffer takes by itself, and how that is called. */
-async function measureBare({ env }: Machine, sql: Sql): Promise<[engine: string, eventsPerSecond: number]> {
-  switch (bufferName) {
-    case 'postgres':
-      return ['plain COPY', await copyIntoPostgres(sql, bareEvents)]
-    case 'redis':
-      return ['plain XADD', await addToRedis(env.REDIS_URL ?? '', bareEvents)]
-    case 'kafka':
-    case 'upstash-kafka':
-      return ['plain produce', await produceToKafka((env.KAFKA_BROKERS ?? '').split(','), bareEvents)]
-  }
-}
-
-async function drain({ machine, buffer, sql, sender }: Bench): Promise<Row[]> {
-  const owners = await makeStreams(sql, sender.organizationId, 16)
-  for (let n = 0; n * 1_000 < backlog; n++) {
-    const owner = owners[n % owners.length]
-    if (owner) await buffer.publish([makeBatch(owner, 1_000, n * 1_000)])
-  }
-  const bare = await copyIntoPostgres(sql, bareEvents)
-  const running = await Promise.all(Array.from({ length: workers - 1 }, () => machine.startWorker(asInUse)))
-  const began = performance.now()
-  await drainAll(machine, sender.organizationId)
-  const seconds = (performance.now() - began) / 1000
-  await Promise.all(running.map(worker => worker.kill()))
-  const rate = backlog / seconds
-  return [
-    [
-      'detected and committed',
-      `${whole(rate)} events/s`,
-      `${(rate / bare).toFixed(2)} of COPY (${whole(bare)})`,
-    ],
-    [
-      'a backlog of 1,000,000',
-      `${whole(1_000_000 / rate)} s`,
-      `from ${whole(backlog)} in ${seconds.toFixed(1)} s`,
-    ],
-  ]
-}
-
-async function state({ sql, sender }: Bench): Promise<Row[]> {
-  const kinds = Object.entries(stateKinds)
-  const streams = await makeStreams(sql, sender.organizationId, kinds.length)
-  const common = { sql, service: serviceFunctions(), log: app().log, samples: 100 }
-  const ms = ({ p50Ms, p95Ms }: { p50Ms: number; p95Ms: number }) =>
-    `p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms`
-  const rows: Row[] = []
-  for (const [index, [kind, dataOf]] of kinds.entries()) {
-    const cost = await measureState({ ...common, streamId: streams[index]?.streamId ?? '', dataOf })
-    const kilobytes = `${(cost.bytes / 1024).toFixed(0)} KB, ${kind}`
-    rows.push([`a state loaded (${kilobytes})`, ms(cost.load), ''])
-    rows.push(['and saved', ms(cost.save), `any commit: ${ms(cost.bareCommit)}`])
-  }
-  return rows
-}
-
-async function anomaly({ machine, sql, sender }: Bench): Promise<Row[]> {
-  const { appUrl: url } = machine
-  const drained = () => drainAll(machine, sender.organizationId)
-  const worker = await machine.startWorker(asInUse)
-  const { found, p50Ms, p95Ms } = await measureAnomaly({ url, sql, ...sender, samples: 20, drained })
-  await worker.kill()
-  return [['from event to anomaly', `p95 ${whole(p95Ms)} ms`, `p50 ${whole(p50Ms)} ms, ${found} of 20 found`]]
-}
-
-async function message({ machine, sender }: Bench): Promise<Row[]> {
-  const { appUrl: url, env } = machine
-  const drained = () => drainAll(machine, sender.organizationId)
-  const common = { url, samples: 20, drained }
-
-  const running: Awaited<ReturnType<Machine['startWorker']>>[] = []
-  const startWorkers = async () => {
-    for (let n = 0; n < workers; n++) running.push(await machine.startWorker({ ...asInUse, messages: true }))
-  }
-  const byWorker = await measureMessage({
-    ...common,
-    spreadMs: 10_000,
-    giveUpMs: 60_000,
-    begin: startWorkers,
-  })
-  await Promise.all(running.map(worker => worker.kill()))
-
-  const headers = { Authorization: `Bearer ${env.CRON_SECRET}` }
-  let schedule: NodeJS.Timeout | undefined
-  let last: Promise<unknown> | undefined
-  const startSchedule = async () => {
-    schedule = setInterval(() => {
-      last = fetch(`${url}/api/cron/tick`, { headers })
-      // Whoever waits for it is told.
-      last.catch(() => {})
-    }, minuteMs)
-  }
-  const byTick = await measureMessage({
-    ...common,
-    spreadMs: minuteMs,
-    giveUpMs: 4 * minuteMs,
-    begin: startSchedule,
-  }).finally(() => clearInterval(schedule))
-  await last
-
-  const row = (what: string, { arrived, p50Ms, p95Ms }: typeof byTick): Row => [
-    `from event to message, ${what}`,
-    `p95 ${whole(p95Ms)} ms`,
-    `p50 ${whole(p50Ms)} ms, ${arrived} of ${common.samples} arrived`,
-  ]
-  return [row('with workers', byWorker), row('on a schedule of a minute', byTick)]
-}
-
-async function fairness({ machine, buffer, sql }: Bench): Promise<Row[]> {
-  const small = await Promise.all(Array.from({ length: 5 }, () => openSender(machine)))
-  const streams = await Promise.all(small.map(({ organizationId }) => makeStreams(sql, organizationId, 1)))
-  const large = await makeStreams(sql, (await openSender(machine)).organizationId, 16)
-  const running = await Promise.all(Array.from({ length: workers }, () => machine.startWorker(asInUse)))
-  const common = { buffer, sql, senders: streams.flat(), durationMs: 2 * durationMs }
-  const alone = await measureDelay(common)
-  const beside = await measureDelay({ ...common, flood: { owners: large, events: 50_000 } })
-  await Promise.all(running.map(worker => worker.kill()))
-  const ratio = (beside.p50Ms / alone.p50Ms).toFixed(2)
-  const ratio95 = (beside.p95Ms / alone.p95Ms).toFixed(2)
-  return [
-    ['five small senders, alone', `p50 ${whole(alone.p50Ms)} ms`, `p95 ${whole(alone.p95Ms)} ms`],
-    ['beside 50,000 waiting of another', `p50 ${whole(beside.p50Ms)} ms`, `p95 ${whole(beside.p95Ms)} ms`],
-    ['ratio', ratio, `p95 ${ratio95}`],
-  ]
 }
 
 runMain(main)

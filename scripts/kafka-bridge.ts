@@ -34,14 +34,11 @@ const bridgeSchema = envSchema
     UPSTASH_KAFKA_REST_PASSWORD: z.string().min(16, 'Expected at least 16 characters.'),
   })
 
-/** Every answer is JSON in JSON, also the one that is asked for the time of its first record alone. */
-const fetchBytes = 1_000_000
-
 async function main(): Promise<number> {
   const port = wholeNumber('--port', values.port, { min: 0, max: 65_535 })
   const { variables } = readVariables({ folder: projectRoot, environment: process.env })
   const env = parseVariables(bridgeSchema, variables)
-  const log = kafkaLog({ ...kafkaOptions(env), fetchBytes })
+  const log = kafkaLog(kafkaOptions(env))
   const answer = kafkaBridge({
     log,
     topic: env.KAFKA_TOPIC,

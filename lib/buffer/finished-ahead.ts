@@ -9,9 +9,9 @@ export interface FinishedAhead {
 }
 
 /**
- * Remembers for this process, so that it need not hand over again what comes again. Whoever does not know hands it over, and
- * its effect is found to be there. A record is known by its place and time: a topic that is made anew begins at 0 again.
- * Of a partition it holds no more than the records of one read, for no read begins further on than where the partition goes on.
+ * Remembers for this process, so that it need not hand over again what comes again. Whoever does not know asks the database
+ * what was processed, which does not know of what took the detour. A record is known by its place and time: a topic that is
+ * made anew begins at 0 again. Of a partition it holds no more than the records of one read, for no read begins further on than where the partition goes on.
  */
 export function finishedAhead(): FinishedAhead {
   const byPartition = new Map<number, Map<number, number>>()

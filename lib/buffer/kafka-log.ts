@@ -9,8 +9,6 @@ export interface KafkaLogOptions {
   group?: string
   /** Of a topic that is not there yet. */
   partitions?: number
-  /** What one answer holds at most, unless one record is larger: what a turn looks through for those who send a little. */
-  fetchBytes?: number
   /** Encrypts the connection; `ca` is the certificate, as PEM, of an authority that the system does not know. */
   tls?: { ca?: string } | undefined
   /** Proves who we are. */
@@ -20,6 +18,8 @@ export interface KafkaLogOptions {
 /** The largest request, unpacked, with what is added to each of its events. */
 const maxRecordBytes = 32_000_000
 const retentionMs = 30 * 24 * 3600 * 1000
+/** What one answer holds at most, unless one record is larger. */
+const answerBytes = 1_000_000
 /** An answer that takes longer counts as none. */
 const answerMs = 5000
 const latest = -1n
@@ -30,7 +30,7 @@ const earliest = -2n
  * before it counts as kept. Speaks Kafka's protocol; for Node only.
  */
 export function kafkaLog(options: KafkaLogOptions): RecordLog {
-  const { brokers, topic = 'driftlock.batches', group = 'driftlock-detect', fetchBytes = 8_000_000 } = options
+  const { brokers, topic = 'driftlock.batches', group = 'driftlock-detect' } = options
   const connection = {
     clientId: 'driftlock',
     bootstrapBrokers: brokers,
@@ -90,7 +90,7 @@ export function kafkaLog(options: KafkaLogOptions): RecordLog {
       })
     },
 
-    read: (partition, offset) => fetchFrom(partition, offset, fetchBytes),
+    read: (partition, offset) => fetchFrom(partition, offset, answerBytes),
 
     async timeOf(partition, offset) {
       // At least one record comes, however few bytes are allowed.

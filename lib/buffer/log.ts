@@ -6,8 +6,9 @@ import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { finishedAhead } from './finished-ahead'
 import { type PartitionWork, workPartition } from './log-partition'
 import { type PartitionLease, partitionLeases } from './partition-leases'
-import { toValue } from './partition-turn'
+import { hasSmall, toValue } from './partition-turn'
 import type { ConsumeOptions, Delivery, Drained, EventBuffer, Verdict } from './port'
+import { readAhead } from './read-ahead'
 import { type Position, partitionOf, type RecordLog } from './record-log'
 import { unavailable } from './unavailable'
 
@@ -22,7 +23,15 @@ interface LogBufferOptions {
   pollMs?: number
 }
 
+/** A partition in hand, and where it goes on. */
+interface Taken {
+  position: Position
+  lease: PartitionLease
+}
+
 const batchesPerTurn = 200
+/** A stream of which no more than this waits in a partition, in characters, need not wait for the turns of the others. */
+const smallSize = 64_000
 /** A sender is told within 2 seconds that nothing can be stored. */
 const publishMs = 1500
 /** How long to wait for what a delivery needs and is away. */
@@ -33,15 +42,18 @@ const postponedMs = 1000
  * a lease in the database. A log cannot wait for one batch, so what fails waits in `detour`, the buffer in the database.
  */
 export function logBuffer(
-  log: RecordLog,
+  unread: RecordLog,
   { db, detour }: { db: DatabaseFunctions; detour: EventBuffer },
   options: LogBufferOptions = {},
 ): EventBuffer {
   const { name = 'log', leaseSeconds = 30, concurrency = 2, pollMs = 250 } = options
   const leases = partitionLeases(db, name, leaseSeconds)
+  const log = readAhead(unread)
   const finished = finishedAhead()
   /** The turn in which a partition was looked at last. */
   const lookedAt = new Map<number, number>()
+  /** How far each partition was looked through for streams that send a little, where none was left. */
+  const smallUpTo = new Map<number, number>()
   let turn = 0
   const closing = new AbortController()
   const consuming = new Set<Promise<unknown>>()
@@ -130,13 +142,15 @@ export function logBuffer(
       drained.batches += batches
       drained.failed += failed
     }
-    const followLog = async (stop: AbortSignal) => {
+    const followLog = async (stop: AbortSignal, { small }: { small: boolean }) => {
       const work: PartitionWork = { log, db, detour, leases, leaseSeconds, finished, handle, stop }
       while (!stop.aborted && allowed > 0) {
         const most = Math.min(allowed, batchesPerTurn)
         allowed -= most
-        const taken = await takePartition()
-        const report = taken && (await workPartition(taken.position, taken.lease, most, work))
+        const taken = await (small ? takeSmall() : takePartition())
+        // What may have ended the last holder is looked for among all.
+        const limits = { batches: most, ...(small && !taken?.lease.abandoned && { streamSize: smallSize }) }
+        const report = taken && (await workPartition(taken.position, taken.lease, limits, work))
         if (taken && report?.stopped !== 'lost') await leases.release(taken.lease.fence)
         const { done = 0, failed = 0 } = report ?? {}
         allowed += most - done - failed
@@ -148,17 +162,20 @@ export function logBuffer(
       }
     }
 
+    const followAll = (stop: AbortSignal) => followLog(stop, { small: false })
     if (once) {
-      await inParallel(concurrency, stop, followLog)
+      await inParallel(concurrency, stop, followAll)
       await takeDetour(stop)
     } else {
-      await inParallel(concurrency + 1, stop, (stop, index) => (index === 0 ? takeDetour : followLog)(stop))
+      const followSmall = (stop: AbortSignal) => followLog(stop, { small: true })
+      const hands = [takeDetour, followSmall, ...Array<typeof followAll>(concurrency).fill(followAll)]
+      await inParallel(hands.length, stop, async (stop, index) => hands[index]?.(stop))
     }
     return drained
   }
 
   /** A partition in which something waits and that nobody holds, the one that was longest without a turn. */
-  async function takePartition(): Promise<{ position: Position; lease: PartitionLease } | null> {
+  async function takePartition(): Promise<Taken | null> {
     const waiting = await reached(waitingPartitions())
     const lastTurn = ({ partition }: Position) => lookedAt.get(partition) ?? 0
     // Where none had a turn yet, not every worker begins with the same.
@@ -167,13 +184,37 @@ export function logBuffer(
     inOrder.sort((one, other) => lastTurn(one) - lastTurn(other))
     for (const { partition } of inOrder) {
       lookedAt.set(partition, ++turn)
-      const lease = await leases.take(partition)
-      if (lease === null) continue
-      // Where it goes on is asked again: the last holder may have moved it meanwhile.
-      const position = (await reached(waitingPartitions())).find(one => one.partition === partition)
-      if (position !== undefined) return { position, lease }
-      await leases.release(lease.fence)
+      const taken = await take(partition)
+      if (taken !== null) return taken
     }
+    return null
+  }
+
+  /**
+   * A partition that nobody holds, in which something waits of a stream that sends a little. To look takes no lease, and reads what
+   * has come since the last look.
+   */
+  async function takeSmall(): Promise<Taken | null> {
+    for (const { partition, next, end } of await reached(waitingPartitions())) {
+      if (smallUpTo.get(partition) === end) continue
+      const waiting = (await reached(log.read(partition, next))).filter(one => !finished.has(partition, one))
+      if (!hasSmall(waiting, smallSize)) {
+        smallUpTo.set(partition, end)
+        continue
+      }
+      const taken = await take(partition)
+      if (taken !== null) return taken
+    }
+    return null
+  }
+
+  async function take(partition: number): Promise<Taken | null> {
+    const lease = await leases.take(partition)
+    if (lease === null) return null
+    // Where it goes on is asked again: the last holder may have moved it meanwhile.
+    const position = (await reached(waitingPartitions())).find(one => one.partition === partition)
+    if (position !== undefined) return { position, lease }
+    await leases.release(lease.fence)
     return null
   }
 }

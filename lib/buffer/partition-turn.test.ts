@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseTurn, toValue } from './partition-turn'
+import { chooseTurn, hasSmall, toValue } from './partition-turn'
 import type { Batch } from './port'
 import type { LogRecord } from './record-log'
 
@@ -15,7 +15,9 @@ describe('a turn of a partition', () => {
       ['small', [5, 6]],
       ['large', [300, 300]],
     ])
-    expect(works[0]?.records).toEqual(records.slice(2))
+    expect([...(works[0]?.records ?? [])]).toEqual(
+      records.slice(2).map((record, index) => [record, `req_${index + 2}`]),
+    )
   })
 
   test('ends with the batch that fits, and may stop within a stream', () => {
@@ -29,12 +31,23 @@ describe('a turn of a partition', () => {
     expect(chooseTurn([], plenty)).toEqual([])
   })
 
+  test('leaves out streams of which more waits than it may', () => {
+    const records = log(['large', 300], ['small', 5], ['large', 1], ['small', 6])
+    const streamSize = 5_000
+    expect(hasSmall(records, streamSize)).toBe(true)
+    const works = chooseTurn(records, { ...plenty, streamSize })
+    expect(works.map(({ streamId }) => streamId)).toEqual(['small'])
+    expect(counts(works)).toEqual([2])
+    expect(hasSmall(log(['large', 300]), streamSize)).toBe(false)
+    expect(hasSmall([], streamSize)).toBe(false)
+  })
+
   test('hands over once what was published twice, and finishes both records', () => {
     const [record] = log(['one', 3])
     if (record === undefined) throw new Error('There is no record.')
     const [work] = chooseTurn([record, { ...record, offset: 1 }], plenty)
     expect(work?.batches).toHaveLength(1)
-    expect(work?.records.map(({ offset }) => offset)).toEqual([0, 1])
+    expect([...(work?.records.keys() ?? [])].map(({ offset }) => offset)).toEqual([0, 1])
   })
 })
 

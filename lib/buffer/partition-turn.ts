@@ -2,15 +2,17 @@ import { z } from '@/lib/core/schema'
 import type { Batch, BufferedEvent, Delivery } from './port'
 import type { LogRecord } from './record-log'
 
-/** Batches of one stream, and where they lie in the log. */
+/** Batches of one stream, and the records that they lie in, each with the id of its batch. */
 export interface Work extends Delivery {
-  records: LogRecord[]
+  records: Map<LogRecord, string>
 }
 
-interface Limits {
+export interface TurnLimits {
   batches: number
   /** One batch is taken however large it is. */
   events: number
+  /** Streams of which more waits, in characters, are left out. */
+  streamSize?: number
 }
 
 const valueSchema = z
@@ -35,21 +37,25 @@ export function toValue({ id, organizationId, streamId, events }: Batch): string
  * twice once. The streams of which least waits come first, wherever in the partition they lie: who sends a little need not wait
  * for who sends a lot. None waits for ever, since no more is looked at until the first that waits is done.
  */
-export function chooseTurn(records: LogRecord[], { batches, events }: Limits): Work[] {
+export function chooseTurn(
+  records: LogRecord[],
+  { batches, events, streamSize = Number.POSITIVE_INFINITY }: TurnLimits,
+): Work[] {
   const works: Work[] = []
   const ids = new Set<string>()
   let chosen = 0
-  for (const ofStream of byStream(records)) {
-    const work: Work = { organizationId: '', streamId: '', batches: [], fence: null, records: [] }
-    for (const record of ofStream) {
+  for (const { list, size } of byStream(records)) {
+    if (size > streamSize) break
+    const work: Work = { organizationId: '', streamId: '', batches: [], fence: null, records: new Map() }
+    for (const record of list) {
       const batch = valueSchema.parse(record.value)
       chosen += batch.events.length
       if (ids.size >= batches || (ids.size > 0 && chosen > events)) return works
-      if (work.records.length === 0) {
+      if (work.records.size === 0) {
         works.push(work)
         Object.assign(work, { organizationId: batch.organizationId, streamId: batch.streamId })
       }
-      work.records.push(record)
+      work.records.set(record, batch.id)
       // Published again by a sender that was not answered.
       if (!ids.has(batch.id)) work.batches.push(batch)
       ids.add(batch.id)
@@ -58,10 +64,16 @@ export function chooseTurn(records: LogRecord[], { batches, events }: Limits): W
   return works
 }
 
+/** Whether something waits of a stream of which no more than this waits, in characters. */
+export function hasSmall(records: LogRecord[], streamSize: number): boolean {
+  const [least] = byStream(records)
+  return least !== undefined && least.size <= streamSize
+}
+
 /** The records of each stream, that of which least waits first. Its key says whose a record is: most need not be read. */
-function byStream(records: LogRecord[]): LogRecord[][] {
+function byStream(records: LogRecord[]): { list: LogRecord[]; size: number }[] {
   const streams = Map.groupBy(records, record => record.key)
   const sizeOf = (list: LogRecord[]) => list.reduce((sum, { value }) => sum + value.length, 0)
   const sized = [...streams.values()].map(list => ({ list, size: sizeOf(list) }))
-  return sized.sort((one, other) => one.size - other.size).map(({ list }) => list)
+  return sized.sort((one, other) => one.size - other.size)
 }

@@ -159,13 +159,14 @@ export function postgresBuffer(db: DatabaseFunctions, options: PostgresBufferOpt
     const drained: Drained = { batches: 0, failed: 0 }
     let allowed = maxBatches
 
-    // The first works on those who had little of late.
     await inParallel(concurrency + 1, stop, async (stop, index) => {
       const owner = crypto.randomUUID()
+      // The last works on those who had little of late: where only one hand is needed, it is one that takes whatever waits.
+      const light = index === concurrency
       while (!stop.aborted && allowed > 0) {
         const wanted = Math.min(allowed, batchesPerClaim)
         allowed -= wanted
-        const claim = await claimShard(owner, wanted, index === 0)
+        const claim = await claimShard(owner, wanted, light)
         allowed += wanted - (claim?.batches.length ?? 0)
         const worked = claim !== null && (await workOff(claim, handle, stop, drained))
         if (worked) continue

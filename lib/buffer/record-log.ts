@@ -5,7 +5,7 @@ export interface RecordLog {
   append(records: NewRecord[]): Promise<number[]>
   /** For each partition where the group goes on, and where the log ends: equal when nothing waits. */
   positions(): Promise<Position[]>
-  /** Records from this offset on, as many as one answer holds: at least one if there is one. */
+  /** Records from this offset on, as many as one answer holds: at least one if there is one. A record never changes. */
   read(partition: number, offset: number): Promise<LogRecord[]>
   /** When the record at this offset came, in epoch ms; null if there is none. */
   timeOf(partition: number, offset: number): Promise<number | null>

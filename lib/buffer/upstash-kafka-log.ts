@@ -48,8 +48,10 @@ export function upstashKafkaLog(options: UpstashKafkaOptions): RecordLog {
     read: fetchFrom,
 
     async timeOf(partition, offset) {
-      const [record] = await fetchFrom(partition, offset)
-      return record?.timestampMs ?? null
+      // The bridge then leaves the values out. The package hands on what it does not know when it is not to ask in parallel.
+      const request = { topic, partition, offset, timeout: 1000, timeOnly: true }
+      const [record] = await answered(consumer.fetch(request, { parallel: false }))
+      return record?.timestamp ?? null
     },
 
     async commit(partition, offset) {

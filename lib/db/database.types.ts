@@ -1012,10 +1012,12 @@ export type Database = {
       }
       findings: {
         Row: {
+          alike: string
           fingerprint: string
           first_seen_at: string
           id: string
           kind: string
+          last_ms: number
           last_seen_at: string
           occurrences: number
           organization_id: string
@@ -1023,18 +1025,22 @@ export type Database = {
           per_week: number
           sequence: number
           severity: string
+          since_ms: number
           stream_id: string
           symptom: NonNullable<Json>
           test: boolean
           title: string
+          usual_gap_ms: number
           why: NonNullable<Json>
         }
         ComputedFields: never
         Insert: {
+          alike?: never
           fingerprint: string
           first_seen_at: string
           id?: string
           kind: string
+          last_ms?: never
           last_seen_at: string
           occurrences: number
           organization_id: string
@@ -1042,17 +1048,21 @@ export type Database = {
           per_week: number
           sequence?: never
           severity: string
+          since_ms?: never
           stream_id: string
           symptom: NonNullable<Json>
           test?: boolean
           title: string
+          usual_gap_ms?: never
           why: NonNullable<Json>
         }
         Update: {
+          alike?: never
           fingerprint?: string
           first_seen_at?: string
           id?: string
           kind?: string
+          last_ms?: never
           last_seen_at?: string
           occurrences?: number
           organization_id?: string
@@ -1060,10 +1070,12 @@ export type Database = {
           per_week?: number
           sequence?: never
           severity?: string
+          since_ms?: never
           stream_id?: string
           symptom?: NonNullable<Json>
           test?: boolean
           title?: string
+          usual_gap_ms?: never
           why?: NonNullable<Json>
         }
         Relationships: [
@@ -2484,6 +2496,7 @@ export type Database = {
       missing_migrations: { Args: { p_versions: string[] }; Returns: string[] }
       organizations_of_leaver: { Args: { p_user: string }; Returns: Json }
       outbox_depth: { Args: Record<PropertyKey, never>; Returns: Json }
+      processed_among: { Args: { p_batches: string[] }; Returns: string[] }
       publish_batches: { Args: { p_batches: Json }; Returns: undefined }
       purge_organization: { Args: { p_organization: string; p_rows?: number }; Returns: number }
       put_off_stream: {

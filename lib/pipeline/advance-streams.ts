@@ -51,7 +51,7 @@ async function advanceStream(
   arrivedMs: number,
   run: Run,
 ): Promise<void> {
-  const stream = await run.streams.get(id)
+  const stream = await run.streams.get(id, null)
   if (stream === null) return
   const nowMs = run.now().getTime()
   const clockMs = arrivedMs - stream.latenessMs

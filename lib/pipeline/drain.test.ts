@@ -376,6 +376,7 @@ function finding(time: number, text: string): Finding {
     bits: -Math.log2(p),
     score: 1 - p,
     perWeek: p * 1000,
+    usualGapMs: 1000,
     kind: trouble ? 'new_pattern' : null,
     fingerprint: 'the same trouble',
     severity: worse ? 'critical' : 'medium',

@@ -12,6 +12,13 @@ export interface OpenIncidents {
   anomalies: OpenAnomaly[]
 }
 
+// Written by the pipeline, from symptoms as the library has them; those of an older one say nothing of the usual gap.
+const symptomSchema = z
+  .custom<Omit<Symptom, 'usualGapMs'> & { usualGapMs?: number }>(
+    value => typeof value === 'object' && value !== null,
+  )
+  .transform((symptom): Symptom => ({ usualGapMs: 0, ...symptom }))
+
 const openSchema = z.object({
   version: z.number(),
   incidents: z.array(
@@ -20,8 +27,7 @@ const openSchema = z.object({
       since: z.number(),
       last: z.number(),
       held: z.boolean(),
-      // Written by the pipeline, from symptoms as the library has them.
-      symptoms: z.array(z.custom<Symptom>(value => typeof value === 'object' && value !== null)),
+      symptoms: z.array(symptomSchema),
     }),
   ),
   anomalies: z.array(

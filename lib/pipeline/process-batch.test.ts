@@ -82,7 +82,7 @@ test('batches of a stream that is gone are done with', async () => {
 
 test('a database that is away postpones the delivery; one that does not answer to it alone has failed it', async () => {
   const away = { ...run, service: failing(() => true), streams: run.streams }
-  await run.streams.get(streamId)
+  await run.streams.get(streamId, null)
   expect(await processBatch(delivery(batch('a')), away)).toEqual({ outcome: 'postponed' })
   const choking = { ...newRun(), service: failing(name => name === 'commit_batch') }
   await expect(processBatch(delivery(batch('a')), choking)).rejects.toMatchObject({ code: 'unavailable' })
@@ -180,6 +180,7 @@ function remembering(): Detection {
         bits: 1,
         score: 0,
         perWeek: 100,
+        usualGapMs: 0,
         ...ordinary,
       }
       return { finding, elapsed: [] }

@@ -17,7 +17,7 @@ export async function processBatch(delivery: Delivery, run: Run): Promise<Verdic
   const beganMs = run.now().getTime()
   try {
     for (let round = 0; round < maxRounds; round++) {
-      const stream = await run.streams.get(delivery.streamId)
+      const stream = await run.streams.get(delivery.streamId, delivery.fence)
       if (stream === null || batches.length === 0) return { outcome: 'done' }
 
       const delivered = batches.flatMap(batch => batch.events)

@@ -1,6 +1,6 @@
 import {
   describeIncident,
-  INCIDENT_ENDS_MS,
+  LONGEST_CALM_MS,
   type OpenIncident,
   type Severity,
   type Symptom,
@@ -64,8 +64,8 @@ export async function tell(
     return { findings, ...nothing, anomalyOf: new Map() }
   }
   const reach = {
-    fromMs: Math.min(...times) - INCIDENT_ENDS_MS,
-    toMs: Math.max(...times) + INCIDENT_ENDS_MS,
+    fromMs: Math.min(...times) - LONGEST_CALM_MS,
+    toMs: Math.max(...times) + LONGEST_CALM_MS,
   }
   const open = await loadIncidents(stream.id, reach, service)
   const symptoms = told.map(({ symptom }) => symptom)

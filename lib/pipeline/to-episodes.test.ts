@@ -73,6 +73,16 @@ function candidate({
     eventsSeen: 1,
   }
   const surprise = { p: 0.001, pStrict: 0.001, bits: 10, score: 0.3, severity: 'low' } as const
-  const finding = { time, ready: true, learning: null, ...surprise, perWeek, kind, fingerprint, why }
+  const finding = {
+    time,
+    ready: true,
+    learning: null,
+    ...surprise,
+    perWeek,
+    usualGapMs: 1,
+    kind,
+    fingerprint,
+    why,
+  }
   return { finding, eventId: null, step: 0, told }
 }

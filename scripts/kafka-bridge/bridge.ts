@@ -18,7 +18,7 @@ const commitSchema = z.union([
   z.array(place.extend({ offset: count })),
   place.extend({ offset: count }).transform(one => [one]),
 ])
-const fetchSchema = place.extend({ offset: count })
+const fetchSchema = place.extend({ offset: count, timeOnly: z.boolean().default(false) })
 
 /** An answer other than 200. */
 class Refusal extends Error {
@@ -32,6 +32,7 @@ class Refusal extends Error {
 /**
  * Upstash's REST interface to one Kafka topic and one group, behind basic authentication: produce, fetch, commit, committed,
  * offsets (latest) and topics. Errors are {result, error, status}, as its client expects. Every record names its partition.
+ * Beyond Upstash's: a fetch that says `timeOnly` is answered by its first record alone, without key and value.
  */
 export function kafkaBridge(options: BridgeOptions): (request: Request) => Promise<Response> {
   const { log, topic, group, username, password } = options
@@ -67,13 +68,18 @@ export function kafkaBridge(options: BridgeOptions): (request: Request) => Promi
     return records.map(({ partition }, index) => ({ topic, partition, offset: offsets[index], timestamp }))
   }
 
-  async function fetchRecords({ topic, partition, offset }: z.output<typeof fetchSchema>) {
+  async function fetchRecords({ topic, partition, offset, timeOnly }: z.output<typeof fetchSchema>) {
     requireTopic([{ topic }])
-    const records = await log.read(partition, offset)
+    const records = timeOnly ? await firstTime(partition, offset) : await log.read(partition, offset)
     return records.map(({ timestampMs, ...record }) => ({
       ...{ topic, partition, timestamp: timestampMs, headers: [] },
       ...record,
     }))
+  }
+
+  async function firstTime(partition: number, offset: number) {
+    const timestampMs = await log.timeOf(partition, offset)
+    return timestampMs === null ? [] : [{ offset, timestampMs, key: '', value: '' }]
   }
 
   async function ends(places: z.output<typeof place>[]) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testBuffer } from '@/lib/buffer/contract'
@@ -136,6 +137,50 @@ describe('claiming', () => {
     expect(rest).toEqual([{ id: killer?.id, attempts: 6, aside: true }])
   })
 
+  test('a batch that becomes ready while a claim looks is not overtaken by those behind it', async () => {
+    const organizationId = await fill(1, 100)
+    // Within one call, for the moment to be met: a claim comes every fraction of a millisecond.
+    const overtaken = await sql.begin(async sql => {
+      await sql`create function pg_temp.overtaken(p_organization uuid) returns integer language plpgsql as $$
+        declare
+          v_first text;
+          v_claim json;
+          v_overtaken integer := 0;
+        begin
+          select id into v_first from event_batches where organization_id = p_organization order by sequence limit 1;
+          for try in 1..500 loop
+            update event_batches set not_before = clock_timestamp() + random() * interval '2 ms' where id = v_first;
+            loop
+              v_claim := claim_batches('a', 60, 100, 10000, 6);
+              exit when v_claim is not null;
+            end loop;
+            if v_claim -> 'batches' -> 0 ->> 'id' <> v_first then
+              v_overtaken := v_overtaken + 1;
+            end if;
+            perform release_lease(v_claim ->> 'lease', (v_claim ->> 'token')::bigint);
+          end loop;
+          return v_overtaken;
+        end
+      $$`
+      const [row] = await sql`select pg_temp.overtaken(${organizationId}) as times`
+      return row?.times
+    })
+    expect(overtaken).toBe(0)
+  })
+
+  test('a single look takes what waits, of those too who had much of late', async () => {
+    const organizationId = await fill(3, 2)
+    await sql`
+      insert into buffer_turns (organization_id, busy_until) values (${organizationId}, now() + interval '1 minute')`
+    const signal = new AbortController().signal
+    const drained = await postgresBuffer(functions).consume(async () => ({ outcome: 'done' }), {
+      signal,
+      maxBatches: 6,
+      once: true,
+    })
+    expect(drained).toEqual({ batches: 6, failed: 0 })
+  })
+
   test('who sends a little is not kept waiting by who sends a lot', async () => {
     await fill(40, 10)
     const take = async () => {
@@ -168,6 +213,21 @@ describe('claiming', () => {
     const [one = 0, other = 0] = served.values()
     expect(Math.abs(one - other)).toBeLessThanOrEqual(3000)
     expect(Math.min(one, other)).toBeGreaterThan(10_000)
+  })
+
+  test('a lease that a commit holds on to is passed by, even where it has run out', async () => {
+    const lease = `log:${crypto.randomUUID()}`
+    const take = async () => {
+      const [row] = await sql`select take_over_lease(${lease}, 'b', 60) as taken`
+      return row?.taken
+    }
+    await sql`select take_over_lease(${lease}, 'a', 0)`
+    await sql.begin(async committing => {
+      await committing`select from leases where name = ${lease} for share`
+      expect(await Promise.race([take(), sleep(2_000, 'waits')])).toBeNull()
+    })
+    expect(await take()).toEqual({ token: 2, abandoned: true })
+    expect(await take()).toBeNull()
   })
 
   test('a lease by name has one holder until it is over', async () => {

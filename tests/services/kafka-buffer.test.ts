@@ -10,7 +10,7 @@ import { kafkaBuffer } from '@/lib/buffer/kafka'
 import { kafkaLog } from '@/lib/buffer/kafka-log'
 import type { Batch, Delivery, EventBuffer, Verdict } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
-import type { RecordLog } from '@/lib/buffer/record-log'
+import { partitionOf, type RecordLog } from '@/lib/buffer/record-log'
 import { mortalFunctions, testTakeover } from '@/lib/buffer/takeover-contract'
 import { upstashKafkaBuffer } from '@/lib/buffer/upstash-kafka'
 import { resolveStreams } from '@/lib/streams/store'
@@ -141,6 +141,25 @@ describe('several workers', () => {
     await Promise.all([publisher, ...workers].map(buffer => buffer.close()))
   })
 
+  test('what another processed ahead of the position is not handed over again, and the position goes on', async () => {
+    const [first, second] = await makeBatches(2)
+    const buffer = openKafka()
+    await buffer.publish([first, second])
+    await supabase.sql(
+      'insert into processed_batches (batch_id, organization_id, events, duplicates) values ($1, $2, 1, 0)',
+      [first.id, first.organizationId],
+    )
+    const taken: string[] = []
+    const take = async ({ batches }: Delivery) => {
+      taken.push(...batches.map(batch => batch.id))
+      return done
+    }
+    await buffer.consume(take, { signal: never, maxBatches: 10, once: true })
+    expect(taken).toEqual([second.id])
+    expect(await buffer.depth()).toMatchObject({ batches: 0 })
+    await buffer.close()
+  })
+
   test('what was in the hands of one that vanished is not handed over from the log again, but where tries are counted', async () => {
     const [batch] = await makeBatches(1)
     const buffer = openKafka()
@@ -182,6 +201,40 @@ test('who sends a little into a partition does not wait for who sends a lot', as
   await buffer.consume(take, { signal: never, maxBatches: 100, once: true })
   expect(order).toEqual([quiet.organizationId, ...Array(5).fill(loud.organizationId)])
   expect(await buffer.depth()).toMatchObject({ batches: 0 })
+  await buffer.close()
+})
+
+test('who sends a little does not wait for the turns of who sends a lot, in this partition or another', async () => {
+  const two = { brokers: kafka.brokers, topic: `driftlock.${randomUUID()}`, partitions: 2 }
+  const buffer = kafkaBuffer(two, within(), { concurrency: 1, pollMs: 10 })
+  await vi.waitFor(() => buffer.depth(), { timeout: 30_000 })
+  const [loud, quiet] = [await makeStreams(16), await makeStreams(16)]
+  const large = () => Array.from({ length: 1_000 }, () => makeEvent('one of many'))
+  for (const streamId of loud.streamIds)
+    await buffer.publish([{ ...makeBatch(loud.organizationId, streamId), events: large() }])
+  const stopping = new AbortController()
+  const held = Promise.withResolvers<Verdict>()
+  const begun = Promise.withResolvers<void>()
+  const taken: string[] = []
+  const take = async (delivery: Delivery) => {
+    if (delivery.organizationId === loud.organizationId) {
+      begun.resolve()
+      return held.promise
+    }
+    taken.push(delivery.streamId)
+    return done
+  }
+  const consuming = buffer.consume(take, { signal: stopping.signal, maxBatches: 1_000 })
+  // One partition is held by its turn now; in the other the same organization waits for one.
+  await begun.promise
+  await buffer.publish(quiet.streamIds.map(streamId => makeBatch(quiet.organizationId, streamId)))
+  const sizes = [0, 1].map(one => quiet.streamIds.filter(id => partitionOf(id, 2) === one).length)
+  await expect.poll(() => sizes.includes(taken.length), { timeout: 10_000 }).toBe(true)
+  expect(taken.length).toBeGreaterThan(0)
+  held.resolve(done)
+  await expect.poll(() => taken.toSorted()).toEqual(quiet.streamIds.toSorted())
+  stopping.abort()
+  await consuming
   await buffer.close()
 })
 
@@ -237,6 +290,21 @@ describe('the bridge', () => {
     expect((await post('/produce', record)).status).toBe(404)
     expect((await post('/commit/other-group/any', [])).status).toBe(404)
     expect((await post('/consume/driftlock-detect/any', {})).status).toBe(404)
+  })
+
+  test('tells the time of a record without the record, and nothing where there is none', async () => {
+    const value = 'x'.repeat(1000)
+    await post('/produce', { topic, partition: 0, key: 'a', value })
+    const [{ offset: end }] = (await (await post('/offsets/latest', [{ topic, partition: 0 }])).json()) as [
+      { offset: number },
+    ]
+    const at = (offset: number) => ({ topic, partition: 0, offset })
+    const [record] = (await (await post('/fetch', at(end - 1))).json()) as [{ timestamp: number }]
+    expect(record).toMatchObject({ offset: end - 1, key: 'a', value })
+    const dated = { ...at(end - 1), timestamp: record.timestamp, headers: [], key: '', value: '' }
+    expect(await (await post('/fetch', { ...at(end - 1), timeOnly: true })).json()).toEqual([dated])
+    expect(await (await post('/fetch', { ...at(end), timeOnly: true })).json()).toEqual([])
+    await post('/commit/driftlock-detect/any', at(end))
   })
 
   test('says what is wrong with a request', async () => {

@@ -48,7 +48,9 @@ describe.each([
       return { outcome: 'done' }
     }
     // The first command finds the old connection gone.
-    await expect.poll(() => after.depth().catch(() => null)).toMatchObject({ batches: 1 })
+    await expect
+      .poll(() => after.depth().catch(() => null), { timeout: 10_000 })
+      .toMatchObject({ batches: 1 })
     await after.consume(take, { signal: never, maxBatches: 10, once: true })
     expect(taken[0]?.batches).toEqual([big])
     await after.close()

@@ -5,6 +5,9 @@ import { Redis } from 'ioredis'
 import type { Sql } from 'postgres'
 import { logLine } from './events'
 
+/** So many events are given to an engine alone. */
+export const bareEvents = 100_000
+
 /** Events a second that Postgres takes by a plain COPY into a table with their columns, without an index. */
 export async function copyIntoPostgres(sql: Sql, events: number): Promise<number> {
   await sql`create table if not exists bench_bare (id uuid, stream_id uuid, "timestamp" timestamptz, data jsonb, metadata jsonb)`
