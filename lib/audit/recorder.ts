@@ -1,6 +1,6 @@
 import { minuteMs, secondMs } from '@/lib/core/clock'
 import { refusesWhatItSays, unreachable } from '@/lib/core/database-error'
-import { withinDeadline } from '@/lib/core/deadline'
+import { patienceMs, withinDeadline } from '@/lib/core/deadline'
 import type { Logger } from '@/lib/core/log'
 import { metrics } from '@/lib/metrics/metrics'
 import { type AuditedCall, type AuditLog, toAuditLog } from './audit-log'
@@ -29,7 +29,6 @@ interface RecorderOptions {
 }
 
 const rowsPerInsert = 500
-const durableMs = 1900
 
 /** Keeps rows together for a moment and stores them with one call, those that somebody waits for at once. */
 export function auditRecorder(options: RecorderOptions): AuditRecorder {
@@ -50,7 +49,7 @@ export function auditRecorder(options: RecorderOptions): AuditRecorder {
       if (recording === 'counted') counts.add(call, now())
       else keep([row])
       if (recording !== 'durable') return schedule()
-      await withinDeadline(store(), durableMs).catch(cause => {
+      await withinDeadline(store(), patienceMs).catch(cause => {
         schedule()
         throw unreachable(cause)
       })

@@ -37,8 +37,8 @@ export const updateChannelInput = z.strictObject({
 })
 
 /**
- * `ready`; `off`: somebody switched it off; `failing`: the last message has not arrived; `switched_off`: it failed for days, or
- * its address is gone; `not_configured`: this installation cannot send mail.
+ * `ready`; `off`: somebody switched it off; `failing`: the last message, of mail the last to one of its people, has not arrived;
+ * `switched_off`: it failed for days, or its address is gone; `not_configured`: this installation cannot send mail.
  */
 export const channelStatuses = ['ready', 'off', 'failing', 'switched_off', 'not_configured'] as const
 

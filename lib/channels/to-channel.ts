@@ -29,6 +29,11 @@ const switchedOff = {
     'No message arrived for five days. Look at its deliveries, mend the address and switch it on again.',
 }
 
+const failing = {
+  address: 'The last message has not arrived. It is tried again.',
+  email: 'The last mail to somebody it writes to has not arrived. Its deliveries say to whom, and why.',
+}
+
 function statusOf(
   { kind, enabled, disabled_because, failing_since }: ChannelRow,
   { mailer, missingMail }: MailState,
@@ -42,6 +47,6 @@ function statusOf(
     return { status: 'not_configured', status_detail: `No mail can leave: ${names} ${verb} not set.` }
   }
   if (failing_since !== null)
-    return { status: 'failing', status_detail: 'The last message has not arrived. It is tried again.' }
+    return { status: 'failing', status_detail: kind === 'email' ? failing.email : failing.address }
   return { status: 'ready', status_detail: null }
 }

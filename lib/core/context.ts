@@ -43,6 +43,8 @@ export interface Context {
    */
   effectId: string
   now: () => Date
+  /** How long the caller had waited until it was known who they are and that they may go on. */
+  waitedMs: number
   log: Logger
   principal: Principal
   /** A person's own token, for what they change about their login; null for an API key. */

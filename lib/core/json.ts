@@ -31,6 +31,12 @@ export function findUnkeepable(value: unknown, maxDepth: number): string | null 
   return null
 }
 
+/** Whether a value from JSON has more levels than this. */
+export function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some(inner => isDeeperThan(inner, levels - 1))
+}
+
 const encoder = new TextEncoder()
 
 /** The size of a value as JSON in UTF-8, in bytes; for what is at most `enough` long, an upper bound will do. */

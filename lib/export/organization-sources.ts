@@ -238,7 +238,7 @@ export const organizationSources: readonly Source[] = [
       'symptom',
       'test',
     ],
-    omitted: { sequence: inner },
+    omitted: { sequence: inner, alike: derived, since_ms: derived, last_ms: derived, usual_gap_ms: derived },
   }),
   source('feedback', 'feedback', {
     id: 'feedback',

@@ -102,6 +102,22 @@ test.each([
   expect([response.status, await response.text()]).toEqual([200, `${method} ${path}`])
 })
 
+test.each([
+  ['TRACE', ingest, 405],
+  ['TRACE', '/login', 405],
+  ['GET', '/api/v1/anomalies/%ff', 400],
+  ['POST', `${ingest}/%E0%A4`, 400],
+  ['GET', '/login/%', 400],
+])('%s %s is refused here, for Next would answer it with 500', async (method, path, status) => {
+  const { port } = await open()
+  const socket = dial(port)
+  socket.write(head(method, path, 0))
+  expect(await socket.status()).toBe(status)
+  socket.write(head('GET', '/caf%C3%A9?q=%ff', 0))
+  expect(await socket.status()).toBe(200)
+  socket.destroy()
+})
+
 test('the very first request of the server meets the guard', async () => {
   const { url, admission } = await open()
   const { promise, resolve } = Promise.withResolvers<void>()

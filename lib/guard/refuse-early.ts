@@ -4,11 +4,10 @@ import type { App } from '@/lib/app'
 import { secondMs } from '@/lib/core/clock'
 import { newRequestId } from '@/lib/core/ids'
 import { limits } from '@/lib/events/limits'
-import { corsHeaders } from '@/lib/http/cors'
 import { problem } from '@/lib/http/problem'
-import { securityHeaders } from '@/lib/http/security-headers'
 import { metrics } from '@/lib/metrics/metrics'
 import { answerError } from '@/lib/otlp/answer-export'
+import { answerEarly } from './answer-early'
 
 /** Where events come in, and how each refuses. */
 const ways = [
@@ -39,13 +38,8 @@ export function refuseEarly(
   const headers = { 'content-type': get('content-type') ?? '' }
   const request = new Request(new URL(instance, env.SITE_URL), { headers })
   const response = way.refuse(request, tooMuch(), { requestId, instance, log })
+  answerEarly(incoming, outgoing, response, { env })
   const { status } = response
-  const shared = { ...securityHeaders, ...corsHeaders(get('origin'), env.ALLOWED_ORIGINS) }
-  outgoing.writeHead(status, { ...shared, ...Object.fromEntries(response.headers) })
-  response.arrayBuffer().then(
-    body => outgoing.end(new Uint8Array(body)),
-    () => outgoing.destroy(),
-  )
   const seconds = (performance.now() - began) / secondMs
   metrics().answered({ route: instance, method: 'POST', status, seconds })
   metrics().refused({ by: 'admission', path: instance, status })

@@ -11,9 +11,6 @@ export interface Caller {
   accessToken: string | null
 }
 
-/** A caller is not kept waiting longer when the database does not say who they are. */
-export const lookupMs = 1900
-
 /** In which of their organizations a person means to act. A key acts in its own. */
 export const organizationHeader = 'driftlock-organization'
 

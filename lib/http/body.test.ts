@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { readJson, readText, receive } from './body'
 
@@ -73,6 +74,18 @@ test('gzip is unzipped where it is allowed, and bounded once more', async () => 
   await expect(bomb).rejects.toMatchObject({ code: 'payload_too_large' })
   const broken = readText(post('not gzip', gzip), limit)
   await expect(broken).rejects.toMatchObject({ code: 'invalid_request' })
+})
+
+test('gzip may come in several members, as files put one after another do; they are bounded together', async () => {
+  const member = (text: string) => gzipSync(text)
+  const limit = { bytes: 10_000, unzippedBytes: 100_000 }
+  const joined = Buffer.concat([member('[1,'), member('2'), member(']')])
+  await expect(readText(post(joined, gzip), limit)).resolves.toBe('[1,2]')
+  const half = member(' '.repeat(60_000))
+  const together = readText(post(Buffer.concat([half, half]), gzip), limit)
+  await expect(together).rejects.toMatchObject({ code: 'payload_too_large' })
+  for (const broken of [joined.subarray(0, -1), Buffer.concat([joined, Buffer.from('more')])])
+    await expect(readText(post(broken, gzip), limit)).rejects.toMatchObject({ code: 'invalid_request' })
 })
 
 test('a body that does not come to its end in time is told to be sent again, and the sender is stopped', async () => {

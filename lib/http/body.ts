@@ -1,6 +1,8 @@
 import { secondMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
+import { payloadTooLarge, unreadable } from './body-errors'
 import { requireFewValues } from './few-values'
+import { unzip } from './unzip'
 
 /** How much of a body is taken. `unzippedBytes` allows gzip, up to so much once it is unzipped. */
 export interface BodyLimit {
@@ -36,7 +38,7 @@ export async function readBytes(request: Request, bytes: number): Promise<Uint8A
 }
 
 function requireStated(request: Request, bytes: number): void {
-  if (Number(request.headers.get('content-length') ?? 0) > bytes) throw tooLarge(bytes)
+  if (Number(request.headers.get('content-length') ?? 0) > bytes) throw payloadTooLarge(bytes)
 }
 
 interface ReceiveOptions {
@@ -119,11 +121,6 @@ function isGzip(request: Request, allowed: boolean): boolean {
   )
 }
 
-/** Not valid gzip is a body that cannot be read to its end. */
-function unzip(zipped: Uint8Array<ArrayBuffer>, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  return readBounded(new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip')), bytes)
-}
-
 interface Watched {
   /** Told how many bytes have come; what it throws ends the reading. */
   come(bytes: number): void
@@ -141,11 +138,11 @@ async function readBounded(
   let taken = 0
   try {
     for (;;) {
-      const reading = reader.read().catch(stopped)
+      const reading = reader.read().catch(failed)
       const { done, value } = await (watched ? Promise.race([reading, watched.late]) : reading)
       if (done) return new Uint8Array(await new Blob(parts).arrayBuffer())
       taken += value.byteLength
-      if (taken > bytes) throw tooLarge(bytes)
+      if (taken > bytes) throw payloadTooLarge(bytes)
       watched?.come(taken)
       parts.push(value)
     }
@@ -156,12 +153,8 @@ async function readBounded(
   }
 }
 
-function stopped(cause: unknown): never {
-  throw new AppError(
-    'invalid_request',
-    'The body could not be read to its end. Check its length and its Content-Encoding.',
-    { cause },
-  )
+function failed(cause: unknown): never {
+  throw unreadable(cause)
 }
 
 function decode(body: Uint8Array): string {
@@ -175,9 +168,4 @@ function decode(body: Uint8Array): string {
 function tooSlow(withinMs: number): AppError {
   const detail = `The body did not arrive within ${withinMs / secondMs} seconds. Send it again, or in smaller parts.`
   return new AppError('unavailable', detail, { retryAfterSeconds: 2 })
-}
-
-function tooLarge(bytes: number): AppError {
-  const limit = bytes >= 2 ** 20 ? `${bytes / 2 ** 20} MB` : `${bytes / 2 ** 10} KB`
-  return new AppError('payload_too_large', `The body may have at most ${limit}. Send it in smaller parts.`)
 }

@@ -13,6 +13,8 @@ export interface RequestStart {
   requestId: string
   log: App['log']
   now: () => Date
+  /** As `performance.now` says it. */
+  beganMs: number
   ip: string
 }
 
@@ -24,6 +26,7 @@ export function startRequest(headers: Headers, requestId = newRequestId()): Requ
     requestId,
     log: shared.log.with({ request_id: requestId }),
     now: systemClock,
+    beganMs: performance.now(),
     ip: clientIp(headers, shared.env.TRUSTED_PROXY_HOPS),
   }
 }
@@ -36,12 +39,13 @@ export function publicContext(start: RequestStart, auth: DatabaseClient): Public
 
 /** The context of a use case for an identified caller. */
 export function callerContext(start: RequestStart, { principal, accessToken }: Caller): Context {
-  const { app, requestId, now } = start
+  const { app, requestId, now, beganMs } = start
   const service = serviceClient()
   return {
     requestId,
     effectId: requestId,
     now,
+    waitedMs: performance.now() - beganMs,
     log: start.log.with({ organization_id: principal.organizationId }),
     principal,
     accessToken,

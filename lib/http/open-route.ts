@@ -1,9 +1,9 @@
-import { withinDeadline } from '@/lib/core/deadline'
+import { patienceMs, withinDeadline } from '@/lib/core/deadline'
 import type { z } from '@/lib/core/schema'
 import type { Env } from '@/lib/env'
 import { addressRule } from '@/lib/limiter/rules'
 import type { PlanId } from '@/lib/plans'
-import { authenticate, lookupMs } from './authenticate'
+import { authenticate } from './authenticate'
 import { handle, limit } from './handle'
 import { limitCaller } from './limit-caller'
 import { type DescribedHandler, describe } from './openapi/operation'
@@ -24,7 +24,7 @@ export function openRoute<Input extends z.ZodType, Output extends z.ZodType>(
   const handler = handle(async exchange => {
     const { app, request, now } = exchange
     const known = request.headers.has('authorization')
-    const caller = known ? await withinDeadline(authenticate(request.headers, now()), lookupMs) : null
+    const caller = known ? await withinDeadline(authenticate(request.headers, now()), patienceMs) : null
     if (caller === null) await limit(exchange, addressRule(app.env.RATE_LIMIT_SCALE), exchange.ip)
     else {
       exchange.identify(caller.principal)

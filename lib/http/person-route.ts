@@ -1,11 +1,10 @@
 import { findPersonByToken } from '@/lib/auth/find-person-by-token'
 import type { PersonContext } from '@/lib/core/context'
-import { withinDeadline } from '@/lib/core/deadline'
+import { patienceMs, withinDeadline } from '@/lib/core/deadline'
 import { AppError } from '@/lib/core/errors'
 import { parseId } from '@/lib/core/ids'
 import type { z } from '@/lib/core/schema'
 import { findPrincipalBySecret } from '@/lib/keys/find-principal-by-secret'
-import { lookupMs } from './authenticate'
 import { bearerToken } from './bearer-token'
 import { personContext } from './create-context'
 import { handle } from './handle'
@@ -34,13 +33,13 @@ export function personRoute<Input extends z.ZodType, Output extends z.ZodType>(
     const { request, app, now, requestId, log, pass, identify } = exchange
     const token = bearerToken(request.headers)
     if (token.startsWith('dl_')) {
-      identify(await withinDeadline(findPrincipalBySecret(token, now()), lookupMs))
+      identify(await withinDeadline(findPrincipalBySecret(token, now()), patienceMs))
       throw new AppError(
         'forbidden',
         'This needs a person: call it with a token from login, not with an API key.',
       )
     }
-    const person = await withinDeadline(findPersonByToken(token, now()), lookupMs)
+    const person = await withinDeadline(findPersonByToken(token, now()), patienceMs)
     const ctx = personContext(exchange, person, token)
     identify(ctx.principal)
     const { plan, id } = person.memberships[0]?.organization ?? { plan: 'free', id: person.id }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLogger } from '@/lib/core/log'
 import { migrationVersions } from '@/lib/db/migration-versions'
@@ -18,7 +21,8 @@ const depth = async () => ({ batches: 0, events: 0, oldestMs: 0, setAside: 0 })
 async function check(parts: Partial<Parameters<typeof checkReadiness>[0]> = {}) {
   const lines: string[] = []
   const log = createLogger({ debug: false, write: (_level, line) => lines.push(line) })
-  const all = { database: supabase.service, buffer: { depth }, cache: { reach: async () => {} }, log }
+  const cache = { reach: async () => {} }
+  const all = { database: supabase.service, buffer: { depth }, cache, backendUrl: undefined, log }
   const began = performance.now()
   const readiness = await checkReadiness({ ...all, ...parts })
   return { readiness, lines, tookMs: performance.now() - began }
@@ -45,6 +49,29 @@ test('what does not answer at all fails after a second', async () => {
   expect(readiness.checks).toMatchObject({ buffer: 'failing', migrations: 'ok' })
   expect(tookMs).toBeGreaterThan(950)
   expect(tookMs).toBeLessThan(1900)
+})
+
+test('a gateway is ready while what it forwards to takes requests', async () => {
+  let status = 200
+  const paths: string[] = []
+  const backend = createServer((request, response) => {
+    paths.push(request.url ?? '')
+    response.writeHead(status).end()
+  }).listen(0, '127.0.0.1')
+  await once(backend, 'listening')
+  const backendUrl = `http://127.0.0.1:${(backend.address() as AddressInfo).port}/`
+  expect((await check({ backendUrl })).readiness).toEqual({
+    status: 'ready',
+    checks: { database: 'ok', buffer: 'ok', cache: 'ok', migrations: 'ok', backend: 'ok' },
+  })
+  expect(paths).toEqual(['/health'])
+  status = 503
+  expect((await check({ backendUrl })).lines.join()).toContain('The backend answers 503')
+  backend.closeAllConnections()
+  backend.close()
+  await once(backend, 'close')
+  const { readiness } = await check({ backendUrl })
+  expect(readiness).toMatchObject({ status: 'not_ready', checks: { database: 'ok', backend: 'failing' } })
 })
 
 test('a schema that lacks a migration of this code is not ready', async () => {

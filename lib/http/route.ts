@@ -1,12 +1,12 @@
 import type { Arrived } from '@/lib/admission/admission'
 import { type Context, requireScope } from '@/lib/core/context'
-import { withinDeadline } from '@/lib/core/deadline'
+import { patienceMs, withinDeadline } from '@/lib/core/deadline'
 import { AppError } from '@/lib/core/errors'
 import { type IdKind, parseId } from '@/lib/core/ids'
 import { findUnkeepable } from '@/lib/core/json'
 import type { z } from '@/lib/core/schema'
 import type { Scope } from '@/lib/core/scopes'
-import { authenticate, lookupMs } from './authenticate'
+import { authenticate } from './authenticate'
 import { receive } from './body'
 import { callerContext } from './create-context'
 import { type Exchange, handle } from './handle'
@@ -48,7 +48,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const render = (error: unknown) =>
       protocol ? protocol.problem(request, error, context) : problem(error, context)
     const answer = async (arrived?: Arrived) => {
-      const caller = await withinDeadline(authenticate(request.headers, now()), lookupMs)
+      const caller = await withinDeadline(authenticate(request.headers, now()), patienceMs)
       exchange.identify(caller.principal)
       if (exchange.pass === null) await limitCaller(exchange, caller.principal)
       const ctx = callerContext(exchange, caller)

@@ -1,10 +1,13 @@
-import { withinDeadline } from '@/lib/core/deadline'
+import { patienceMs, withinDeadline } from '@/lib/core/deadline'
 import { AppError, asAppError } from '@/lib/core/errors'
 import type { Logger } from '@/lib/core/log'
 import type { DatabaseFunctions } from '@/lib/db/database-functions'
 import { identifyRequest, type KeyedRequest } from './identify-request'
 import { openAnswer, type Seal, sealAnswer } from './seal-answer'
 import { beginRequest, type Ending, endRequest } from './store'
+
+/** Who is told to come again has waited long as a rule, and is not kept for the note of it: what is late is noted all the same. */
+const retryMs = 150
 
 interface Surroundings {
   service: DatabaseFunctions
@@ -16,8 +19,6 @@ interface Surroundings {
   /** An error as the answer that the caller gets. */
   render: (error: unknown) => Response
 }
-
-const databaseMs = 1900
 
 /**
  * Runs the request, unless one with its key was answered before: then that answer again, with `Idempotent-Replayed`. Throws
@@ -33,12 +34,16 @@ export async function answerOnce(
   const identity = await identifyRequest(request)
   const seal: Seal = { secret, key: request.key, id: identity.id }
   const { organizationId } = request.principal
-  const begun = await withinDeadline(beginRequest(service, organizationId, identity, effectId), databaseMs)
+  const end = (attempt: number, ending: Ending) => endTry(surroundings, { id: identity.id, attempt }, ending)
+  const beginning = beginRequest(service, organizationId, identity, effectId)
+  const begun = await withinDeadline(beginning, patienceMs).catch((reason: unknown) => {
+    void letGo(beginning, attempt => end(attempt, { retry: true }))
+    throw reason
+  })
   if (begun.outcome === 'replay') return replay(begun.answer, seal)
   if (begun.outcome === 'mismatch') throw reused()
   if (begun.outcome === 'running') throw inUse(begun.retry_after)
 
-  const end = (ending: Ending) => endTry(surroundings, { id: identity.id, attempt: begun.attempt }, ending)
   let response: Response
   try {
     response = await run(begun.effect_id)
@@ -46,11 +51,11 @@ export async function answerOnce(
     const ending = endingAfter(asAppError(thrown).status)
     if (ending === null) response = surroundings.render(thrown)
     else {
-      await end(ending)
+      await end(begun.attempt, ending)
       throw thrown
     }
   }
-  await end({ answer: await sealAnswer(response.clone(), seal) })
+  await end(begun.attempt, { answer: await sealAnswer(response.clone(), seal) })
   return response
 }
 
@@ -61,6 +66,15 @@ function endingAfter(status: number): Ending | null {
   return [400, 402, 413, 415].includes(status) ? { forget: true } : null
 }
 
+/** A begin that comes after its sender was told 503 is ended, or who sends again would be told for a minute that it runs. */
+async function letGo(
+  beginning: ReturnType<typeof beginRequest>,
+  end: (attempt: number) => Promise<void>,
+): Promise<void> {
+  const late = await beginning.catch(() => null)
+  if (late?.outcome === 'run') await end(late.attempt)
+}
+
 /** The answer is given even if it could not be kept: the effect is there, and is named, so another try does not repeat it. */
 async function endTry(
   { service, log }: Surroundings,
@@ -68,7 +82,8 @@ async function endTry(
   ending: Ending,
 ): Promise<void> {
   try {
-    const ended = await withinDeadline(endRequest(service, attempt, ending), databaseMs)
+    const waitMs = 'retry' in ending ? retryMs : patienceMs
+    const ended = await withinDeadline(endRequest(service, attempt, ending), waitMs)
     if (!ended) log.warn('An idempotent request took longer than its lease')
   } catch (error) {
     log.error('The end of an idempotent request could not be kept', { error })

@@ -105,7 +105,7 @@ test('refused events are kept beside the accepted ones, redacted, with the reaso
       request_id: ctx.requestId,
     },
     { index: 2, code: 'invalid_json', body: '{"stream_type": "logs", "data": "password=[redacted:password]' },
-    { index: 3, code: 'invalid_type', body: '', cut: true },
+    { index: 3, code: 'invalid_type', body: expect.stringMatching(/^\[{100}null\]{100}$/), cut: true },
     { index: 4, code: 'invalid_type', cut: true },
   ])
   expect(by_reason).toEqual([

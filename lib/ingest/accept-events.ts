@@ -1,5 +1,6 @@
 import { type Context, requireScope } from '@/lib/core/context'
-import { withinDeadline } from '@/lib/core/deadline'
+import { patienceMs, withinDeadline } from '@/lib/core/deadline'
+import { AppError } from '@/lib/core/errors'
 import type { JudgedEvents } from '@/lib/events/judge-events'
 import type { ParsedEvent } from '@/lib/events/parse-event'
 import { metrics } from '@/lib/metrics/metrics'
@@ -10,8 +11,13 @@ import { streamKey } from '@/lib/streams/store'
 import { returnAllowance, takeAllowance } from '@/lib/usage/take-allowance'
 import { toBatches } from './to-batches'
 
-/** A sender is told within this time when the events cannot be stored; a large request has longer, for it takes longer. */
-const storeMs = (events: number) => Math.max(1900, events)
+/** A sender who has waited long already is rather told late that it is done than that it is not. */
+const leastMs = 700
+
+/** How long the storing may take: the rest of what a sender waits, and for a large request longer, for it takes longer. */
+function storingMs(ctx: Context, events: number): number {
+  return Math.max(patienceMs - ctx.waitedMs, leastMs, events)
+}
 
 /**
  * Takes the events of any protocol once they are judged; resolves once the valid ones survive a crash. What the
@@ -21,18 +27,23 @@ const storeMs = (events: number) => Math.max(1900, events)
 export async function acceptEvents(ctx: Context, judged: JudgedEvents): Promise<void> {
   const { events, refused, duplicates } = judged
   requireScope(ctx, 'events:write')
+  const forMs = storingMs(ctx, events.length)
+  const untilMs = performance.now() + forMs
   const work = redactEvents(ctx, judged).then(redacted =>
-    Promise.all([store(ctx, redacted.events), keepRejected(ctx, redacted.refused)]),
+    Promise.all([store(ctx, redacted.events, untilMs), keepRejected(ctx, redacted.refused)]),
   )
-  await withinDeadline(work, storeMs(events.length))
+  await withinDeadline(work, forMs)
   metrics().ingested({ accepted: events.length, rejected: refused.length, duplicates })
 }
 
-async function store(ctx: Context, events: readonly ParsedEvent[]): Promise<void> {
+async function store(ctx: Context, events: readonly ParsedEvent[], untilMs: number): Promise<void> {
   if (events.length === 0) return
   const batches = await toBatches(ctx, events)
   await takeAllowance(ctx, batches)
   try {
+    // The sender was told that nothing is stored, and sends it again.
+    if (performance.now() > untilMs)
+      throw new AppError('unavailable', 'It has taken too long. Send it again.')
     await ctx.buffer.publish(batches)
   } catch (error) {
     forgetStreams(ctx, events.map(streamKey))

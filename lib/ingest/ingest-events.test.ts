@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventBuffer } from '@/lib/buffer/port'
 import { postgresBuffer } from '@/lib/buffer/postgres'
@@ -61,6 +62,32 @@ test('a buffer that is away, or does not answer, is told within two seconds', as
     retryAfterSeconds: 5,
   })
   expect(performance.now() - began).toBeLessThan(2000)
+})
+
+test('what the sender has waited before counts towards that', async () => {
+  const silent = { ...postgresBuffer(supabase.service), publish: () => new Promise<never>(() => {}) }
+  const began = performance.now()
+  const waiting = ingestEvents(contextOf({ buffer: silent, waitedMs: 1500 }), [event('a')])
+  await expect(waiting).rejects.toMatchObject({ code: 'unavailable' })
+  expect(performance.now() - began).toBeLessThan(1700)
+})
+
+test('who was told that it takes too long finds nothing stored later', async () => {
+  const ctx = contextOf({ waitedMs: 1500 })
+  const givenBack = Promise.withResolvers<void>()
+  const service = Object.assign(Object.create(ctx.service), {
+    async rpc(name: string, parameters: object) {
+      if (name === 'reserve_events') await sleep(900)
+      if (name === 'release_events') givenBack.resolve()
+      return ctx.service.rpc(name as never, parameters as never)
+    },
+  })
+  let published = 0
+  const buffer: EventBuffer = { ...ctx.buffer, publish: async () => void published++ }
+  const waiting = ingestEvents({ ...ctx, service, buffer }, [event('late')])
+  await expect(waiting).rejects.toMatchObject({ code: 'unavailable' })
+  await givenBack.promise
+  expect(published).toBe(0)
 })
 
 test('a viewer may not send events', async () => {

@@ -109,6 +109,8 @@ test('no label can name an organization, a stream, a caller or an id', async () 
   expect(families.get('driftlock_build_info')?.metrics[0]?.labels?.version).toMatch(/^\d+\.\d+\.\d+/)
   expect(families.has('process_resident_memory_bytes')).toBe(true)
   expect(families.has('nodejs_eventloop_lag_p99_seconds')).toBe(true)
+  const gauges = [...families.values()].filter(({ type }) => type === 'GAUGE').map(({ name }) => name)
+  expect(gauges.filter(name => name.endsWith('_total'))).toEqual([])
 })
 
 test('what is refused before its route is counted by what it was for and why, never by its path', async () => {
@@ -145,4 +147,18 @@ test('messages are counted by kind of channel, and those of no known event only 
     { value: '1', labels: { channel_kind: 'webhook' } },
   ])
   expect(value(families, 'driftlock_outbox_due_messages')).toEqual([3])
+})
+
+test('that a part of the schedule has failed can be told from its first failure: it is counted from its first run on', async () => {
+  const metrics = createMetrics()
+  const failures = async () => {
+    const { text } = await scrape(metrics)
+    const series = 'driftlock_tick_part_duration_seconds_count{part="detect",status="failed"}'
+    return text.split('\n').find(line => line.startsWith(series))
+  }
+  metrics.ticked('detect', 'ok', 0.1)
+  expect(await failures()).toMatch(/ 0$/)
+  metrics.ticked('detect', 'failed', 0.1)
+  metrics.ticked('detect', 'ok', 0.1)
+  expect(await failures()).toMatch(/ 1$/)
 })

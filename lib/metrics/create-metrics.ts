@@ -136,6 +136,7 @@ export function createMetrics() {
   for (const reason of middlewareReasons) refused.inc({ route_class: 'api', by: 'middleware', reason }, 0)
   // A rate needs a first point: a counter that appears with its first error hides that error.
   for (const kind of ['unreachable', 'refused']) databaseErrors.inc({ kind }, 0)
+  const tickedParts = new Set<string>()
 
   return {
     registry,
@@ -143,7 +144,10 @@ export function createMetrics() {
     asked: {
       bufferReachable: gauge('driftlock_buffer_reachable', 'Whether the buffer said its depth: 1, or 0.'),
       bufferBatches: gauge('driftlock_buffer_batches', `Batches that wait for detection. ${shared}`),
-      bufferEvents: gauge('driftlock_buffer_events', `Events that wait for detection. ${shared}`),
+      bufferEvents: gauge(
+        'driftlock_buffer_events',
+        `Events that wait for detection; absent on Kafka, which counts batches alone. ${shared}`,
+      ),
       bufferOldest: gauge(
         'driftlock_buffer_oldest_seconds',
         `How long the oldest batch has waited. ${shared}`,
@@ -196,6 +200,8 @@ export function createMetrics() {
       databaseErrors.inc({ kind: status === 0 || status >= 500 ? 'unreachable' : 'refused' })
     },
     ticked(part: string, status: 'ok' | 'failed', seconds: number): void {
+      if (!tickedParts.has(part)) parts.zero({ part, status: 'failed' })
+      tickedParts.add(part)
       parts.observe({ part, status }, seconds)
     },
   }

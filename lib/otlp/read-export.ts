@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { isDeeperThan } from '@/lib/core/json'
 import { limits } from '@/lib/events/limits'
 import type { EventInput } from '@/lib/events/parse-event'
 import { parseJson, readText, readUnzipped, requireMediaType } from '@/lib/http/body'
@@ -28,9 +29,4 @@ const deepest = 160
 function requireShallow(value: unknown): unknown {
   if (isDeeperThan(value, deepest)) throw new AppError('invalid_request', 'The body is nested too deeply.')
   return value
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some(inner => isDeeperThan(inner, levels - 1))
 }

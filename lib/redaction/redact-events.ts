@@ -5,16 +5,15 @@ import type { JudgedEvents, RefusedEvent } from '@/lib/events/judge-events'
 import { limits } from '@/lib/events/limits'
 import { type ParsedEvent, sourceOf } from '@/lib/events/parse-event'
 import { UnreadableLine } from '@/lib/events/unreadable-line'
-import { isDeeperThan } from '@/lib/rejected/body-of'
+import { beginningOf } from '@/lib/rejected/beginning-of'
 import type { Redactor } from './redactor'
 import { redactorOf } from './redactor-of'
 
 /** An organization's own rules may take so long for one request; built-in ones need no bound. */
 const ownRulesMs = 1000
-const deepest = 100
 
 /**
- * A request's events, the refused ones too, as they may be stored: what the organization has chosen is replaced in data,
+ * A request's events, and the beginnings of the refused ones, as they may be stored: what the organization has chosen is replaced in data,
  * metadata and the name of the stream. Ids are not: repeats are known by them. Throws `payload_too_large` where the
  * organization's own rules take too long.
  */
@@ -42,11 +41,10 @@ function redactRefused(refused: RefusedEvent, redactor: Redactor): RefusedEvent 
   const { input, pointer, detail } = refused
   // They may name a field that is not known, as it was sent.
   const told = { ...refused, pointer: redactor.text(pointer), detail: redactor.text(detail) }
-  if (input instanceof UnreadableLine) {
-    return { ...told, input: new UnreadableLine(redactor.text(input.line), input.reason) }
-  }
-  // What is nested without end can be neither looked through nor kept.
-  return isDeeperThan(input, deepest) ? told : { ...told, input: redactor.value(input as Json) }
+  const isLine = input instanceof UnreadableLine
+  const { value, cut } = beginningOf(isLine ? input.line : (input as Json))
+  const redacted = redactor.value(value)
+  return { ...told, cut, input: isLine ? new UnreadableLine(String(redacted), input.reason) : redacted }
 }
 
 function tooSlow(): AppError {
