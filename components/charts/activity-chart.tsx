@@ -1,6 +1,6 @@
 'use client'
 
-import { Area, ReferenceDot, ReferenceLine } from 'recharts'
+import { Area, ReferenceDot, ReferenceLine, usePlotArea } from 'recharts'
 import { deployName } from '@/components/deploys/deploy-name'
 import { withRoom } from '@/components/deploys/with-room'
 import { count } from '@/components/format/number'
@@ -20,11 +20,13 @@ interface ActivityChartProps {
   deploys: DeployMarker[]
 }
 
+/** What the name of a deploy takes beside its line. */
+const namePixels = 120
+
 /** Events over time as an area; a diamond with a number stands where incidents began, a line where something was deployed. */
 export default function ActivityChart({ buckets, deploys }: ActivityChartProps) {
   const from = buckets[0]?.time ?? 0
   const to = buckets.at(-1)?.time ?? 1
-  const isLate = ({ timestamp }: DeployMarker) => Date.parse(timestamp) > to - (to - from) / 4
   return (
     <TimeChart
       data={buckets}
@@ -46,26 +48,7 @@ export default function ActivityChart({ buckets, deploys }: ActivityChartProps) 
         fillOpacity={0.2}
         isAnimationActive={false}
       />
-      {withRoom(deploys, (to - from) / 8).map(({ deploy, named }) => (
-        <ReferenceLine
-          key={deploy.id}
-          x={Date.parse(deploy.timestamp)}
-          stroke="var(--neutral-9)"
-          strokeDasharray="2 3"
-          label={
-            named
-              ? {
-                  value: deployName(deploy),
-                  // Near the right edge there is room at the left of the line only.
-                  position: isLate(deploy) ? 'insideBottomRight' : 'insideBottomLeft',
-                  offset: 6,
-                  fontSize: 12,
-                  fill: 'var(--neutral-11)',
-                }
-              : undefined
-          }
-        />
-      ))}
+      <DeployLines deploys={deploys} from={from} to={to} />
       {buckets
         .filter(bucket => bucket.incidents > 0)
         .map(bucket => (
@@ -87,4 +70,33 @@ export default function ActivityChart({ buckets, deploys }: ActivityChartProps) 
         ))}
     </TimeChart>
   )
+}
+
+/** A line where something was deployed, named where its name does not run into the one before. */
+function DeployLines({ deploys, from, to }: { deploys: DeployMarker[]; from: number; to: number }) {
+  const pixels = usePlotArea()?.width ?? 0
+  const room = pixels > 0 ? ((to - from) * namePixels) / pixels : to - from
+  return withRoom(deploys, room).map(({ deploy, named }) => {
+    const time = Date.parse(deploy.timestamp)
+    return (
+      <ReferenceLine
+        key={deploy.id}
+        x={time}
+        stroke="var(--neutral-9)"
+        strokeDasharray="2 3"
+        label={
+          named
+            ? {
+                value: deployName(deploy),
+                // Near the right edge there is room at the left of the line only.
+                position: time > to - room ? 'insideBottomRight' : 'insideBottomLeft',
+                offset: 6,
+                fontSize: 12,
+                fill: 'var(--neutral-11)',
+              }
+            : undefined
+        }
+      />
+    )
+  })
 }

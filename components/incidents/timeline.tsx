@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { localSentence } from '@/components/anomalies/local-sentence'
 import { axisTicks, axisTime } from '@/components/charts/axis-time'
 import { ChartTooltip } from '@/components/charts/chart-tooltip'
 import { SeverityShape, severityColor } from '@/components/charts/severity-shape'
@@ -84,6 +85,7 @@ function AnomalyMark({ laid, zone }: { laid: LaidAnomaly; zone: string }) {
   const { anomaly, from, to, track } = laid
   const top = track * trackPixels + 2
   const color = severityColor[anomaly.severity]
+  const sentence = localSentence(anomaly.title, anomaly.last_seen_at, zone)
   return (
     <li>
       <span
@@ -105,11 +107,11 @@ function AnomalyMark({ laid, zone }: { laid: LaidAnomaly; zone: string }) {
           <SeverityShape x={13} y={13} severity={anomaly.severity} />
         </svg>
         <span className="sr-only">
-          {anomaly.severity}, {formatTime(anomaly.first_seen_at, 'clock', zone)}: {anomaly.title}
+          {anomaly.severity}, {formatTime(anomaly.first_seen_at, 'clock', zone)}: {sentence}
         </span>
         <Hint at={from}>
           <ChartTooltip
-            title={anomaly.title}
+            title={sentence}
             time={Date.parse(anomaly.first_seen_at)}
             timeZone={zone}
             lines={[

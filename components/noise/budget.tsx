@@ -2,12 +2,10 @@
 
 import { useState, useTransition } from 'react'
 import { SubmitButton } from '@/components/forms/submit-button'
-import { cn } from '@/components/ui/cn'
 import { toast } from '@/components/ui/toast'
 import type { WouldHaveFired } from '@/lib/findings/schema'
 import type { ActionResult } from '@/lib/http/action'
-import { PastList } from './past-list'
-import { pastSentence } from './past-sentence'
+import { PastOf } from './past-of'
 import { usePast } from './use-past'
 
 interface BudgetProps {
@@ -15,6 +13,10 @@ interface BudgetProps {
   saved: number
   /** What that would have told of the past. */
   past: WouldHaveFired
+  /** How many incidents really came in that time. */
+  came: number
+  /** Whether there is a past at all. */
+  watched: boolean
   /** Null for who may only look. */
   save: ((alertsPerWeek: number) => Promise<ActionResult<unknown>>) | null
 }
@@ -23,11 +25,10 @@ const least = 1
 const most = 50
 
 /** The budget as a slider and, while it moves, what it would have told of the stored past. */
-export function Budget({ saved, past: first, save }: BudgetProps) {
+export function Budget({ saved, past: first, came, watched, save }: BudgetProps) {
   const [chosen, setChosen] = useState(saved)
   const [saving, start] = useTransition()
   const { past, pending, failed } = usePast(chosen, first)
-  const sentence = pastSentence(past)
 
   function keep(alertsPerWeek: number, undo: number | null) {
     if (save === null) return
@@ -82,20 +83,18 @@ export function Budget({ saved, past: first, save }: BudgetProps) {
           </SubmitButton>
         )}
       </div>
-      <div className="flex flex-col gap-3">
-        <p aria-live="polite" className={cn('text-base', pending && 'text-muted-foreground')}>
-          {failed ? (
-            'The server did not answer. Move the slider to ask again.'
-          ) : (
-            <>
-              {sentence.lead} <span className="text-muted-foreground">{sentence.rest}</span>
-            </>
-          )}
+      {watched ? (
+        <PastOf
+          past={past}
+          pending={pending}
+          failed={failed}
+          came={past.promised_per_week === saved ? came : null}
+        />
+      ) : (
+        <p className="text-muted-foreground">
+          Once events come, you see here what each setting would have told you of them, before you choose.
         </p>
-        <div aria-busy={pending} className={cn('transition-opacity', pending && 'opacity-60')}>
-          {past.incidents.length > 0 ? <PastList incidents={past.incidents} /> : null}
-        </div>
-      </div>
+      )}
     </div>
   )
 }

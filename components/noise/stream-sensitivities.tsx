@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { count } from '@/components/format/number'
 import type { Stream } from '@/lib/streams/schema'
 import { SensitivityChoice } from './sensitivity-choice'
 
@@ -18,8 +19,15 @@ export function StreamSensitivities({ streams, save }: StreamSensitivitiesProps)
       <ul className="max-w-2xl divide-y rounded-lg border bg-card text-xs">
         {streams.map(stream => (
           <li key={stream.id} className="flex min-h-11 items-center justify-between gap-4 px-3">
-            <span className="min-w-0 truncate font-mono" title={stream.name}>
-              {stream.name}
+            <span className="min-w-0 py-1.5">
+              <span className="block truncate font-mono" title={stream.name}>
+                {stream.name}
+              </span>
+              {stream.learning && (
+                <span className="block text-muted-foreground">
+                  learning, {count(stream.learning.seen)} of {count(stream.learning.needed)} events
+                </span>
+              )}
             </span>
             <SensitivityChoice stream={stream} save={save} />
           </li>

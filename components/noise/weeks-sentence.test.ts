@@ -16,5 +16,6 @@ test('weeks that all kept it, a first week and none at all say so', () => {
   const good = { promised: 5, actual: 2 }
   expect(weeksSentence([good, good])).toContain('In each of 2 weeks')
   expect(weeksSentence([good])).toContain('This is the first week.')
+  expect(weeksSentence([{ promised: 5, actual: 0 }])).toContain('In the last 7 days no incident came')
   expect(weeksSentence([])).toBe('No week has passed yet.')
 })

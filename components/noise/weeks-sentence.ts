@@ -10,5 +10,5 @@ export function weeksSentence(weeks: { promised: number; actual: number }[]): st
     weeks.length === 1
       ? 'This is the first week'
       : `In ${kept === weeks.length ? 'each' : kept} of ${weeks.length} weeks no more came than was promised`
-  return `${all}. In the last 7 days ${counted(last.actual, 'incident')} came, real ones included; at most ${formatNumber(last.promised)} were promised (the line).`
+  return `${all}. In the last 7 days ${last.actual === 0 ? 'no incident' : counted(last.actual, 'incident')} came, real ones included; at most ${formatNumber(last.promised)} were promised (the line).`
 }

@@ -14,10 +14,10 @@ export function NoiseBudget({ promised, actual }: NoiseBudgetProps) {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border px-4 py-3">
       <p className="text-sm">
         <span className="font-medium">Noise.</span> Promised: at most {promised} a week while nothing is
-        wrong. In the last 7 days there {actual === 1 ? 'was' : 'were'} {counted(actual, 'incident')}, real
-        ones included. <TextLink href="/noise">Change it</TextLink>
+        wrong. In the last 7 days there {came(actual)}, real ones included.{' '}
+        <TextLink href="/noise">Change it</TextLink>
       </p>
-      <div aria-hidden="true" className="relative ml-auto h-2 w-40 rounded-full bg-neutral-4">
+      <div aria-hidden="true" className="relative h-2 w-full rounded-full bg-neutral-4 sm:ml-auto sm:w-40">
         <div
           className={cn('h-2 rounded-full', actual > promised ? 'bg-medium' : 'bg-usual')}
           style={{ width: `${(actual / most) * 100}%` }}
@@ -29,4 +29,9 @@ export function NoiseBudget({ promised, actual }: NoiseBudgetProps) {
       </div>
     </div>
   )
+}
+
+function came(actual: number): string {
+  if (actual === 0) return 'was no incident'
+  return `${actual === 1 ? 'was' : 'were'} ${counted(actual, 'incident')}`
 }

@@ -8,30 +8,25 @@ interface StreamStateProps {
   openAnomalies: number
 }
 
-/** What a stream is doing: learning its usual (and how far it is), with open anomalies, or as usual. */
-export function StreamState({ stream, openAnomalies }: StreamStateProps) {
+/** What a stream is doing: with open anomalies, learning its usual (and how far it is), or as usual. */
+export function StreamState({ stream: { learning }, openAnomalies }: StreamStateProps) {
+  const far = learning && `learning, ${count(learning.seen)} of ${count(learning.needed)} events`
   if (openAnomalies > 0) {
     return (
       <State dot="bg-high">
         {openAnomalies} open<span className="sr-only"> {openAnomalies === 1 ? 'anomaly' : 'anomalies'}</span>
+        {far ? <span className="block text-muted-foreground">{far}</span> : null}
       </State>
     )
   }
-  if (stream.learning) {
-    const { seen, needed } = stream.learning
-    return (
-      <State dot="bg-neutral-8">
-        learning, {count(seen)} of {count(needed)} events
-      </State>
-    )
-  }
+  if (far) return <State dot="bg-neutral-8">{far}</State>
   return <State dot="bg-ok">as usual</State>
 }
 
 function State({ dot, children }: { dot: string; children: ReactNode }) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap max-sm:whitespace-normal">
-      <span aria-hidden="true" className={cn('size-1.5 shrink-0 rounded-full', dot)} />
+      <span aria-hidden="true" className={cn('size-1.5 shrink-0 -translate-y-0.5 rounded-full', dot)} />
       <span>{children}</span>
     </span>
   )

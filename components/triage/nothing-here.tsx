@@ -1,10 +1,12 @@
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/layout/link-button'
+import { usualSentence } from '@/components/streams/usual-sentence'
 import type { Status } from '@/lib/anomalies/schema'
+import type { Stream } from '@/lib/streams/schema'
 
 interface NothingHereProps {
   what: 'anomaly' | 'incident'
-  anyStream: boolean
+  streams: readonly Stream[]
   filtered: boolean
   status: Status | 'all'
   /** The address of the same list without filters. */
@@ -12,8 +14,8 @@ interface NothingHereProps {
 }
 
 /** A list of what waits for someone, with nothing in it: why, and what to do next. */
-export function NothingHere({ what, anyStream, filtered, status, unfiltered }: NothingHereProps) {
-  if (!anyStream) {
+export function NothingHere({ what, streams, filtered, status, unfiltered }: NothingHereProps) {
+  if (streams.length === 0) {
     return (
       <EmptyState
         title="Nothing is watched yet"
@@ -60,7 +62,7 @@ export function NothingHere({ what, anyStream, filtered, status, unfiltered }: N
         </LinkButton>
       }
     >
-      Every stream is as usual. You will see it here when one is not.
+      {usualSentence(streams)} What is not as usual appears here.
     </EmptyState>
   )
 }

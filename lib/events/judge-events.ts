@@ -5,6 +5,8 @@ import { type EventError, isEventError, type ParsedEvent, parseEvent } from './p
 export interface RefusedEvent extends EventError {
   index: number
   input: unknown
+  /** Whether `input` is only the beginning of it. */
+  cut?: boolean
 }
 
 /** A request's events, each judged alone. */

@@ -42,6 +42,12 @@ describe('an event is refused', () => {
     ['null', null, '', 'invalid_type'],
     ['a list', [event], '', 'invalid_type'],
     ['an unknown field', { ...event, level: 'info' }, '/level', 'unknown_field'],
+    [
+      'a thousand unknown fields',
+      { ...event, ...Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`k${n}`, n])) },
+      '',
+      'unknown_field',
+    ],
     ['no stream type', { data: 'x' }, '/stream_type', 'required'],
     ['a stream type with a space', { ...event, stream_type: 'my logs' }, '/stream_type', 'invalid_format'],
     ['no data', { stream_type: 'logs' }, '/data', 'required'],

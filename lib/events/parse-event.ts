@@ -54,6 +54,9 @@ export interface EventError {
   detail: string
 }
 
+/** One may have five. A few kilobytes of gzip can hold a million, and to name each of them takes a second. */
+const mostFields = 100
+
 const instant = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)$/
 
 /** The verdict on one event, by itself, at the moment of its receipt: the event, or the first thing wrong with it. */
@@ -61,6 +64,10 @@ export function parseEvent(input: unknown, receivedMs: number): ParsedEvent | Ev
   if (input instanceof UnreadableLine)
     return refuse('', 'invalid_json', `The line is not JSON: ${input.reason}.`)
   if (!isJsonObject(input)) return refuse('', 'invalid_type', `Expected an object, got ${nameOf(input)}.`)
+  if (Object.keys(input).length > mostFields) {
+    const detail = `Expected ${Object.keys(eventInput.shape).join(', ')}, got more than ${mostFields} fields.`
+    return refuse('', 'unknown_field', detail)
+  }
   const result = eventInput.safeParse(input, { reportInput: true })
   if (!result.success) {
     return fieldErrors(result.error)[0] ?? refuse('', 'invalid_value', 'The event is not as expected.')

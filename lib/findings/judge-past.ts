@@ -20,7 +20,10 @@ export function judgePast(
   findings: readonly PastFinding[],
   settingOf: (symptom: Symptom) => JudgeSetting,
 ): { told: number; incidents: PastIncident[] } {
-  const told = findings.filter(({ symptom }) => judge({ ready: true, ...symptom }, settingOf(symptom)))
+  const told = findings.filter(({ symptom }) => {
+    const { kind, perWeek } = symptom
+    return judge({ ready: true, kind, perWeek }, settingOf(symptom))
+  })
   const symptoms = told.map(({ symptom }) => symptom)
   let made = 0
   const { incidents, ids } = joinIncidents(symptoms, [], () => String(made++))

@@ -45,13 +45,16 @@ export interface PastFinding {
 const findingGroups = z.array(
   z.tuple([
     // Written by the pipeline, as the library has it.
-    z.custom<Omit<Symptom, 'since' | 'last' | 'perWeek' | 'sentence'>>(
+    z.custom<Omit<Symptom, 'since' | 'last' | 'perWeek' | 'usualGapMs' | 'sentence'>>(
       value => typeof value === 'object' && value !== null,
     ),
-    // The sequence, the time when it was first seen, and the symptom's own three.
-    z.array(z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()])),
+    // Of each its numbers, as float8 in base64.
+    z.string(),
   ]),
 )
+
+/** Bytes of a finding's numbers: its sequence, when it was first seen, and the symptom's own four. */
+const numbersEach = 6 * 8
 
 export interface FindingSelection {
   /** Last seen in [from, to). */
@@ -81,9 +84,23 @@ export async function selectFindings(
     }),
   })
   const findings: (PastFinding & { sequence: number })[] = []
-  for (const [common, rows] of findingGroups.parse(dataOf(answer))) {
-    for (const [sequence, first, since, last, perWeek] of rows)
-      findings.push({ sequence, first, symptom: { ...common, since, last, perWeek, sentence: '' } })
+  for (const [common, encoded] of findingGroups.parse(dataOf(answer))) {
+    const numbers = numbersIn(encoded)
+    for (let at = 0; at + numbersEach <= numbers.byteLength; at += numbersEach) {
+      const [sequence, first] = [numbers.getFloat64(at), numbers.getFloat64(at + 8)]
+      const [since, last] = [numbers.getFloat64(at + 16), numbers.getFloat64(at + 24)]
+      const [perWeek, usualGapMs] = [numbers.getFloat64(at + 32), numbers.getFloat64(at + 40)]
+      findings.push({
+        sequence,
+        first,
+        symptom: { ...common, since, last, perWeek, usualGapMs, sentence: '' },
+      })
+    }
   }
   return findings.sort((a, b) => a.sequence - b.sequence)
+}
+
+function numbersIn(encoded: string): DataView {
+  const { buffer, byteOffset, byteLength } = Buffer.from(encoded, 'base64')
+  return new DataView(buffer, byteOffset, byteLength)
 }

@@ -134,7 +134,8 @@ async function live(seed: number): Promise<void> {
       const at = start + delivery * 30 * minuteMs
       const events = Array.from({ length: 6 }, () => {
         const rarity = 10 ** (random() * 6 - 2)
-        const data = `${Math.floor(random() * 3)} ${rarity}`
+        const agoMs = random() < 0.2 ? Math.floor(random() * 90) * minuteMs : 0
+        const data = `${Math.floor(random() * 3)} ${rarity} ${agoMs}`
         const timestamp = new Date(at + Math.floor(random() * 30 * minuteMs)).toISOString()
         const received_at = new Date().toISOString()
         return { id: crypto.randomUUID(), timestamp, received_at, data, metadata: null, external_id: null }
@@ -147,7 +148,10 @@ async function live(seed: number): Promise<void> {
   }
 }
 
-/** An event says its fingerprint and how often a week its like comes. */
+/** How long usually passes between events of each fingerprint. */
+const usualGapsMs = [1000, 15 * minuteMs, hourMs]
+
+/** An event says its fingerprint, how often a week its like comes, and for how long its trouble has gone on. */
 function scripted(): Detection {
   const watch: StreamWatch = {
     observe: ({ time, data }) => ({ finding: findingOf(time, String(data)), elapsed: [] }),
@@ -159,7 +163,7 @@ function scripted(): Detection {
 }
 
 function findingOf(time: number, data: string): Finding {
-  const [name = '', rarity = ''] = data.split(' ')
+  const [name = '', rarity = '', agoMs = ''] = data.split(' ')
   const perWeek = Number(rarity)
   const p = perWeek / 10_000
   const why: Why = {
@@ -170,10 +174,18 @@ function findingOf(time: number, data: string): Finding {
     usual: { low: 1, median: 2, high: 3 },
     direction: 'high',
     history: [],
-    since: time,
+    since: time - Number(agoMs),
     eventsSeen: 1,
   }
-  const surprise = { p, pStrict: p, bits: -Math.log2(p), score: 0.5, perWeek, severity: 'medium' } as const
+  const surprise = {
+    p,
+    pStrict: p,
+    bits: -Math.log2(p),
+    score: 0.5,
+    perWeek,
+    usualGapMs: usualGapsMs[Number(name)] ?? 0,
+    severity: 'medium',
+  } as const
   return { time, ready: true, learning: null, ...surprise, kind: 'unusual_value', fingerprint: name, why }
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Symptom } from '@/detection'
+import { type Finding, symptomOf, Watch } from '@/detection'
+import { aSymptom as symptom } from '@/detection/incidents/testing/a-symptom'
+import { seededRandom } from '@/detection/testing/random'
 import { joinIncidents } from './join-incidents'
 
 const noon = Date.UTC(2026, 0, 15, 12)
@@ -65,28 +67,46 @@ test('symptoms one by one make the same incidents as all at once', () => {
   expect(open).toEqual(once.incidents)
 })
 
+test('of an hourly series a trouble of half a day is one incident, and one of next week another', () => {
+  const troubles = [40 * 24, 40 * 24 + 3, 40 * 24 + 6, 40 * 24 + 11, 47 * 24]
+  const symptoms = symptomsOf(hour => (troubles.includes(hour) ? 90 : 20 + Math.sin(hour) / 8), 48 * 24)
+  const { incidents } = joinIncidents(symptoms, [], counter())
+  expect(symptoms.length).toBeGreaterThan(3)
+  expect(incidents.map(({ since }) => (since - noon) / (60 * minute))).toEqual([40 * 24, 47 * 24])
+})
+
+test('a silence that is told of again and again is one incident', () => {
+  const watch = Watch.create()
+  const random = seededRandom(1)
+  let time = noon
+  for (let n = 0; n < 3000; n++) {
+    time += -Math.log(1 - random()) * 20 * minute
+    watch.observe({ time, data: 'a job is done' })
+  }
+  const symptoms = []
+  const end = time + 3 * 24 * 60 * minute
+  for (let due = watch.nextDueMs(); due !== null && due < end; due = watch.nextDueMs())
+    symptoms.push(...watch.advance(due).map(symptomFrom))
+  expect(new Set(symptoms.map(({ last }) => last)).size).toBeGreaterThan(3)
+  expect(joinIncidents(symptoms, [], counter()).incidents).toHaveLength(1)
+})
+
+/** What a watch would tell of a value an hour, at any setting that one may choose. */
+function symptomsOf(valueAt: (hour: number) => number, hours: number) {
+  const watch = Watch.create()
+  const told = []
+  for (let hour = 0; hour < hours; hour++) {
+    const { finding, elapsed } = watch.observe({ time: noon + hour * 60 * minute, data: valueAt(hour) })
+    told.push(...[...elapsed, finding].filter(({ kind, perWeek }) => kind !== null && perWeek < 1))
+  }
+  return told.map(symptomFrom)
+}
+
+function symptomFrom(finding: Finding) {
+  return symptomOf({ id: 's1', streamType: 'metrics', source: 'shop' }, finding)
+}
+
 function counter(): () => string {
   let next = 0
   return () => String(next++)
-}
-
-function symptom(differences: Partial<Symptom> = {}): Symptom {
-  return {
-    stream: 's1',
-    streamType: 'logs',
-    source: 'checkout',
-    kind: 'unusual_value',
-    fingerprint: 'latency',
-    since: noon,
-    last: noon,
-    perWeek: 0.01,
-    severity: 'high',
-    field: 'latency_ms',
-    pattern: null,
-    session: null,
-    direction: 'high',
-    trouble: 0,
-    sentence: 'Latency is 900 ms, usually 20 to 80 ms, since 12:00 UTC.',
-    ...differences,
-  }
 }

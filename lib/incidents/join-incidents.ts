@@ -1,5 +1,5 @@
 import { incidentOf, type OpenIncident, type Symptom, withSymptom } from '@/detection'
-import { IncidentsByTime } from './incidents-by-time'
+import { IncidentIndex } from './incident-index'
 
 /** Incidents after new symptoms have joined them or opened new ones, and for each symptom the id of its incident. */
 export interface Joined {
@@ -21,12 +21,12 @@ export function joinIncidents(
   newId: () => string,
   holderOf: (symptom: Symptom) => string | null = () => null,
 ): Joined {
-  const known = new IncidentsByTime(open)
+  const known = new IncidentIndex(open)
   const touched = new Set<string>()
   const opened = new Set<string>()
   const ids = symptoms.map(symptom => {
     const holder = known.get(holderOf(symptom) ?? '')
-    const joined = holder ?? incidentOf(symptom, known.near(symptom.last)) ?? begin(symptom)
+    const joined = holder ?? incidentOf(symptom, known.near(symptom)) ?? begin(symptom)
     known.put(withSymptom(joined, symptom))
     touched.add(joined.id)
     return joined.id

@@ -56,6 +56,19 @@ export async function selectIncidents(
   return z.array(incidentRow).parse(dataOf(await narrow(own, selection)))
 }
 
+/** How many of the organization's incidents were first seen in [from, to), without those of test keys. */
+export async function countIncidentsBetween(
+  db: DatabaseClient,
+  organizationId: string,
+  { from, to }: { from: string; to: string },
+): Promise<number> {
+  const own = db.from('incidents').select('id', { count: 'exact', head: true })
+  const ofIt = own.eq('organization_id', organizationId).eq('test', false)
+  const answer = await ofIt.gte('first_seen_at', from).lt('first_seen_at', to)
+  findDataOf(answer)
+  return answer.count ?? 0
+}
+
 /** One incident of the organization, or null. */
 export async function findIncident(
   db: DatabaseClient,

@@ -11,6 +11,7 @@ import { getAlertSettings } from '@/lib/alerts/get-alert-settings'
 import { allows } from '@/lib/core/scopes'
 import { wouldHaveFired } from '@/lib/findings/would-have-fired'
 import { pageContext } from '@/lib/http/page-context'
+import { countIncidents } from '@/lib/incidents/count-incidents'
 import { listStreams } from '@/lib/streams/list-streams'
 import { saveBudgetAction, saveSensitivityAction } from './actions'
 
@@ -27,6 +28,8 @@ export default async function NoisePage() {
     wouldHaveFired(ctx),
     listStreams(ctx, { limit: 200 }),
   ])
+  const came = await countIncidents(ctx, past)
+  const watched = streams.data.length > 0
   const { scopes } = ctx.principal
   return (
     <>
@@ -38,11 +41,19 @@ export default async function NoisePage() {
           <Budget
             saved={settings.alerts_per_week}
             past={past}
+            came={came}
+            watched={watched}
             save={allows(scopes, 'admin') ? saveBudgetAction : null}
           />
         </Section>
         <Section title="Promised beside actual">
-          <WeeksChart weeks={history.data} />
+          {watched ? (
+            <WeeksChart weeks={history.data} />
+          ) : (
+            <p className="text-muted-foreground">
+              A column for each week will stand here: how many alerts were promised, and how many came.
+            </p>
+          )}
           {settings.strictness > noticeable ? (
             <p className="mt-2 max-w-[70ch] text-pretty">
               The weeks before were noisier than promised, so at present a finding must be{' '}
@@ -52,7 +63,7 @@ export default async function NoisePage() {
           ) : null}
         </Section>
         <Section title="How much of it each stream may take">
-          {streams.data.length === 0 ? (
+          {!watched ? (
             <p className="text-muted-foreground">
               No stream yet. <TextLink href="/start">Send the first event</TextLink>
             </p>

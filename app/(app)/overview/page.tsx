@@ -17,6 +17,7 @@ import { activityOf } from '@/components/overview/activity-of'
 import { NoiseBudget } from '@/components/overview/noise-budget'
 import { stateSentence } from '@/components/overview/state-sentence'
 import { type StreamLine, StreamTable } from '@/components/streams/stream-table'
+import { usualSentence } from '@/components/streams/usual-sentence'
 import { Skeleton } from '@/components/ui/skeleton'
 import { listAnomalies } from '@/lib/anomalies/list-anomalies'
 import { getStats } from '@/lib/dashboard/get-stats'
@@ -108,7 +109,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
             <IncidentList incidents={needsYou} now={now} label="Open incidents" />
           ) : (
             <p className="rounded-lg border px-4 py-6 text-center text-muted-foreground">
-              Every stream is as usual.{' '}
+              {usualSentence(streams.data)}{' '}
               <TextLink href="/incidents?status=resolved">What was resolved</TextLink>
             </p>
           )}

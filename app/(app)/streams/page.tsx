@@ -59,8 +59,8 @@ export default async function StreamsPage({ searchParams }: StreamsPageProps) {
           />
         }
       >
-        Each is learned by itself; while it is learning, nothing is reported from it. Its sensitivity says how
-        much of the <TextLink href="/noise">noise you will stand</TextLink> it may make.
+        Each is learned by itself; while it is learning, only what it knows well already is told. Its
+        sensitivity says how much of the <TextLink href="/noise">noise you will stand</TextLink> it may make.
       </PageHeader>
       <StreamTable
         lines={lines}

@@ -62,7 +62,7 @@ export default async function AnomaliesPage({ searchParams }: AnomaliesPageProps
       {page.data.length === 0 ? (
         <NothingHere
           what="anomaly"
-          anyStream={streams.data.length > 0}
+          streams={streams.data}
           filtered={Boolean(asked.severity || kind || asked.stream)}
           status={asked.status}
           unfiltered={withParams('/anomalies', {}, { status: params.status })}

@@ -70,7 +70,7 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
       {page.data.length === 0 ? (
         <NothingHere
           what="incident"
-          anyStream={streams.data.length > 0}
+          streams={streams.data}
           filtered={Boolean(asked.severity || asked.stream || assignee)}
           status={asked.status}
           unfiltered={withParams('/incidents', {}, { status: params.status })}
