@@ -16,6 +16,7 @@ interface ContextChange extends Partial<Pick<Principal, 'plan' | 'test' | 'keyId
   billing?: Billing
   sending?: Sending
   now?: Date
+  waitedMs?: number
   effectId?: string
 }
 
@@ -41,6 +42,7 @@ export function testContext(supabase: TestSupabase, person: TestPerson, change: 
     requestId,
     effectId: change.effectId ?? requestId,
     now: () => now,
+    waitedMs: change.waitedMs ?? 0,
     log: createLogger({ debug: false, write: () => {} }),
     principal: {
       organizationId: person.organizationId,

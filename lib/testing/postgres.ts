@@ -69,7 +69,7 @@ export async function startPostgres({
   const postmaster = () => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
   const isUp = () => existsSync(join(folder, 'postmaster.pid')) && isRunning(postmaster())
   const signalAll = (signal: NodeJS.Signals) => {
-    for (const pid of [postmaster(), ...childrenOf(postmaster())]) process.kill(pid, signal)
+    for (const pid of [postmaster(), ...childrenOf(postmaster())]) signalOne(pid, signal)
   }
   try {
     await server.initialise()
@@ -118,6 +118,15 @@ async function until(check: () => boolean | Promise<boolean>, what: string): Pro
   while (!(await check())) {
     if (Date.now() > endMs) throw new Error(`${what} took more than ${recoverMs / 1000} seconds.`)
     await new Promise(resolve => setTimeout(resolve, 50))
+  }
+}
+
+/** One that has ended meanwhile needs no signal: a backend goes with its connection, and all of them with their postmaster. */
+function signalOne(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (reason) {
+    if (!(reason instanceof Error && 'code' in reason && reason.code === 'ESRCH')) throw reason
   }
 }
 

@@ -19,6 +19,8 @@ export interface KafkaService {
   brokers: string[]
   /** Ends it at once, without a chance to write anything. */
   kill(): Promise<void>
+  /** It keeps its connections and answers nothing more; `restart` or `stop` ends it. */
+  freeze(): void
   /** Starts it again on the same port with what it had kept. */
   restart(): Promise<void>
   /** Ends it and deletes its folder. */
@@ -64,6 +66,7 @@ export async function startKafka({ secure }: KafkaOptions = {}): Promise<KafkaSe
   return {
     brokers: [`${secure ? 'localhost' : '127.0.0.1'}:${port}`],
     kill: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
     async restart() {
       await end('SIGKILL')
       child = await start(classPath, config)

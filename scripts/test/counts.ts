@@ -1,57 +1,41 @@
-import { z } from 'zod'
+import { stripVTControlCharacters } from 'node:util'
 
 export interface Counts {
   passed: number
   failed: number
   skipped: number
+  /** What failed, a line each. */
+  failures: string[]
 }
 
-const vitestReport = z.object({
-  numPassedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-  testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
-  ),
-})
-
-/** Vitest's JSON report. A file that failed without a failed test (it could not be loaded) counts as one failure. */
-export function countVitest(report: unknown): Counts {
-  const { numPassedTests, numPendingTests, numTodoTests, testResults } = vitestReport.parse(report)
-  const failed = testResults.reduce((sum, { status, assertionResults }) => {
-    const tests = assertionResults.filter(result => result.status === 'failed').length
-    return sum + (status === 'failed' ? Math.max(tests, 1) : tests)
-  }, 0)
-  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests }
-}
-
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-  errors: z.array(z.unknown()),
-})
-
-/**
- * Playwright's JSON report. What passed when tried again has passed: a busy machine is late now and then, and its list says which
- * it was. An error outside a test counts as a failure.
- */
-export function countPlaywright(report: unknown): Counts {
-  const { stats, errors } = playwrightReport.parse(report)
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length,
-    skipped: stats.skipped,
-  }
-}
-
-/** The last line of scripts/test-api.sh. */
+/** The last line of scripts/test-api.sh, and its lines that begin with FAIL. */
 export function countLastLine(output: string): Counts {
   const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? []
   if (passed === undefined || failed === undefined) throw new Error('it did not end with its counts')
-  return { passed: Number(passed), failed: Number(failed), skipped: 0 }
+  const failures = [...output.matchAll(/^FAIL\s+(.+)$/gm)].map(([, told]) => told ?? '')
+  return { passed: Number(passed), failed: Number(failed), skipped: 0, failures }
+}
+
+/** A command whose exit status is its only result. */
+export function countStatus(status: number | null): Counts {
+  return settle({ passed: status === 0 ? 1 : 0, failed: 0, skipped: 0, failures: [] }, status)
 }
 
 /** A command that failed with no failed test, and a suite in which nothing ran, have failed all the same. */
 export function settle(counts: Counts, status: number | null): Counts {
   const silent = counts.failed === 0 && (status !== 0 || counts.passed === 0)
-  return silent ? { ...counts, failed: 1 } : counts
+  if (!silent) return counts
+  const reason =
+    status === 0 ? 'nothing ran' : status === null ? 'ended by a signal' : `exit status ${status}`
+  return { ...counts, failed: 1, failures: [reason] }
+}
+
+/** The first line of a message, without colours: enough to know a failure by. */
+export function firstLine(message: string): string {
+  return stripVTControlCharacters(message).trim().split('\n', 1)[0] ?? ''
+}
+
+/** A suite's failures as lines that a program finds again by their first word. */
+export function failureLines(suite: string, { failures }: Pick<Counts, 'failures'>): string[] {
+  return failures.map(failure => `FAILED ${suite}: ${failure}`)
 }

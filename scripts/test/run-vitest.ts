@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { runCommand } from './command'
-import { type Counts, countVitest, settle } from './counts'
+import { type Counts, settle } from './counts'
+import { countVitest } from './vitest-report'
 
 const require = createRequire(import.meta.url)
 

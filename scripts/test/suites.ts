@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { runCommand } from './command'
-import { type Counts, countLastLine, countPlaywright, settle } from './counts'
+import { type Counts, countLastLine, countStatus, settle } from './counts'
+import { countPlaywright } from './playwright-report'
 import { runVitest } from './run-vitest'
 
 const require = createRequire(import.meta.url)
@@ -51,7 +52,7 @@ const walk: Suite = {
   async run({ env, signal }) {
     if (!isInstalled('curl') || !isInstalled('jq') || !isInstalled('bash')) {
       console.log('scripts/test-api.sh was left out: it needs bash, curl and jq.')
-      return { passed: 0, failed: 0, skipped: 1 }
+      return { passed: 0, failed: 0, skipped: 1, failures: [] }
     }
     const { status, output } = await runCommand('bash', ['scripts/test-api.sh'], { env, signal })
     return settle(countLastLine(output), status)
@@ -65,7 +66,7 @@ const demo: Suite = {
   async run({ folder, signal }) {
     const args = ['--import', 'tsx', 'scripts/demo.ts', '--once', '--data', join(folder, 'demo')]
     const { status } = await runCommand(process.execPath, args, { signal })
-    return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+    return countStatus(status)
   },
 }
 
@@ -86,7 +87,7 @@ const crash: Suite = {
       '0',
     ]
     const { status } = await runCommand(process.execPath, script, { signal })
-    return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+    return countStatus(status)
   },
 }
 

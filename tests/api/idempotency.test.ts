@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Account, createKey, register } from './support/account'
 import { type Answer, call } from './support/client'
-import { detectNow, eventually } from './support/events'
+import { detectNow, eventually, untilTaken } from './support/events'
 import { expectProblem } from './support/problem'
 
 let owner: Account
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 
 const post = (path: string, key: string, body: unknown, token = owner.token): Promise<Answer> =>
-  call('POST', path, { token, body, headers: { 'Idempotency-Key': key } })
+  untilTaken(() => call('POST', path, { token, body, headers: { 'Idempotency-Key': key } }))
 
 test('twenty at once make one key; who asks again is shown its secret again', async () => {
   const key = crypto.randomUUID()

@@ -138,3 +138,22 @@ async function weeks() {
     return { promised, strictness, weeks_ago: weeksAgo }
   })
 }
+
+test('streams share the alerts from their first event on, in the live judging and in that of the past', async () => {
+  const { organizationId } = await signUp(sql)
+  const streams = await Promise.all(
+    ['web', 'payments', 'mail'].map(source => makeStream(sql, organizationId, { source })),
+  )
+  const [first = '', , gone = ''] = streams
+  const shares = async () => {
+    const [row] = await sql`select load_stream(${first}) -> 'active' as live,
+      (select count(*)::int from jsonb_array_elements(alert_judging(${organizationId}) -> 'streams') s
+       where (s ->> 'active')::boolean) as past`
+    return row
+  }
+  expect(await shares()).toEqual({ live: { low: 0, normal: 3, high: 0 }, past: 3 })
+  await sql`update streams set created_at = now() - interval '8 days' where id = ${gone}`
+  expect(await shares()).toEqual({ live: { low: 0, normal: 2, high: 0 }, past: 2 })
+  await sql`update streams set last_event_at = now() - interval '1 day' where id = ${gone}`
+  expect(await shares()).toEqual({ live: { low: 0, normal: 3, high: 0 }, past: 3 })
+})

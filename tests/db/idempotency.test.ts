@@ -1,5 +1,5 @@
 import postgres, { type Sql } from 'postgres'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { createLogger } from '@/lib/core/log'
 import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
@@ -16,6 +16,8 @@ beforeAll(async () => {
   database = await startPostgres()
   sql = postgres(database.url, { max: 4, onnotice: () => {} })
   functions = directFunctions(`${database.url}?role=service_role`, { connections: 20 })
+  // Opened now, so that who races does so in the database.
+  await Promise.all(Array.from({ length: 20 }, () => functions.rpc('buffer_depth')))
 })
 afterAll(async () => {
   await functions.close()
@@ -53,6 +55,12 @@ function sender(
       return Promise.resolve(answer())
     })
   return { effects, send }
+}
+
+/** Until thawed, or the end of the test. */
+function freeze(): void {
+  onTestFinished(() => database.thaw())
+  database.freeze()
 }
 
 const inUse = { code: 'idempotency_key_in_use', status: 409 }
@@ -114,6 +122,31 @@ test.each([429, 500, 503])('after %i the request may succeed, under the same eff
   expect((await send(request('again'))).status).toBe(200)
   expect(effects).toEqual(['req_1', 'req_1'])
   await expect(send(request('again', { body: '[]' }))).rejects.toMatchObject({ status: 422 })
+})
+
+test('a begin that comes too late holds the key no longer than the database is away', async () => {
+  const { effects, send } = sender()
+  await send(request('before'))
+  freeze()
+  await expect(send(request('late'))).rejects.toMatchObject({ status: 503 })
+  database.thaw()
+  await expect.poll(() => outcome(send(request('late'))), { timeout: 5_000 }).toBe(201)
+  expect(effects).toEqual(['req_1', 'req_2'])
+})
+
+test('who is told to come again does not wait for a database that went away meanwhile', async () => {
+  const answers = [() => Promise.reject(new AppError('unavailable', 'Later.')), () => Response.json('yes')]
+  let toldMs = 0
+  const { effects, send } = sender(() => {
+    if (answers.length === 2) freeze()
+    toldMs = performance.now()
+    return (answers.shift() as () => Promise<Response>)()
+  })
+  await expect(send(request('gone'))).rejects.toMatchObject({ status: 503 })
+  expect(performance.now() - toldMs).toBeLessThan(1_000)
+  database.thaw()
+  await expect.poll(() => outcome(send(request('gone'))), { timeout: 5_000 }).toBe(200)
+  expect(effects).toEqual(['req_1', 'req_1'])
 })
 
 test('after a mistake in the request the key may be used for the mended one', async () => {

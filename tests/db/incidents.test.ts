@@ -248,20 +248,7 @@ test('a person who asks for another organization sees nothing of it, and changes
     resolved: 'not_found',
   })
   expect(await asked(member?.user_id)).toMatchObject({
-    findings: [
-      [
-        { kind: 'silence', stream },
-        [
-          [
-            expect.any(Number),
-            expect.any(Number),
-            expect.any(Number),
-            expect.any(Number),
-            expect.any(Number),
-          ],
-        ],
-      ],
-    ],
+    findings: [[{ kind: 'silence', stream }, expect.stringMatching(/^[0-9A-Za-z+/]{64}$/)]],
     judging: { alerts_per_week: 5 },
     weeks: 1,
     given: 1,

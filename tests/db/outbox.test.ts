@@ -2,6 +2,8 @@ import postgres, { type Sql } from 'postgres'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type DirectFunctions, directFunctions } from '@/lib/db/direct-functions'
+import type { Mailer } from '@/lib/mail/port'
+import { failed } from '@/lib/notify/outcome'
 import { prepare } from '@/lib/outbox/deliver'
 import { retrySeconds } from '@/lib/outbox/retry-schedule'
 import { sendMessages } from '@/lib/outbox/send-messages'
@@ -303,6 +305,49 @@ test('one message that arrives makes a channel a healthy one', async () => {
   expect(await sql`select failing_since is null as healthy from channels where id = ${channel.id}`).toEqual([
     { healthy: true },
   ])
+})
+
+test('a channel of mail fails while somebody cannot be reached, stays on, and makes nobody wait', async () => {
+  const { id, people } = await makeOrganization(sql)
+  const [channel] = await sql`
+    update channels set recipients = 'everyone' where organization_id = ${id} returning id`
+  const healthy = async () => {
+    const [row] = await sql`
+      select failing_since is null as healthy, enabled from channels where id = ${channel?.id}`
+    return row
+  }
+  const tell = async (about: string, away: string[], tried = 0) => {
+    await sql`select private.queue_message(${id}, 'incident.opened', ${about}, 'high', '{"text": "it broke"}')`
+    await sql`update outbox set attempts = ${tried} where organization_id = ${id} and state = 'waiting'`
+    const gone = away.map(person => `${person}@example.com`)
+    const mailer: Mailer = {
+      ...mail.mailer,
+      send: (letter, timeoutMs) =>
+        gone.includes(letter.to.email)
+          ? Promise.resolve(failed('550 no such mailbox', 550, { again: 'never' }))
+          : mail.mailer.send(letter, timeoutMs),
+    }
+    return sendMessages(sendContext(service, { mailer }), once)
+  }
+  const everyone = Object.keys(people).length
+
+  expect(await tell('one', [people.viewer])).toEqual({ sent: everyone - 1, failed: 1, dropped: 0 })
+  expect(await healthy()).toEqual({ healthy: false, enabled: true })
+  // Days later, with everybody else reached last: it still fails for one, and is still on.
+  await sql`update channels set failing_since = failing_since - interval '6 days' where id = ${channel?.id}`
+  await tell('two', [people.viewer], 7)
+  expect(await healthy()).toEqual({ healthy: false, enabled: true })
+  const [claimed] =
+    await sql`select (private.message_to_send(o) -> 'channel' ->> 'failing')::boolean as failing
+    from outbox o where o.channel_id = ${channel?.id} limit 1`
+  expect(claimed).toEqual({ failing: false })
+
+  await tell('three', [])
+  expect(await healthy()).toEqual({ healthy: true, enabled: true })
+  await tell('four', [people.viewer])
+  await sql`delete from memberships where user_id = ${people.viewer} and organization_id = ${id}`
+  await tell('five', [])
+  expect(await healthy()).toEqual({ healthy: true, enabled: true })
 })
 
 test('who has left the organization, or a channel that was switched off, is not told what was queued before', async () => {

@@ -113,5 +113,6 @@ async function incident(severity: string, at: string): Promise<string> {
 async function finding(fingerprint: string, at: string): Promise<void> {
   await sql`insert into findings (organization_id, stream_id, kind, fingerprint, severity, occurrences, first_seen_at,
       last_seen_at, p, per_week, title, why, symptom)
-    values (${organization.id}, ${stream}, 'silence', ${fingerprint}, 'low', 1, ${at}, ${at}, 0.1, 1, 't', '{}', '{}')`
+    values (${organization.id}, ${stream}, 'silence', ${fingerprint}, 'low', 1, ${at}, ${at}, 0.1, 1, 't', '{}',
+      '{"since": 1, "last": 1}')`
 }

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from 'playwright/test'
 import { type Account, createAccount, logIn } from './support/account'
 import { api } from './support/api'
-import { causeAnomaly } from './support/events'
+import { causeAnomaly, ordinaryHour, send } from './support/events'
 import { faults } from './support/faults'
 import { addressOf, appPages, openPages } from './support/pages'
 import { rejectEvent } from './support/rejected'
@@ -41,6 +41,43 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(addressOf(path, found), { waitUntil: 'networkidle' })
       expect(await faults(page), path).toEqual([])
     }
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what is empty or still learning says so, and can be used by everyone, in ${colorScheme}`, async ({
+    page,
+    request,
+  }) => {
+    const account = await createAccount(request)
+    const { get } = api(request, account.token)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await logIn(page, account)
+    const look = async (says: Record<string, string>) => {
+      for (const [path, words] of Object.entries(says)) {
+        await page.goto(path, { waitUntil: 'networkidle' })
+        await expect(page.getByRole('main').getByText(words).first(), path).toBeVisible()
+        expect(await faults(page), path).toEqual([])
+      }
+    }
+    await look({
+      '/overview': 'Nothing is watched yet',
+      '/incidents': 'Incidents appear here once events come in',
+      '/anomalies': 'Anomalies appear here once events come in',
+      '/streams': 'No stream yet',
+      '/noise': 'Once events come, you see here what each setting would have told you',
+    })
+    await send(request, account.token, ordinaryHour(Date.now()).slice(-20))
+    await expect
+      .poll(async () => (await get('/streams')).data[0]?.learning?.seen ?? 0, { timeout: 30_000 })
+      .toBeGreaterThan(0)
+    await look({
+      '/overview': 'learning,',
+      '/incidents': 'is still learning',
+      '/anomalies': 'is still learning',
+      '/streams': 'learning,',
+      '/noise': 'learning,',
+    })
   })
 }
 

@@ -15,6 +15,8 @@ test('the slider shows at once what a setting would have told, and saving it can
   const slider = page.getByRole('slider', { name: 'Alerts a week' })
   const past = page.getByRole('region', { name: 'Incidents that would have been told' })
   await expect(slider).toHaveValue('5')
+  const came = page.getByText('That is how many really came.')
+  await expect(came).toBeVisible()
 
   for (const setting of [50, 1]) {
     await expect(async () => {
@@ -23,6 +25,7 @@ test('the slider shows at once what a setting would have told, and saving it can
     }).toPass()
     const { total } = await get(`/would-have-fired?alerts_per_week=${setting}`)
     await expect(past.getByRole('listitem')).toHaveCount(total)
+    await expect(came).toBeHidden()
   }
 
   await slider.fill('12')

@@ -1,12 +1,29 @@
-/** The address of the running app under test and the secrets of its stack, from scripts/test.ts. */
+/**
+ * The address of the running app under test and the secrets of its stack: variables that scripts/test.ts sets, or a test that starts
+ * an app of its own.
+ */
 export const target = {
-  url: variable('DRIFTLOCK_URL'),
-  jwtSecret: variable('JWT_SECRET'),
-  cronSecret: variable('CRON_SECRET'),
-  metricsToken: variable('METRICS_TOKEN'),
-  mailUrl: variable('DRIFTLOCK_MAIL_URL'),
-  supabaseUrl: variable('SUPABASE_URL'),
-  supabaseSecretKey: variable('SUPABASE_SECRET_KEY'),
+  get url() {
+    return variable('DRIFTLOCK_URL')
+  },
+  get jwtSecret() {
+    return variable('JWT_SECRET')
+  },
+  get cronSecret() {
+    return variable('CRON_SECRET')
+  },
+  get metricsToken() {
+    return variable('METRICS_TOKEN')
+  },
+  get mailUrl() {
+    return variable('DRIFTLOCK_MAIL_URL')
+  },
+  get supabaseUrl() {
+    return variable('SUPABASE_URL')
+  },
+  get supabaseSecretKey() {
+    return variable('SUPABASE_SECRET_KEY')
+  },
 }
 
 export interface Answer {

@@ -1,4 +1,4 @@
-import { call, target } from './client'
+import { type Answer, call, target } from './client'
 
 /** Asks again until the answer satisfies, for at most `withinMs`; then throws with the last answer. */
 export async function eventually<Value>(
@@ -14,6 +14,14 @@ export async function eventually<Value>(
       throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`)
     await new Promise(resolve => setTimeout(resolve, 100))
   }
+}
+
+/**
+ * Sends a request that carries an Idempotency-Key until it is not told 503, as every sender should: a laptop's database has one session,
+ * and of many requests at once some may wait too long for it.
+ */
+export function untilTaken(send: () => Promise<Answer>): Promise<Answer> {
+  return eventually(send, ({ status }) => status !== 503, 60_000)
 }
 
 /** Runs detection at once, as the scheduler does every few seconds: a test of something else need not wait for it. */

@@ -133,7 +133,8 @@ export const accessMatrix: Record<string, Table> = {
     insert: fixture =>
       `(organization_id, stream_id, kind, fingerprint, severity, occurrences, first_seen_at, last_seen_at, p,
         per_week, title, why, symptom) values
-       ('${fixture.organization}', '${fixture.stream}', 'drift', 'f', 'low', 1, now(), now(), 0.1, 1, 't', '{}', '{}')`,
+       ('${fixture.organization}', '${fixture.stream}', 'drift', 'f', 'low', 1, now(), now(), 0.1, 1, 't', '{}',
+        '{"since": 1, "last": 1}')`,
     update: `per_week = 0`,
   },
   anomaly_bundles: {

@@ -35,6 +35,7 @@ function finding(time: number, text: string): Finding {
     bits: trouble ? 20 : 1,
     score: trouble ? 0.9 : 0,
     perWeek: trouble ? 0.01 : 1000,
+    usualGapMs: trouble ? 1000 : 0,
     kind: trouble ? 'silence' : null,
     fingerprint: 'trouble',
     severity: 'high',
