@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } }
 
 /** `unit` needs nothing; `db` starts its own Postgres; `api` and `contract` expect a running app (see scripts/test.ts),
- * `services` what scripts/test-services.ts starts. */
+ * `services` what scripts/test-services.ts starts. Where servers and a busy machine take part, what fails has a second try, and the
+ * lists of what ran name it: it is a fault to be found, and no reason to throw the rest away. */
 export default defineConfig({
   resolve,
   test: {
@@ -26,6 +27,7 @@ export default defineConfig({
           name: 'db',
           include: ['tests/db/**/*.test.ts'],
           environment: 'node',
+          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -36,6 +38,7 @@ export default defineConfig({
           name: 'services',
           include: ['tests/services/**/*.test.ts'],
           environment: 'node',
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -56,6 +59,7 @@ export default defineConfig({
           name: 'api',
           include: ['tests/api/**/*.test.ts'],
           environment: 'node',
+          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

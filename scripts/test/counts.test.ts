@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { projectRoot } from '../local/project-root'
-import { countLastLine, countStatus, failureLines, settle } from './counts'
+import { countLastLine, countStatus, namedLines, settle } from './counts'
 import { countPlaywright } from './playwright-report'
 import { countVitest } from './vitest-report'
 
@@ -28,6 +28,18 @@ test('a test file that could not be loaded is a failure; each failure is named w
       'lib/sums.test.ts > sum 0: expected 3 to be 4',
       'lib/sums.test.ts > sum 1: expected 3 to be 4',
     ],
+    unsteady: [],
+  })
+})
+
+test('a test that passed at the second try has passed, and is named', () => {
+  const late = file('passed', 'passed', 'passed')
+  late.assertionResults[1]?.failureMessages.push('expected 6 to be 8\n  at line 9')
+  const report = { numPassedTests: 2, numPendingTests: 0, numTodoTests: 0, testResults: [late] }
+  expect(countVitest(report)).toMatchObject({
+    passed: 2,
+    failed: 0,
+    unsteady: ['lib/sums.test.ts > sum 1: expected 6 to be 8'],
   })
 })
 
@@ -45,6 +57,7 @@ test('a browser test that passed at the second try has passed; an error outside 
     failed: 1,
     skipped: 1,
     failures: ['login.spec.ts > signs out: no button'],
+    unsteady: ['login.spec.ts > signs in: late'],
   })
   const outside = countPlaywright({ stats, errors: [{ message: 'no browser' }], suites })
   expect(outside.failed).toBe(2)
@@ -57,12 +70,13 @@ test('the walk over the API is counted by its last line', () => {
     failed: 1,
     skipped: 0,
     failures: ['b'],
+    unsteady: [],
   })
   expect(() => countLastLine('PASS a\n')).toThrow('did not end')
 })
 
 test('nothing passes in silence', () => {
-  const nothing = { passed: 0, failed: 0, skipped: 0, failures: [] }
+  const nothing = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] }
   expect(settle(nothing, 0)).toMatchObject({ failed: 1, failures: ['nothing ran'] })
   expect(settle({ ...nothing, skipped: 4 }, 0).failed).toBe(1)
   expect(settle({ ...nothing, passed: 9 }, 1)).toMatchObject({ failed: 1, failures: ['exit status 1'] })
@@ -76,6 +90,7 @@ test('nothing passes in silence', () => {
   expect(countStatus(3)).toEqual({ ...nothing, failed: 1, failures: ['exit status 3'] })
 })
 
-test('failures are told as lines that say their suite', () => {
-  expect(failureLines('api', { failures: ['a', 'b'] })).toEqual(['FAILED api: a', 'FAILED api: b'])
+test('what failed or needed a second try is told as lines that say their suite', () => {
+  const lines = ['UNSTEADY api: c', 'FAILED api: a', 'FAILED api: b']
+  expect(namedLines('api', { failures: ['a', 'b'], unsteady: ['c'] })).toEqual(lines)
 })

@@ -23,8 +23,7 @@ const playwrightReport = z.object({
 })
 
 /**
- * Playwright's JSON report. What passed when tried again has passed: a busy machine is late now and then, and its list says which
- * it was. An error outside a test counts as a failure.
+ * Playwright's JSON report. What passed when tried again has passed: a busy machine is late now and then. An error outside a test counts as a failure.
  */
 export function countPlaywright(report: unknown): Counts {
   const { stats, errors, suites } = playwrightReport.parse(report)
@@ -32,15 +31,20 @@ export function countPlaywright(report: unknown): Counts {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
-    failures: [...suites.flatMap(failuresOf), ...errors.map(({ message }) => firstLine(message ?? ''))],
+    failures: [...named(suites, 'unexpected'), ...errors.map(({ message }) => firstLine(message ?? ''))],
+    unsteady: named(suites, 'flaky'),
   }
 }
 
-function failuresOf({ specs, suites = [] }: z.infer<typeof suite>): string[] {
-  const own = specs.flatMap(({ file, title, tests }) =>
-    tests
-      .filter(test => test.status === 'unexpected')
-      .map(test => `${file} > ${title}: ${firstLine(test.results.at(-1)?.error?.message ?? '')}`),
-  )
-  return [...own, ...suites.flatMap(failuresOf)]
+/** The tests that ended so, each with what it last failed by. */
+function named(suites: z.infer<typeof suite>[], ending: 'unexpected' | 'flaky'): string[] {
+  return suites.flatMap(({ specs, suites: inner = [] }) => [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(test => test.status === ending)
+        .map(({ results }) => results.findLast(result => result.error)?.error?.message ?? '')
+        .map(message => `${file} > ${title}: ${firstLine(message)}`),
+    ),
+    ...named(inner, ending),
+  ])
 }
