@@ -521,6 +521,7 @@ export type Database = {
           organization_id: string
           previous_signing: string | null
           previous_until: string | null
+          rotated_by: string | null
           signing: string | null
           url: string
         }
@@ -530,6 +531,7 @@ export type Database = {
           organization_id: string
           previous_signing?: string | null
           previous_until?: string | null
+          rotated_by?: string | null
           signing?: string | null
           url: string
         }
@@ -538,6 +540,7 @@ export type Database = {
           organization_id?: string
           previous_signing?: string | null
           previous_until?: string | null
+          rotated_by?: string | null
           signing?: string | null
           url?: string
         }
@@ -2622,8 +2625,14 @@ export type Database = {
       }
       retention_days: { Args: { p_plan: string; p_test: boolean }; Returns: number }
       rotate_channel_secret: {
-        Args: { p_channel: string; p_organization: string; p_overlap_seconds: number; p_signing: string }
-        Returns: boolean
+        Args: {
+          p_channel: string
+          p_effect: string
+          p_organization: string
+          p_overlap_seconds: number
+          p_signing: string
+        }
+        Returns: Json
       }
       seal_audit_logs: { Args: { p_limit: number }; Returns: number }
       search_query: { Args: { p_text: string }; Returns: unknown }

@@ -100,4 +100,5 @@ export const migrationVersions: readonly string[] = [
   '20261128200200',
   '20261129120000',
   '20261129120100',
+  '20261130140000',
 ]
