@@ -144,3 +144,15 @@ test('sessions of steps that are all new take no more room than others', () => {
   expect(eye.ready).toBe(true)
   expect(Buffer.byteLength(JSON.stringify(eye.save()))).toBeLessThan(16_000)
 })
+
+test('sessions whose steps an older version named by patterns are learned anew, others go on', () => {
+  const watch = Watch.create()
+  for (const event of sessions(9, 0.5, unchanged)) watch.observe(event)
+  const saved = watch.save() as unknown as { state: { eyes: { kind: string; version: number }[] } }
+  const eye = saved.state.eyes.find(({ kind }) => kind === 'order-eye')
+  const { state } = JSON.parse(JSON.stringify(eye)) as { state: { names: [string, number, string][] } }
+  const kind = 'order-eye'
+  expect(orderEye.load({ kind, version: 2, state }).ready).toBe(false)
+  const names = state.names.map(([symbol, seen, name]) => [symbol, seen, name.replace(/#\d+$/, '')])
+  expect(orderEye.load({ kind, version: 2, state: { ...state, names } as never }).ready).toBe(true)
+})

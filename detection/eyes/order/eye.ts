@@ -17,7 +17,7 @@ import { OpenSessions, type OpenSessionsState } from './open-sessions'
 import { SessionKey, type SessionKeyState } from './session-key'
 import { type Progress, type SessionModel, type SessionScore, sessionModel } from './session-model'
 import { OTHER, StepNames, type StepNamesState } from './step-names'
-import { listOf, stepOf } from './step-of'
+import { listOf, stepOf, wordsOfStep } from './step-of'
 
 type State = {
   key: SessionKeyState
@@ -44,10 +44,10 @@ class OrderEye implements AdvancingEye, SharingEye {
 
   static load(saved: Saved): OrderEye {
     const eye = new OrderEye()
-    // In version 1 only the sessions' model was another, which knows that itself.
-    const version = saved.version === 1 ? 1 : orderEye.version
+    const version = Math.min(saved.version, orderEye.version)
     const { key, names, open, model } = stateOf<State>(saved, orderEye.kind, version)
     eye.#key = SessionKey.load(key)
+    if (version < orderEye.version && names.some(([, , name]) => isOfPattern(name))) return eye
     eye.#names = StepNames.load(names)
     eye.#open = OpenSessions.load(open)
     eye.#model = sessionModel.load(model)
@@ -177,6 +177,14 @@ class OrderEye implements AdvancingEye, SharingEye {
   }
 }
 
+/**
+ * Before version 3 steps had the numbers of their patterns, also where a message names them: such sessions are learned anew. In
+ * version 1 the sessions' model was another too, which knows that itself.
+ */
+function isOfPattern(name: string): boolean {
+  return wordsOfStep(name) !== name
+}
+
 /** What tells one list of steps from another. */
 function idOf(reading: Reading): string {
   return wordAt(
@@ -195,7 +203,7 @@ function standIn(step: string, unknown: Map<string, string>): string {
 
 export const orderEye: EyeKind<OrderEye> = {
   kind: 'order-eye',
-  version: 2,
+  version: 3,
   oldest: 1,
   create: () => new OrderEye(),
   load: saved => OrderEye.load(saved),

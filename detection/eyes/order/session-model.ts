@@ -1,6 +1,6 @@
 import type { Detector, Kind, Score } from '../../detector'
 import { stateOf } from '../../detector'
-import { betAgainst } from '../../stats/bet'
+import { betAgainstRank } from '../../stats/bet'
 import { Cusum, type CusumState } from '../../stats/cusum'
 import { Sample, type SampleState } from '../../stats/sample'
 import { perWeekOf } from '../../stats/week'
@@ -47,7 +47,7 @@ const STATISTICS = 3
 const TOLD = 0.001
 /** Sessions stranger than this are learned when it is clear that they are no trouble; at most so many wait. */
 const STRANGE = 0.01
-const MOST_ASIDE = 4
+const MOST_ASIDE = 8
 const LONGEST_ASIDE = 100
 /** One in four is stranger than an example of what is usual. */
 const USUAL = 0.25
@@ -74,7 +74,8 @@ type Version1 = [State[0], State[1], State[2], State[3], State[4], State[5]]
 /**
  * Sees sessions whose steps are unusual: how often a step comes (the largest `-log2 P(count)`), and in which order (the bits
  * above the cheap ones, and of a whole session the mean). Each is ranked among those of past sessions, and the best one counts
- * three times (Bonferroni). Strange sessions add evidence up; while they do, they are not learned.
+ * three times (Bonferroni). Strange sessions add evidence up; while they do, they are not learned. One that comes alone
+ * is no trouble, however strange: it is learned, so that what is usual but seldom is not told for ever.
  */
 export class SessionModel implements Detector<Session> {
   #first = 0
@@ -197,7 +198,7 @@ export class SessionModel implements Detector<Session> {
     }
     const { p } = this.score({ time, steps })
     if (p > USUAL) this.#usual.add({ time, id, steps })
-    this.#unusual.add(betAgainst(p), time)
+    this.#unusual.add(betAgainstRank(p, this.sessions), time)
     if (this.#isTrouble(p, time)) {
       this.#aside = []
       return
@@ -234,7 +235,8 @@ export class SessionModel implements Detector<Session> {
     const since = this.#unusual.evidence > 0 ? this.#unusual.since : time
     if (p > TOLD) return { p, perWeek: Number.POSITIVE_INFINITY, since }
     const span = this.#last - this.#first
-    const many = this.#unusual.perWeek(this.#unusual.after(betAgainst(p)), span)
+    const bet = betAgainstRank(p, this.sessions)
+    const many = this.#unusual.perWeek(this.#unusual.after(bet), span)
     const alone = perWeekOf(this.sessions + 1, span) * p
     return { p, perWeek: 2 * Math.min(many, alone), since }
   }

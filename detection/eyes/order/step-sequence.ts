@@ -20,8 +20,9 @@ interface Followers {
 }
 
 /**
- * Which step follows which: prediction by partial matching over contexts of two, one and no steps (Cleary and Witten 1984), half a
- * count to escape for each kind that followed (method D, Howard 1993). Bounded: when the table is full, all counts are halved and what falls below one goes.
+ * Which step follows which: prediction by partial matching over contexts of two, one and no steps, where what followed a longer context
+ * is ruled out in a shorter one (Cleary and Witten 1984), half a count to escape for each kind that followed (method D,
+ * Howard 1993). Bounded: when the table is full, all counts are halved and what falls below one goes.
  */
 export class StepSequence {
   #contexts = new Map<string, Followers>()
@@ -58,13 +59,16 @@ export class StepSequence {
   /** `-log2 P(step | the two before)`. */
   bits(context: string, step: string): number {
     let p = 1
+    let longer: Followers | null = null
     for (let length = Math.min(LONGEST_CONTEXT, context.length); length >= 0; length--) {
       const known = this.#contexts.get(context.slice(context.length - length))
       if (known === undefined) continue
-      const { total, counts } = known
-      const count = counts.get(step) ?? 0
+      const { total, kinds } = left(known, longer)
+      longer = known
+      if (kinds === 0) continue
+      const count = known.counts.get(step) ?? 0
       if (count > 0) return -Math.log2((p * (count - 0.5)) / total)
-      p *= Math.min(0.9, (0.5 * counts.size) / total)
+      p *= Math.min(0.9, (0.5 * kinds) / total)
     }
     return -Math.log2(p / UNKNOWN)
   }
@@ -124,4 +128,15 @@ export class StepSequence {
       }
     }
   }
+}
+
+/** What followed a context beside all that followed a longer one, which the step in question did not. */
+function left({ total, counts }: Followers, longer: Followers | null): { total: number; kinds: number } {
+  const rest = { total, kinds: counts.size }
+  if (longer === null) return rest
+  for (const step of longer.counts.keys()) {
+    rest.total -= counts.get(step) ?? 0
+    if (counts.has(step)) rest.kinds--
+  }
+  return rest
 }

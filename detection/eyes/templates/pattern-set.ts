@@ -182,6 +182,22 @@ export class PatternSet {
     return novelty
   }
 
+  /** The patterns that have another word than these tokens in one place, the one with the most such words; but for those apart. */
+  neighbours(tokens: readonly string[], apart: readonly Pattern[]): Pattern[] {
+    const codes = this.#codesOf(tokens)
+    const byPlace = new Map<number, Pattern[]>()
+    for (const other of this.#index.ofLength(tokens.length)) {
+      const place = apart.includes(other) ? undefined : differences(codes, other.codes, 1)?.[0]
+      if (place === undefined) continue
+      const known = byPlace.get(place)
+      if (known === undefined) byPlace.set(place, [other])
+      else known.push(other)
+    }
+    let most: Pattern[] = []
+    for (const others of byPlace.values()) if (others.length > most.length) most = others
+    return most
+  }
+
   #codesOf(tokens: readonly string[]): number[] {
     return tokens.map(token => this.#words.codeOf(token) ?? UNKNOWN_CODE)
   }

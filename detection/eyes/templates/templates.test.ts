@@ -70,6 +70,22 @@ describe('a new pattern', () => {
     expect(isFreshAt(3600 + 31 * 60)).toBe(false)
   })
 
+  test('that differs in one word where many words come is no rarer than these are frequent', () => {
+    const products = 'apron basket candle desk easel fork globe hat ink jug'.split(' ')
+    const scored = (news: string) => {
+      const eye = templates.create()
+      for (let second = 0; second < 400; second++) {
+        eye.learn(line(`INFO cart has ${products[second % 10]} now`, second))
+        if (second >= 200 && second % 10 === 0) eye.learn(line(news, second))
+      }
+      return eye.score(line(news, 400))
+    }
+    const product = scored('INFO cart has kettle now')
+    const notice = scored('INFO cart is at rest')
+    expect([product.times, notice.times]).toEqual([21, 21])
+    expect(product.perWeek).toBeGreaterThan(10 * notice.perWeek)
+  })
+
   test('returns though all others came often and there is no room', () => {
     const eye = templates.create()
     const kinds = Array.from({ length: 300 }, (_, kind) => {

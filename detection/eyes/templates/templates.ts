@@ -21,6 +21,8 @@ const WARM_UP = 100
 const RECURRENCE = 1.2
 const ERROR_RECURRENCE = 2
 const PRIOR_BIRTHS = 4
+/** A place that has had so many words has them by chance: a new one may be as frequent there as they are. */
+const MANY_WORDS = 5
 /** New combinations of known words are so many times commoner than new kinds. */
 const RECOMBINED = 20
 
@@ -99,7 +101,9 @@ export class Templates implements Detector<Reading> {
     const eldest = family[0] ?? null
     const times = family.reduce((sum, member) => sum + member.count, 1)
     const likeness = this.#shareOfTrouble(trouble)
-    const recurring = this.#chanceToRecur(times, family, trouble)
+    const asOften =
+      eldest === null || trouble >= 2 ? 0 : this.#shareAsOften(reading, pattern ?? eldest, family)
+    const recurring = Math.max(this.#chanceToRecur(times, family, trouble), asOften)
     const { events, made, discount } = this.#growth(family)
     const ahead = perWeekOf(events + 1, this.#lastTime - this.#firstTime)
     const kinds = expectedNew(ahead, events, made, discount)
@@ -149,6 +153,18 @@ export class Templates implements Detector<Reading> {
     let alike = 0
     for (const pattern of this.#patterns.all()) if (pattern.trouble >= trouble && pattern.fresh !== 1) alike++
     return (alike + 1) / (this.#patterns.size + 4)
+  }
+
+  /**
+   * How many of the words that its place may have are as frequent as this pattern's, since each was first seen: the conformal
+   * rank among its likes. A shop's last product is a new word, and sells as the others do. 0 where its place has few words.
+   */
+  #shareAsOften({ tokens }: Reading, pattern: Pattern, family: readonly Pattern[]): number {
+    const others = this.#patterns.neighbours(tokens, family)
+    if (others.length < MANY_WORDS) return 0
+    const pace = ({ count, bornEvents }: Pattern) => count / (this.#events - bornEvents + 1)
+    const asOften = others.filter(other => pace(other) >= pace(pattern)).length
+    return (asOften + 1) / (others.length + 1)
   }
 
   /**
