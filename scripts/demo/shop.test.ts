@@ -36,6 +36,14 @@ test('an hour has 15 to 25 thousand events in eight streams, in the order of tim
   expect(times.at(-1)).toBeLessThanOrEqual(hourStart + 60 * minuteMs)
 })
 
+test('untroubled it is the same shop, and nothing goes wrong', () => {
+  const quiet = openShop({ seed: 7, hourStart, untroubled: true }).until(hourStart + 60 * minuteMs)
+  const before = (events: DemoEvent[]) => events.filter(event => minuteOf(event) < slowCheckout.from)
+  expect(before(quiet)).toEqual(before(hour))
+  expect(quiet.filter(event => field(event, 'msg') === 'charge failed')).toEqual([])
+  expect(minuteOf(quiet.findLast(event => event.source === 'stock-sync') as DemoEvent)).toBeGreaterThan(59)
+})
+
 test('checkout is eight times as slow in its ten minutes and nowhere else', () => {
   const quoted = of('logs/checkout').filter(event => field(event, 'msg') === 'shipping quoted')
   const during = quoted.filter(

@@ -11,12 +11,20 @@ export interface Shop {
   until(time: number): DemoEvent[]
 }
 
+export interface ShopSetup {
+  seed: number
+  hourStart: number
+  /** Without the three troubles. */
+  untroubled?: boolean
+}
+
 /**
  * A small web shop, as an endless series of events from `hourStart` on: visitors, background work and metrics, with
  * the three troubles at their minutes. The same seed and start give the same events, however the time is cut.
  */
-export function openShop({ seed, hourStart }: { seed: number; hourStart: number }): Shop {
+export function openShop({ seed, hourStart, untroubled = false }: ShopSetup): Shop {
   const begin = hourStart - warmUpMs
+  const troublesFrom = untroubled ? Number.POSITIVE_INFINITY : hourStart
   const doors = createRandom(seed)
   let pending: DemoEvent[] = []
   let nextVisit = begin
@@ -28,12 +36,12 @@ export function openShop({ seed, hourStart }: { seed: number; hourStart: number 
   return {
     until(time) {
       while (nextVisit <= time) {
-        pending.push(...visit(createRandom(doors.between(0, 2 ** 31)), nextVisit, hourStart))
+        pending.push(...visit(createRandom(doors.between(0, 2 ** 31)), nextVisit, troublesFrom))
         nextVisit += doors.wait(60_000 / (visitsPerMinute * rhythm(nextVisit - hourStart)))
       }
       for (const entry of due)
         while (entry.at <= time) {
-          pending.push(...entry.routine.occur(entry.random, entry.at, hourStart))
+          pending.push(...entry.routine.occur(entry.random, entry.at, troublesFrom))
           entry.at += entry.routine.waitMs(entry.random)
         }
       const ready = pending.filter(event => event.time <= time && event.time >= hourStart)

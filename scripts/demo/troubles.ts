@@ -23,7 +23,7 @@ export const slowCheckout: Trouble = {
 export const newError: Trouble = {
   name: 'Payments fail with an error never seen before, for ten minutes',
   stream: 'logs/payments',
-  kinds: ['new_pattern', 'unusual_content'],
+  kinds: ['new_pattern', 'unusual_content', 'unusual_order'],
   from: 36,
   to: 46,
 }

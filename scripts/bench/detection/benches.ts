@@ -19,5 +19,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   sessions: async () => (await import('./sessions')).sessions,
   alerts: async () => (await import('./alerts')).alerts,
   budget: async () => (await import('./budget')).budget,
+  'first-hours': async () => (await import('./first-hours')).firstHours,
   state: async () => (await import('./state')).state,
 }
