@@ -6,6 +6,7 @@ import { toast } from '@/components/ui/toast'
 import type { Sensitivity } from '@/detection'
 import type { ActionResult } from '@/lib/http/action'
 import type { Stream } from '@/lib/streams/schema'
+import { type SensitivityEffect, sensitivitySentence } from './sensitivity-sentence'
 
 const choices = [
   { value: 'low', label: 'Low' },
@@ -16,10 +17,10 @@ const choices = [
 interface SensitivityChoiceProps {
   stream: Pick<Stream, 'id' | 'name' | 'sensitivity'>
   /** Without it the choice is shown, not made. */
-  save: ((id: string, sensitivity: Sensitivity) => Promise<ActionResult<unknown>>) | null
+  save: ((id: string, sensitivity: Sensitivity) => Promise<ActionResult<SensitivityEffect>>) | null
 }
 
-/** How large a part of the alerts a stream may take. Saved at once, and undone from the message that says so. */
+/** How large a part of the alerts a stream may take. Saved at once; the message that says so tells what it would have changed, and undoes it. */
 export function SensitivityChoice({ stream, save }: SensitivityChoiceProps) {
   const [pending, start] = useTransition()
   const [shown, show] = useOptimistic(stream.sensitivity)
@@ -32,8 +33,8 @@ export function SensitivityChoice({ stream, save }: SensitivityChoiceProps) {
       if (result.status === 'failed') return void toast.add({ type: 'error', title: result.message })
       toast.add({
         title: `${stream.name} is now on ${sensitivity}`,
+        ...(result.status === 'done' && { description: sensitivitySentence(result.data) }),
         ...(undo !== null && {
-          description: `It was on ${undo}.`,
           actionProps: { children: 'Undo', onClick: () => choose(undo, null) },
         }),
       })

@@ -53,6 +53,7 @@ test('promised stands beside actual, and a stream takes another part of it from 
   const sensitivity = async () => (await get('/streams')).data[0].sensitivity
   await choice.getByText('High').click()
   await expect(page.getByText('logs/web is now on high')).toBeVisible()
+  await expect(page.getByText(/it would have told \d+ incidents? of this stream/)).toBeVisible()
   expect(await sensitivity()).toBe('high')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('logs/web is now on normal')).toBeVisible()
